@@ -1,0 +1,1 @@
+"""Finds and loads data files: built-in, then organisation, then user."""

@@ -1,0 +1,46 @@
+"""Where the program's data files are."""
+
+from functools import cache
+from pathlib import Path
+
+import platformdirs
+
+from chengyan.model.errors import AssetError
+
+_PACKAGE = Path(__file__).resolve().parent.parent
+
+
+@cache
+def builtin_root() -> Path:
+    """The folder that holds ``resources/`` and ``statement_templates/``.
+
+    In a wheel both are package data; in a checkout (and its editable install) they stand at the top of the tree,
+    since an editable build maps only ``src``.
+    """
+    for root in (_PACKAGE / "_data", _PACKAGE.parent.parent):
+        if (root / "resources" / "vocabulary.yml").is_file():
+            return root
+    raise AssetError("assets.missing", file=_PACKAGE / "_data")
+
+
+def resource(*parts: str) -> Path:
+    """A path below the built-in ``resources/``."""
+    return builtin_root().joinpath("resources", *parts)
+
+
+def user_root() -> Path:
+    """The user's own data files (rules, templates, letterheads …); it need not exist."""
+    return Path(platformdirs.user_data_dir("Chengyan", appauthor=False)) / "resources"
+
+
+def cache_root() -> Path:
+    """A folder of our own for files that can be made again; created when first asked for."""
+    path = Path(platformdirs.user_cache_dir("Chengyan", appauthor=False))
+    path.mkdir(parents=True, exist_ok=True)
+    return path
+
+
+def layered(*parts: str, organisation: Path | None = None) -> list[Path]:
+    """The existing folders (or files) of this name, in the order built-in, organisation, user."""
+    roots = [builtin_root() / "resources", *([organisation] if organisation else []), user_root()]
+    return [path for root in roots if (path := root.joinpath(*parts)).exists()]
