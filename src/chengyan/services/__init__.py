@@ -1,0 +1,1 @@
+"""One module per step of the journey; the only door to the floors below."""

@@ -1,0 +1,75 @@
+"""Wires the parts together. Nothing else in the program knows how they are made."""
+
+import os
+from concurrent.futures import Future
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+import platformdirs
+
+from chengyan.services.helper import Lane
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from chengyan.services.cases import Cases
+    from chengyan.store.worker import StoreWorker
+
+T = TypeVar("T")
+
+
+def default_workspace() -> str:
+    """``CHENGYAN_WORKSPACE``, or the workspace folder in the user's data folder."""
+    return os.environ.get("CHENGYAN_WORKSPACE") or str(
+        Path(platformdirs.user_data_dir("Chengyan", appauthor=False)) / "workspace"
+    )
+
+
+@dataclass(slots=True)
+class Desk:
+    """The core as one program sees it: a workspace, two helper processes, one store thread.
+
+    Making it touches neither disk nor process: each part starts with its first use, so that the window can paint first.
+    """
+
+    location: str
+    checks: Lane = field(default_factory=lambda: Lane("checks"))
+    work: Lane = field(default_factory=lambda: Lane("work"))
+    _worker: "StoreWorker | None" = None
+    _cases: "Cases | None" = None
+
+    @property
+    def store(self) -> "StoreWorker":
+        """The one thread that touches the workspace."""
+        if self._worker is None:
+            from chengyan.store.worker import StoreWorker
+
+            self._worker = StoreWorker()
+        return self._worker
+
+    def cases(self) -> "Cases":
+        """The workspace's cases, opened at the first call. Call it on the store thread only."""
+        if self._cases is None:
+            from chengyan.services.cases import open_cases
+
+            self._cases = open_cases(self.location)
+        return self._cases
+
+    def with_cases(self, function: "Callable[[Cases], T]") -> "Future[T]":
+        """Run ``function`` with the cases on the store thread."""
+        return self.store.submit(lambda: function(self.cases()))
+
+    def close(self) -> None:
+        """Write what is pending, then stop the thread and both processes. Safe to call twice."""
+        if self._worker is not None:
+            if self._cases is not None:
+                self._worker.submit(self._cases.close)
+            self._worker.close()
+        self.checks.close()
+        self.work.close()
+
+
+def open_desk(location: str | Path | None = None) -> Desk:
+    """A desk on this workspace (a folder or a database URL), or on the default one."""
+    return Desk(str(location) if location is not None else default_workspace())

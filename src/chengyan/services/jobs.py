@@ -1,0 +1,111 @@
+"""What helper processes run: module-level functions, values in, values out.
+
+Floors are imported inside the functions on purpose: this module is imported by the window's process, which must not
+pay for them, and each lane loads only what its jobs use.
+"""
+
+import datetime as dt
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from chengyan.model.artifact import ReleaseMark
+from chengyan.model.diagnostics import CheckReport
+from chengyan.model.incident import Incident
+from chengyan.model.statement import Statement
+from chengyan.model.vocabulary import ChannelId, RuleId, StatementKind
+
+if TYPE_CHECKING:
+    from chengyan.drafting.advice import Advice
+    from chengyan.drafting.draft import Draft, MissingField
+    from chengyan.formats.incident_file import IncidentDocument
+    from chengyan.formats.statement_file import StatementDocument
+    from chengyan.publish.render import Rendering
+    from chengyan.publish.weibo import WeiboCard
+    from chengyan.rules.checker import Checker
+    from chengyan.rules.rule import Rule
+
+
+@cache
+def _checker() -> "Checker":
+    from chengyan.services.checking import new_checker
+
+    return new_checker()
+
+
+def warm_up() -> str:
+    """Load the rules and the segmenter; return the rule base version."""
+    from chengyan.services.checking import warm_up
+
+    return warm_up(_checker())
+
+
+def check(
+    statement: Statement, incident: Incident | None, channels: frozenset[ChannelId] = frozenset()
+) -> CheckReport:
+    """Check against the whole rule base; unchanged paragraphs come from the cache of this process."""
+    from chengyan.services.checking import check_statement
+
+    return check_statement(_checker(), statement, incident, channels)
+
+
+def explain(rule_id: RuleId) -> "Rule | None":
+    return _checker().rules.get(rule_id)
+
+
+def draft(incident: Incident, kind: StatementKind | None, now: dt.datetime) -> "Draft":
+    from chengyan.drafting.draft import draft
+
+    return draft(incident, kind, now)
+
+
+def advise(incident: Incident) -> "Advice":
+    from chengyan.drafting.advice import advise
+
+    return advise(incident)
+
+
+def missing_fields(incident: Incident, kind: StatementKind | None) -> "tuple[MissingField, ...]":
+    from chengyan.drafting.draft import missing_fields
+
+    return missing_fields(incident, kind)
+
+
+def weibo(statement: Statement, incident: Incident | None) -> "WeiboCard":
+    from chengyan.publish.weibo import weibo_card
+
+    return weibo_card(statement, incident)
+
+
+def render(
+    statement: Statement,
+    incident: Incident | None,
+    channels: tuple[ChannelId, ...],
+    mark: ReleaseMark,
+    letterhead: Path | None = None,
+) -> "tuple[Rendering, ...]":
+    """One rendering per channel, in the order asked for."""
+    from chengyan.publish.render import render
+
+    return tuple(render(statement, incident, channel, mark, letterhead) for channel in channels)
+
+
+def preview(
+    statement: Statement, incident: Incident | None, channel: ChannelId, mark: ReleaseMark, scale: float = 1.0
+) -> list[bytes]:
+    """The pages (or slices) of the channel as PNG files, exactly as exported."""
+    from chengyan.publish.render import preview_pages
+
+    return preview_pages(statement, incident, channel, mark, scale)
+
+
+def read_incident(path: Path) -> "IncidentDocument":
+    from chengyan.formats.incident_file import read_incident
+
+    return read_incident(path)
+
+
+def read_statement(path: Path, kind: StatementKind | None = None) -> "StatementDocument":
+    from chengyan.formats.statement_file import read_statement
+
+    return read_statement(path, kind=kind)
