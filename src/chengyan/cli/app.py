@@ -1,0 +1,95 @@
+"""Assembles the verbs and turns errors into one clear message and an exit code."""
+
+import logging
+import sys
+import traceback
+from collections.abc import Sequence
+
+import click
+import typer
+
+from chengyan.assets import messages
+from chengyan.assets.locate import cache_root
+from chengyan.cli import check, doctor, draft, render, rules, tour
+from chengyan.model.errors import ChengyanError
+
+USAGE_ERROR = 2
+
+app = typer.Typer(
+    name="chengyan",
+    help=messages.text("cli.help"),
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+for _verb in (draft, check, render, doctor, tour):
+    _name = _verb.__name__.rpartition(".")[2]
+    app.command(_name, help=messages.text(f"cli.{_name}.help"))(_verb.command)
+app.add_typer(rules.app, name="rules", help=messages.text("cli.rules.help"))
+
+
+@app.callback(invoke_without_command=True)
+def _root(version: bool = typer.Option(False, "--version", help=messages.text("cli.version.help"))) -> None:
+    if version:
+        from chengyan import __version__
+
+        typer.echo(f"chengyan {__version__}")
+        raise typer.Exit
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one verb and return the exit code: 0 fine, 1 blocking finding, 2 bad input or call, 3 outside service."""
+    for stream in (sys.stdout, sys.stderr):
+        # A Chinese Windows console is GBK by default; the programs that read us expect UTF-8.
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        result = app(list(arguments), prog_name="chengyan", standalone_mode=False)
+        return result if isinstance(result, int) else 0
+    except typer.Exit as exc:
+        return exc.exit_code
+    except ChengyanError as exc:
+        return _fail(messages.describe(exc), exc.exit_code)
+    except click.exceptions.Abort:
+        return _fail(messages.text("cli.aborted"), USAGE_ERROR)
+    except click.ClickException as exc:
+        return _fail(_usage(exc), USAGE_ERROR)
+    except BrokenPipeError:
+        # The reader (head, less) has seen enough; nothing is wrong.
+        sys.stderr.close()
+        return 0
+    except Exception as exc:  # noqa: BLE001 - the last door: a person gets one sentence, the log gets the traceback
+        return _fail(messages.text("cli.internal", problem=f"{type(exc).__name__}: {exc}", log=_log(exc)), USAGE_ERROR)
+
+
+def _fail(message: str, code: int) -> int:
+    print(message, file=sys.stderr)
+    return code
+
+
+def _usage(error: click.ClickException) -> str:
+    hint = error.ctx.command_path if isinstance(error, click.UsageError) and error.ctx else "chengyan"
+    if isinstance(error, click.NoSuchOption):
+        return messages.text("cli.no-such-option", option=error.option_name, command=hint)
+    if isinstance(error, click.MissingParameter):
+        name = error.param.human_readable_name if error.param else ""
+        return messages.text("cli.missing-parameter", name=name, command=hint)
+    if isinstance(error, click.BadParameter):
+        name = error.param.human_readable_name if error.param else ""
+        choices = getattr(error.param.type, "choices", None) if error.param else None
+        allowed = "、".join(str(getattr(choice, "value", choice)) for choice in choices) if choices else ""
+        code = "cli.bad-choice" if allowed else "cli.bad-parameter"
+        return messages.text(code, name=name, allowed=allowed, problem=error.message, command=hint)
+    return messages.text("cli.usage", problem=error.format_message(), command=hint)
+
+
+def _log(error: BaseException) -> str:
+    path = cache_root() / "chengyan-error.log"
+    try:
+        path.write_text("".join(traceback.format_exception(error)), encoding="utf-8")
+    except OSError as exc:
+        logging.getLogger(__name__).warning("cannot write %s: %s", path, exc)
+    return str(path)

@@ -1,0 +1,28 @@
+"""``chengyan tour``: a sample case through the real windows."""
+
+import os
+import sys
+from pathlib import Path
+
+import typer
+
+from chengyan.assets import messages
+from chengyan.cli.output import JSON_OPTION, print_json, say
+
+
+def command(
+    out: Path = typer.Option(..., "--out", metavar="DIR", help=messages.text("cli.tour.out")),
+    case: str = typer.Option("refund-delay", "--case", metavar="ID", help=messages.text("cli.tour.case")),
+    as_json: bool = JSON_OPTION,
+) -> int:
+    if sys.platform.startswith("linux") and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from chengyan.ui.tour import run_tour
+
+    result = run_tour(out, case)
+    if as_json:
+        print_json({"chengyan": "tour/1", "case": case, "files": [str(path) for path in result.paths]})
+    else:
+        for path in result.paths:
+            say("cli.render.written", path=path)
+    return 0

@@ -1,0 +1,91 @@
+"""Opening what a verb is given: a file, ``-`` for standard input, or ``desk:ID``."""
+
+import sys
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from chengyan.formats.incident_file import read_incident
+from chengyan.formats.notice import Notice
+from chengyan.formats.statement_file import StatementDocument, read_statement
+from chengyan.model.errors import InputError
+from chengyan.model.incident import Incident
+from chengyan.model.statement import Statement
+from chengyan.model.vocabulary import StatementKind
+
+DESK = "desk:"
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedIncident:
+    """``folder`` is where the evidence paths start; None for a case of the workspace."""
+
+    incident: Incident
+    name: str
+    folder: Path | None
+    notices: tuple[Notice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedStatement:
+    """``document`` is None for a statement of the workspace, which has no file to point into."""
+
+    statement: Statement
+    incident: Incident | None
+    name: str
+    document: StatementDocument | None = None
+    notices: tuple[Notice, ...] = ()
+
+
+def open_incident(ref: str, workspace: str) -> OpenedIncident:
+    """Read an incident file, or load the incident of ``desk:ID``; raises FormatError, InputError or StoreError."""
+    if ref.startswith(DESK):
+        incident, _ = _from_desk(ref, workspace)
+        if incident is None:
+            raise InputError("services.not-an-incident", ref=ref)
+        return OpenedIncident(incident, ref, None)
+    document = read_incident(Path(ref))
+    return OpenedIncident(document.incident, ref, Path(ref).parent, document.notices)
+
+
+def open_statement(
+    ref: str, workspace: str, *, incident_ref: str | None = None, kind: StatementKind | None = None
+) -> OpenedStatement:
+    """Read a statement and the incident it belongs to.
+
+    The incident is ``incident_ref``, else the one the statement names (a path relative to the statement's file).
+    ``kind`` overrides what the file says or what its text suggests.
+    """
+    if ref.startswith(DESK):
+        incident, statement = _from_desk(ref, workspace)
+        if statement is None:
+            raise InputError("services.not-a-statement", ref=ref)
+        document, notices = None, ()
+    else:
+        content = sys.stdin.buffer.read() if ref == "-" else None
+        document = read_statement(ref if content is not None else Path(ref), content, kind=kind)
+        statement, notices, incident = document.statement, document.notices, None
+        if incident_ref is None and statement.incident:
+            incident_ref = _beside(ref, statement.incident)
+    if kind is not None:
+        statement = replace(statement, kind=kind, kind_guessed=False)
+    if incident_ref is not None:
+        opened = open_incident(incident_ref, workspace)
+        incident, notices = opened.incident, notices + opened.notices
+    return OpenedStatement(statement, incident, ref, document, notices)
+
+
+def _beside(ref: str, incident: str) -> str:
+    """The incident that a statement file names, seen from that file."""
+    if incident.startswith(DESK) or ref == "-":
+        return incident
+    return str(Path(ref).parent / incident)
+
+
+def _from_desk(ref: str, workspace: str) -> tuple[Incident | None, Statement | None]:
+    from chengyan.services.cases import open_cases
+
+    cases = open_cases(workspace)
+    try:
+        return cases.resolve(ref)
+    finally:
+        cases.close()
