@@ -1,6 +1,8 @@
 """Every code that the program can raise or show has its Chinese text, and fills that text's slots."""
 
 import ast
+import builtins
+import re
 import string
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,7 +12,7 @@ from chengyan.assets.locate import resource
 from chengyan.assets.messages import describe, text
 from chengyan.assets.yaml_file import read_yaml
 from chengyan.model.errors import FormatError, InputError
-from tests.unit.source_tree import ROOT, modules
+from tests.unit.source_tree import ROOT, SOURCE, modules
 
 # FormatError and its children fill these two by themselves.
 GIVEN_BY_THE_CLASS = {"file", "line"}
@@ -31,7 +33,7 @@ def _raised() -> Iterator[Raised]:
             if not isinstance(node, ast.Call) or not node.args:
                 continue
             name = ast.unparse(node.func).rpartition(".")[2]
-            error = name.endswith("Error") and not hasattr(__builtins__, name)
+            error = name.endswith("Error") and not hasattr(builtins, name)
             first = node.args[0]
             if not isinstance(first, ast.Constant) or not isinstance(first.value, str) or "." not in first.value:
                 continue
@@ -56,6 +58,25 @@ def _slots(template: str) -> set[str]:
 def test_every_code_has_a_chinese_text() -> None:
     texts = _texts()
     assert [f"{raised.place} {raised.code}" for raised in _raised() if raised.code not in texts] == []
+
+
+def test_every_string_that_looks_like_a_code_is_one() -> None:
+    """Notices, findings and labels travel as codes too, through tables and variables."""
+    texts = _texts()
+    looks = re.compile(
+        rf"(?:{'|'.join(sorted({code.partition('.')[0] for code in texts}))})\.[a-z0-9]+(?:[.-][a-z0-9]+)*"
+    )
+    stray = [
+        f"{path.relative_to(ROOT)}:{node.lineno} {node.value}"
+        for path, tree in modules()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant)
+        and isinstance(node.value, str)
+        and looks.fullmatch(node.value)
+        and node.value not in texts
+        and not SOURCE.joinpath(*node.value.split(".")).with_suffix(".py").exists()
+    ]
+    assert stray == []
 
 
 def test_every_slot_is_filled() -> None:

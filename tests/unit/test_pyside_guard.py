@@ -1,7 +1,7 @@
 """PySide6 6.12.0 drops a reference to None on every call that returns nothing, under Python before 3.12.
 
-None is mortal there: after some thousand Qt calls the interpreter aborts (``none_dealloc``) in the officer's hands. Whatever
-version is installed must be clean, or the program must not ship with it.
+None is mortal there: after some thousand Qt calls the interpreter aborts (``none_dealloc``) in the officer's hands.
+Whatever version is installed must be clean, or the program must not ship with it.
 """
 
 import sys
