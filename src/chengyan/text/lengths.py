@@ -1,0 +1,10 @@
+"""How long a text is for a platform."""
+
+
+def weibo_length(text: str) -> int:
+    """Return the length as Weibo counts it: a non-ASCII code point is 1, an ASCII one is 1/2, the sum rounded up."""
+    return (len(text) + _non_ascii(text) + 1) // 2
+
+
+def _non_ascii(text: str) -> int:
+    return 0 if text.isascii() else sum(character > "\x7f" for character in text)

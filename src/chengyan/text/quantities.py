@@ -1,0 +1,210 @@
+"""Finds what can be checked against a ledger: sums, counts, percentages, durations, dates, times, phone numbers.
+
+Ordinals (第十二条), list numbers (一、), titles (《…（2013修正）》), standards (GB 7718-2025), document numbers and
+idioms (第一时间, 一次) are no quantities and are passed over.
+"""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum, StrEnum
+
+from chengyan.model.diagnostics import Span
+from chengyan.text import quantity_patterns as patterns
+from chengyan.text.numerals import read_number
+
+
+class QuantityKind(StrEnum):
+    NUMBER = "number"
+    COUNT = "count"
+    SUM = "sum"
+    PERCENT = "percent"
+    DURATION = "duration"
+    DATE = "date"
+    TIME = "time"
+    PHONE = "phone"
+
+
+class Approximation(Enum):
+    EXACT = "exact"
+    ABOUT = "about"
+    AT_LEAST = "at_least"
+    AT_MOST = "at_most"
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """One quantity of a text.
+
+    ``value`` and ``unit``: SUM in yuan (``CNY``) or another currency's unit, COUNT with its measure word, PERCENT in
+    percent, DURATION in ``hours``, ``workdays`` or ``months``, NUMBER without unit. DATE has ``year month day`` (each
+    None where unsaid), TIME has ``hour minute``, PHONE its digits in ``unit``.
+    """
+
+    span: Span
+    text: str
+    kind: QuantityKind
+    value: Decimal | None = None
+    unit: str = ""
+    approximation: Approximation = Approximation.EXACT
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    hour: int | None = None
+    minute: int | None = None
+
+
+def find_quantities(text: str) -> list[Quantity]:
+    """Return the quantities of ``text``, sorted by start, without overlap; spans count code points."""
+    found: list[Quantity] = []
+    position = 0
+    while trigger := patterns.TRIGGER.search(text, position):
+        start = trigger.start()
+        match = patterns.MASTER.match(text, start)
+        if match is None:
+            position = start + 1
+            continue
+        position = max(match.end(), start + 1)
+        name = match.lastgroup or ""
+        reader = _READERS.get(name)
+        if reader is not None:
+            found.extend(reader(text, match, found[-1] if found else None))
+    return found
+
+
+def _approximation(text: str, start: int, end: int) -> Approximation:
+    before, after = text[max(0, start - 4) : start], text[start : end + 3]
+    if patterns.AT_LEAST_BEFORE.search(before) or patterns.AT_LEAST_AFTER.search(after):
+        return Approximation.AT_LEAST
+    if patterns.AT_MOST_BEFORE.search(before):
+        return Approximation.AT_MOST
+    if patterns.ABOUT_BEFORE.search(before) or patterns.ABOUT_AFTER.match(text, end):
+        return Approximation.ABOUT
+    return Approximation.EXACT
+
+
+def _make(
+    text: str, start: int, end: int, kind: QuantityKind, value: Decimal | None, unit: str = "", *, scale_end: int = 0
+) -> Quantity:
+    approximation = _approximation(text, start, max(end, scale_end))
+    return Quantity(Span(start, end), text[start:end], kind, value, unit, approximation)
+
+
+def _measured(text: str, match: "re.Match[str]", _: Quantity | None) -> list[Quantity]:
+    """Numbers with a unit behind them; a range (3至5个工作日) is two quantities of that unit."""
+    low, high, unit = match["low"], match["high"], match["unit"]
+    result: list[Quantity] = []
+    for group, digits in (("low", low), ("high", high)):
+        if digits is None:
+            continue
+        last = group == "high" or high is None
+        end = match.end() if last else match.end(group)
+        quantity = _with_unit(text, match.start(group), end, digits, unit, scale_end=match.end())
+        if quantity:
+            result.append(quantity)
+    return result
+
+
+def _with_unit(text: str, start: int, end: int, digits: str, unit: str, *, scale_end: int) -> Quantity | None:
+    unit = unit.strip().removeprefix("余").removeprefix("多").removeprefix("来").strip()
+    value = Decimal("0.5") if digits == "半" else read_number(digits)
+    if value is None:
+        return None
+    for multiplier, factor in patterns.SCALES.items():
+        if unit.startswith(multiplier) and len(unit) > 1:
+            unit, value = unit[1:].removeprefix("余").removeprefix("多"), value * factor
+            break
+    bare = unit.removeprefix("个") if unit != "个" else unit
+    if len(bare) > 1 and "半" in (bare[0], bare[-1]):
+        # 一个半月 and 一年半 alike.
+        value, bare = value + Decimal("0.5"), bare.strip("半")
+    if duration := patterns.DURATION_UNITS.get(bare):
+        name, factor = duration
+        return _make(text, start, end, QuantityKind.DURATION, value * factor, name, scale_end=scale_end)
+    if money := patterns.CURRENCIES.get(unit):
+        return _make(text, start, end, QuantityKind.SUM, value, money, scale_end=scale_end)
+    if unit in patterns.PERCENTS:
+        return _make(text, start, end, QuantityKind.PERCENT, value * patterns.PERCENTS[unit], "%", scale_end=scale_end)
+    if digits in patterns.INDEFINITE and not text[start].isdigit():
+        return None
+    return _make(text, start, end, QuantityKind.COUNT, value, unit, scale_end=scale_end)
+
+
+def _symbol_sum(text: str, match: "re.Match[str]", _: Quantity | None) -> list[Quantity]:
+    digits = match["amount"]
+    value = read_number(digits)
+    unit = patterns.CURRENCIES.get(match["sign"].strip(), "CNY")
+    return [_make(text, match.start(), match.end(), QuantityKind.SUM, value, unit)] if value is not None else []
+
+
+def _parted(text: str, match: "re.Match[str]", _: Quantity | None) -> list[Quantity]:
+    """百分之三, 千分之五, 三分之一."""
+    whole, part = read_number(match["whole"]), read_number(match["part"])
+    if not whole or part is None:
+        return []
+    value = part * 100 / whole
+    return [_make(text, match.start(), match.end(), QuantityKind.PERCENT, value, "%")]
+
+
+def _date(text: str, match: "re.Match[str]", before: Quantity | None) -> list[Quantity]:
+    groups = match.groupdict()
+
+    def part(*names: str) -> int | None:
+        digits = next((groups[name] for name in names if groups.get(name)), None)
+        value = read_number(digits) if digits else None
+        return int(value) if value is not None else None
+
+    year, month, day = (
+        part("year", "iso_year"),
+        part("month", "iso_month", "short_month"),
+        part("day", "iso_day", "short_day", "only_day"),
+    )
+    if (month is not None and not 1 <= month <= 12) or (day is not None and not 1 <= day <= 31):
+        return []
+    if month is None and day is not None and before is not None and _continues(text, before, match.start()):
+        # 11月9日至12日: the second day is of the same month.
+        year, month = before.year, before.month
+    if year is not None and year < 100:
+        year += 2000
+    span = Span(match.start(), match.end())
+    return [Quantity(span, text[span.start : span.end], QuantityKind.DATE, year=year, month=month, day=day)]
+
+
+def _continues(text: str, before: Quantity, start: int) -> bool:
+    return before.kind is QuantityKind.DATE and patterns.LIST_MARKS.fullmatch(text, before.span.end, start) is not None
+
+
+def _time(text: str, match: "re.Match[str]", _: Quantity | None) -> list[Quantity]:
+    hour_digits, minute_digits = match["hour"] or match["clock_hour"], match["minute"] or match["clock_minute"]
+    hour = read_number(hour_digits)
+    if hour is None or hour > 24:
+        return []
+    minute = 30 if match["half"] else int(read_number(minute_digits) or 0) if minute_digits else 0
+    hours, period = int(hour), match["period"] or ""
+    if (period in patterns.AFTERNOON and hours < 12) or (period in patterns.EVENING and 5 <= hours < 12):
+        hours += 12
+    span = Span(match.start(), match.end())
+    return [Quantity(span, text[span.start : span.end], QuantityKind.TIME, hour=hours, minute=minute)]
+
+
+def _phone(text: str, match: "re.Match[str]", _: Quantity | None) -> list[Quantity]:
+    digits = "".join(c for c in match.group() if c.isdigit())
+    span = Span(match.start(), match.end())
+    return [Quantity(span, match.group(), QuantityKind.PHONE, unit=digits)]
+
+
+def _number(text: str, match: "re.Match[str]", _: Quantity | None) -> list[Quantity]:
+    value = read_number(match.group())
+    return [_make(text, match.start(), match.end(), QuantityKind.NUMBER, value)] if value is not None else []
+
+
+_READERS = {
+    "measured": _measured,
+    "symbol_sum": _symbol_sum,
+    "parted": _parted,
+    "date": _date,
+    "day_of_month": _date,
+    "time": _time,
+    "phone": _phone,
+    "number": _number,
+}
