@@ -15,8 +15,8 @@ ROOT = Path(__file__).resolve().parent.parent
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.pop("CHENGYAN_WORKSPACE", None)
 _home = tempfile.TemporaryDirectory(prefix="chengyan-tests-")
-for _name, _folder in {"XDG_DATA_HOME": "data", "XDG_CONFIG_HOME": "config", "XDG_STATE_HOME": "state"}.items():
-    os.environ[_name] = str(Path(_home.name, _folder))
+for _folder in ("data", "config", "state", "cache"):
+    os.environ[f"XDG_{_folder.upper()}_HOME"] = str(Path(_home.name, _folder))
 
 
 @pytest.fixture(scope="session")
