@@ -1,0 +1,1 @@
+"""Everything that is true of SQLite only: files, locks, pragmas, triggers, its error codes, its backup call."""
