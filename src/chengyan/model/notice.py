@@ -1,6 +1,7 @@
 """The neutral content of a notice: what every channel prints, before any of them decides how."""
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -69,6 +70,11 @@ class ContactRow:
     value: str
     hours: str
 
+    @property
+    def line(self) -> str:
+        """The contact on one line: label, value, and the hours in brackets."""
+        return f"{self.label}：{self.value}" + (f"（{self.hours}）" if self.hours else "")
+
 
 @dataclass(frozen=True, slots=True)
 class ContactList:
@@ -106,3 +112,15 @@ class NoticeContent:
     @property
     def contacts(self) -> tuple[ContactRow, ...]:
         return next((block.rows for block in self.blocks if isinstance(block, ContactList)), ())
+
+
+@dataclass(frozen=True, slots=True)
+class PageLayout:
+    """A4. Margins in mm, everything else in pt; each list of fonts is in order of preference."""
+
+    margins_mm: Mapping[str, float]
+    footer_mm: float
+    line_pt: float
+    tracking_pt: float
+    sizes: Mapping[str, float]
+    fonts: Mapping[str, tuple[str, ...]]

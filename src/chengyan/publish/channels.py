@@ -13,6 +13,7 @@ from typing import Any, Literal
 from chengyan.assets.locate import builtin_root, layered, resource
 from chengyan.assets.yaml_file import read_yaml
 from chengyan.model.errors import AssetError, InputError
+from chengyan.model.notice import PageLayout
 from chengyan.model.vocabulary import ChannelId
 
 _SCHEMA = ("schemas", "channel.schema.json")
@@ -40,18 +41,6 @@ class ImageLayout:
     greys: int
     sizes: Mapping[str, float]
     leading: float
-    fonts: Mapping[str, tuple[str, ...]]
-
-
-@dataclass(frozen=True, slots=True)
-class PageLayout:
-    """A4. Margins in mm, everything else in pt; each list of fonts is in order of preference."""
-
-    margins_mm: Mapping[str, float]
-    footer_mm: float
-    line_pt: float
-    tracking_pt: float
-    sizes: Mapping[str, float]
     fonts: Mapping[str, tuple[str, ...]]
 
 

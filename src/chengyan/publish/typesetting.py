@@ -1,0 +1,97 @@
+"""Pages by typst: PDF/A, and pictures of the same pages for the preview.
+
+What people wrote goes in as JSON data and is shown as text; the template is ours and reads nothing else. The root is an
+empty folder, packages point there too, and system fonts are off: typst neither reads the disk nor meets the network.
+"""
+
+import json
+import tempfile
+from collections.abc import Sequence
+from datetime import UTC, datetime, time
+from functools import cache
+from typing import Any, Literal
+
+import typst
+
+from chengyan.assets.fonts import fonts_folder
+from chengyan.assets.locate import resource
+from chengyan.model.errors import InputError
+from chengyan.model.notice import Block, ContactList, MeasureTable, NoticeContent, PageLayout
+
+PDF_STANDARD: Literal["a-2b"] = "a-2b"
+POINTS_PER_INCH = 72.0
+# Points; the action takes what is left of the text width.
+_COLUMN_WIDTHS = {"number": 30.0, "for_whom": 65.0, "due": 90.0, "owner": 53.0, "status": 41.0}
+
+
+def typeset_pdf(notice: NoticeContent, layout: PageLayout) -> bytes:
+    """Return the notice as PDF/A-2b with its fonts embedded; the same content gives the same bytes."""
+    pages = _compile(notice, layout, format="pdf", pdf_standards=[PDF_STANDARD])
+    return pages[0]
+
+
+def typeset_pages(notice: NoticeContent, layout: PageLayout, scale: float) -> list[bytes]:
+    """Return each page as PNG; at ``scale`` 1 a point is a pixel (595 x 842 for A4)."""
+    return _compile(notice, layout, format="png", ppi=POINTS_PER_INCH * scale)
+
+
+def _compile(notice: NoticeContent, layout: PageLayout, **options: Any) -> list[bytes]:
+    data = json.dumps(_data(notice, layout), ensure_ascii=False)
+    stamp = datetime.combine(notice.date, time(), UTC) if notice.date else datetime(1970, 1, 1, tzinfo=UTC)
+    with tempfile.TemporaryDirectory(prefix="chengyan-") as empty:
+        compiler = typst.Compiler(
+            root=empty,
+            font_paths=_fonts(),
+            ignore_system_fonts=True,
+            package_path=empty,
+            package_cache_path=empty,
+        )
+        try:
+            result = compiler.compile(input=_template(), sys_inputs={"notice": data}, timestamp=stamp, **options)
+        except typst.TypstError as exc:
+            raise InputError("publish.typesetting-failed", channel="pdf", reason=exc.message) from exc
+    if result is None:
+        raise InputError("publish.typesetting-failed", channel="pdf", reason="-")
+    return list(result) if isinstance(result, list) else [result]
+
+
+@cache
+def _template() -> bytes:
+    return resource("typeset", "notice.typ").read_bytes()
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(fonts_folder())])
+
+
+def _data(notice: NoticeContent, layout: PageLayout) -> dict[str, object]:
+    date = notice.date
+    return {
+        "title": notice.title,
+        "organisation": notice.organisation,
+        "mark": notice.mark_text,
+        "date": [date.year, date.month, date.day] if date else None,
+        "blocks": [_block(block) for block in notice.blocks],
+        "ending": [*notice.signature, *([notice.date_text] if notice.date_text else [])],
+        "layout": {
+            "margins_mm": dict(layout.margins_mm),
+            "footer_mm": layout.footer_mm,
+            "line_pt": layout.line_pt,
+            "tracking_pt": layout.tracking_pt,
+            "sizes": dict(layout.sizes),
+            "fonts": {role: list(families) for role, families in layout.fonts.items()},
+        },
+    }
+
+
+def _block(block: Block) -> dict[str, object]:
+    if isinstance(block, MeasureTable):
+        columns: Sequence[dict[str, object]] = [
+            {"name": name, "heading": heading, "width": _COLUMN_WIDTHS.get(name, 0.0)}
+            for name, heading in block.headings
+        ]
+        return {"type": "measures", "caption": block.caption, "columns": columns, "cells": block.cells()}
+    if isinstance(block, ContactList):
+        return {"type": "contacts", "caption": block.caption, "rows": [row.line for row in block.rows]}
+    return {"type": "paragraph", "role": block.role.value, "text": block.text}
