@@ -34,7 +34,8 @@ def command(
 ) -> int:
     from chengyan.services.checking import check_statement, new_checker
     from chengyan.services.opening import open_statement
-    from chengyan.services.reports import report_to_data, reports_to_html, reports_to_sarif
+    from chengyan.services.report_html import reports_to_html
+    from chengyan.services.reports import report_to_data, reports_to_sarif
 
     checker = new_checker()
     place = workspace_or_default(workspace)

@@ -29,7 +29,7 @@ def remark(code: str, **params: object) -> None:
 def notices(found: Any) -> None:
     """What a reader noticed and went on with."""
     for notice in found:
-        remark(notice.code, **dict(notice.params))
+        typer.echo(notice.text(), err=True)
 
 
 def workspace_or_default(workspace: str | None) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from chengyan.formats.incident_file import read_incident
-from chengyan.formats.notice import Notice
+from chengyan.formats.notices import Notice
 from chengyan.formats.statement_file import StatementDocument, read_statement
 from chengyan.model.errors import InputError
 from chengyan.model.incident import Incident

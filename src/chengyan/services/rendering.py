@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from chengyan.formats.canonical import canonical_revision
-from chengyan.formats.notice import Notice
+from chengyan.formats.notices import Notice
 from chengyan.model.artifact import Artifact, ReleaseMark
 from chengyan.model.errors import InputError
 from chengyan.model.incident import Incident
