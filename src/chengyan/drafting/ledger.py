@@ -1,0 +1,342 @@
+"""The public face of an incident: the only thing that a template can see.
+
+What is internal or confidential, disputed or refuted is not in these values at all, so that no template, however written, can
+let it out. A record still being checked is there as a topic only, never with its words as an assertion.
+"""
+
+import datetime as dt
+import re
+from dataclasses import dataclass, field
+
+from chengyan.drafting import chinese
+from chengyan.drafting.words import Words
+from chengyan.model.incident import Claim, Contact, Fact, Incident, Measure, Notification, Proceeding
+from chengyan.model.times import Moment, Term
+from chengyan.model.vocabulary import (
+    Disclosure,
+    FactRole,
+    IncidentFlag,
+    MeasureStatus,
+    Party,
+    Precision,
+    RecordId,
+    RecordStatus,
+    Verdict,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationView:
+    name: str
+    full_name: str
+    account: str
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentView:
+    """``title`` as the officer named it; the flags that change what must be said first."""
+
+    title: str
+    harm: bool
+    fatal: bool
+    minor: bool
+    regulator: bool
+    litigation: bool
+    listed: bool
+    recall: bool
+    personal_data: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TimesView:
+    """Times in Chinese, empty where unknown. ``as_of`` is the latest state of knowledge among the public facts."""
+
+    occurred: str
+    discovered: str
+    first_post: str
+    next_update: str
+    as_of: str
+    published_before: str
+
+
+@dataclass(frozen=True, slots=True)
+class FactView:
+    """``text`` is the record's words as a clause; ``sentence`` adds 截至… where the record is a lower bound."""
+
+    id: str
+    text: str
+    sentence: str
+    when: str
+    as_of: str
+
+
+@dataclass(frozen=True, slots=True)
+class FactsView:
+    event: tuple[FactView, ...]
+    scope: tuple[FactView, ...]
+    cause: tuple[FactView, ...]
+    action: tuple[FactView, ...]
+    background: tuple[FactView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimView:
+    """What is said elsewhere, with our finding; only claims whose finding is public and verified are here."""
+
+    id: str
+    quote: str
+    wrong: bool
+    partly: bool
+    finding: FactView
+    evidence: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DutyView:
+    """Whose responsibility it is; ``owned`` when it is ours, alone or shared: only then does a draft apologise."""
+
+    owned: bool
+    own: bool
+    shared: bool
+    third_party: bool
+    undetermined: bool
+    none: bool
+    to_whom: str
+    for_what: str
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureView:
+    id: str
+    action: str
+    for_whom: str
+    owner: str
+    due: str
+    counted: bool
+    done: bool
+    doing: bool
+    planned: bool
+    pays: bool
+    amount: str
+    per: str
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
+class ContactView:
+    name: str
+    value: str
+    hours: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeView:
+    """A report that was sent to an authority."""
+
+    authority: str
+    sent: str
+    receipt: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProceedingView:
+    """``phrase`` says exactly the stage that was reached, such as 我们已于11月12日向西湖分局报案."""
+
+    type: str
+    stage: str
+    body: str
+    ref: str
+    at: str
+    phrase: str
+
+
+@dataclass(frozen=True, slots=True)
+class SignatoryView:
+    name: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """All that may be said in public, in the order of the incident file."""
+
+    org: OrganisationView
+    incident: IncidentView
+    times: TimesView
+    facts: FactsView
+    checking: tuple[str, ...]
+    claims: tuple[ClaimView, ...]
+    duty: DutyView
+    measures: tuple[MeasureView, ...]
+    contacts: tuple[ContactView, ...]
+    notices: tuple[NoticeView, ...]
+    proceedings: tuple[ProceedingView, ...]
+    signatory: SignatoryView
+    withheld: frozenset[str] = field(default=frozenset())
+    """Ids of public facts that cannot be stated: a lower bound without its as-of time."""
+
+
+def public_ledger(incident: Incident, year: int, words: Words) -> Ledger:
+    """The public view of ``incident``; dates outside ``year`` carry their year."""
+    return _Builder(incident, year, words).ledger()
+
+
+def stated(fact: Fact) -> bool:
+    """Whether the record may be stated as a fact."""
+    return fact.disclosure is Disclosure.PUBLIC and fact.status is RecordStatus.VERIFIED
+
+
+class _Builder:
+    def __init__(self, incident: Incident, year: int, words: Words) -> None:
+        self.incident, self.year, self.words = incident, year, words
+        corrected = {f.supersedes for f in incident.facts if f.supersedes and stated(f)}
+        self.current = [f for f in incident.facts if f.id not in corrected]
+
+    def ledger(self) -> Ledger:
+        incident = self.incident
+        sayable = {f.id: self.fact(f) for f in self.current if stated(f) and self._has_as_of(f)}
+        return Ledger(
+            org=OrganisationView(
+                incident.organisation.name or incident.organisation.full_name,
+                incident.organisation.full_name,
+                incident.organisation.account,
+            ),
+            incident=self.flags(),
+            times=self.times(),
+            facts=FactsView(**{role.value: self.role(role, sayable) for role in FactRole}),
+            checking=self.checking(),
+            claims=tuple(
+                ClaimView(
+                    c.id,
+                    chinese.clause(c.quote),
+                    c.verdict is Verdict.FALSE,
+                    c.verdict is Verdict.PARTLY,
+                    sayable[c.finding],
+                    self.evidence(c),
+                )
+                for c in incident.claims
+                if c.verdict in {Verdict.FALSE, Verdict.PARTLY, Verdict.TRUE} and c.finding in sayable
+            ),
+            duty=self.duty(),
+            measures=tuple(self.measure(m) for m in incident.measures if m.disclosure is Disclosure.PUBLIC),
+            contacts=tuple(self.contact(c) for c in incident.contacts if c.value),
+            notices=tuple(self.notice(n) for n in incident.notifications if n.sent_at is not None),
+            proceedings=tuple(p for p in map(self.proceeding, incident.proceedings) if p is not None),
+            signatory=SignatoryView(
+                incident.signatory.name if incident.signatory else "",
+                incident.signatory.title if incident.signatory else "",
+            ),
+            withheld=frozenset(f.id for f in self.current if stated(f) and not self._has_as_of(f)),
+        )
+
+    def flags(self) -> IncidentView:
+        flags = frozenset(self.incident.flags)
+        return IncidentView(
+            title=chinese.clause(self.incident.title),
+            harm=bool(flags & {IncidentFlag.BODILY_HARM, IncidentFlag.FATALITY}),
+            fatal=IncidentFlag.FATALITY in flags,
+            minor=IncidentFlag.MINOR_INVOLVED in flags,
+            regulator=IncidentFlag.REGULATOR in flags,
+            litigation=IncidentFlag.LITIGATION in flags,
+            listed=IncidentFlag.LISTED_COMPANY in flags,
+            recall=IncidentFlag.RECALL in flags,
+            personal_data=IncidentFlag.PERSONAL_DATA in flags,
+        )
+
+    def times(self) -> TimesView:
+        known = [f.as_of for f in self.current if stated(f) and f.as_of is not None]
+        published = [p.date for p in self.incident.previous if p.date is not None]
+        return TimesView(
+            occurred=self.moment(self.incident.occurred_at),
+            discovered=self.moment(self.incident.discovered_at),
+            first_post=self.moment(self.incident.first_post_at),
+            next_update=self.moment(self.incident.next_update_at),
+            as_of=self.moment(max(known, key=_instant) if known else None),
+            published_before=self.moment(max(published, key=_instant) if published else None),
+        )
+
+    def fact(self, fact: Fact) -> FactView:
+        text, as_of = chinese.clause(fact.what), self.moment(fact.as_of)
+        sentence = text
+        if fact.precision is Precision.AT_LEAST and "截至" not in text:
+            sentence = self.words.phrase("at_least", as_of=as_of, text=text)
+        elif fact.precision is Precision.ESTIMATE and not re.search("估|约|左右|上下", text):
+            sentence = self.words.phrase("estimate", text=text)
+        return FactView(fact.id, text, sentence, chinese.period(fact.when, self.year), as_of)
+
+    def role(self, role: FactRole, sayable: dict[RecordId, FactView]) -> tuple[FactView, ...]:
+        return tuple(sayable[f.id] for f in self.current if f.role is role and f.id in sayable)
+
+    def checking(self) -> tuple[str, ...]:
+        """Topics still being checked, each once, in the order of the records."""
+        topics: dict[str, None] = {}
+        for fact in self.current:
+            if fact.status is RecordStatus.CHECKING and fact.disclosure is Disclosure.PUBLIC:
+                text = chinese.clause(fact.what)
+                topics.setdefault(text if self.words.is_topic(text) else self.words.topic(fact.role))
+        return tuple(topics)
+
+    def evidence(self, claim: Claim) -> tuple[str, ...]:
+        """Names of the proof for a claim's finding; a piece with personal data is not named."""
+        facts = {f.id: f for f in self.incident.facts}
+        finding = facts.get(claim.finding) if claim.finding else None
+        pieces = [*claim.evidence, *(finding.evidence if finding else ())]
+        return tuple(dict.fromkeys(chinese.clause(e.name) for e in pieces if e.name and not e.personal_data))
+
+    def duty(self) -> DutyView:
+        duty = self.incident.responsibility
+        return DutyView(
+            owned=duty.party in {Party.OWN, Party.SHARED},
+            own=duty.party is Party.OWN,
+            shared=duty.party is Party.SHARED,
+            third_party=duty.party is Party.THIRD_PARTY,
+            undetermined=duty.party is Party.UNDETERMINED,
+            none=duty.party is Party.NONE,
+            to_whom=chinese.clause(duty.to_whom),
+            for_what=chinese.clause(duty.for_what),
+        )
+
+    def measure(self, measure: Measure) -> MeasureView:
+        action, for_whom = chinese.clause(measure.action), chinese.clause(measure.for_whom)
+        paid = measure.compensation
+        return MeasureView(
+            id=measure.id,
+            action=action,
+            for_whom="" if for_whom in action else for_whom,
+            owner=chinese.clause(measure.owner),
+            due=chinese.due(measure.due, self.year),
+            counted=isinstance(measure.due, Term),
+            done=measure.status is MeasureStatus.DONE,
+            doing=measure.status is MeasureStatus.DOING,
+            planned=measure.status is MeasureStatus.PLANNED,
+            pays=paid is not None,
+            amount=chinese.amount(paid),
+            per=chinese.clause(paid.per) if paid else "",
+            how=chinese.clause(paid.how) if paid else "",
+        )
+
+    def contact(self, contact: Contact) -> ContactView:
+        return ContactView(self.words.contact(contact.channel), contact.value.strip(), contact.hours.strip())
+
+    def notice(self, notice: Notification) -> NoticeView:
+        return NoticeView(chinese.clause(notice.authority), self.moment(notice.sent_at), notice.receipt.strip())
+
+    def proceeding(self, proceeding: Proceeding) -> ProceedingView | None:
+        """None where the stage has no words of its own, or a word of the phrase is unknown: silence, not a guess."""
+        at, body, ref = self.moment(proceeding.at), chinese.clause(proceeding.body), proceeding.ref.strip()
+        phrase = self.words.proceeding(proceeding.type, proceeding.stage, at=at, body=body, ref=ref)
+        if phrase is None or not at or not body:
+            return None
+        return ProceedingView(proceeding.type, proceeding.stage, body, ref, at, phrase)
+
+    def moment(self, value: Moment | None) -> str:
+        return chinese.moment(value, self.year)
+
+    @staticmethod
+    def _has_as_of(fact: Fact) -> bool:
+        return fact.precision is not Precision.AT_LEAST or fact.as_of is not None or "截至" in fact.what
+
+
+def _instant(value: Moment) -> tuple[dt.date, dt.time]:
+    """Orders dates and instants of one case together, by the clock on the wall; a date is the end of its day."""
+    return (value.date(), value.time()) if isinstance(value, dt.datetime) else (value, dt.time.max)
