@@ -1,0 +1,1 @@
+"""The text editor: one view per section, underlines where a rule speaks."""

@@ -1,0 +1,16 @@
+"""An error in the words of the person before the screen."""
+
+from PySide6.QtCore import QCoreApplication
+
+from chengyan.model.errors import ChengyanError
+
+
+def error_text(error: Exception) -> str:
+    """What happened, to what, what to do; an unforeseen error is named with its kind, never with a traceback."""
+    if isinstance(error, ChengyanError):
+        from chengyan.assets.messages import describe
+
+        return describe(error)
+    return QCoreApplication.translate(
+        "Errors", "Something unforeseen went wrong ({0}). Your text is safe. Try again; if it happens again, report it."
+    ).format(f"{type(error).__name__}: {error}")

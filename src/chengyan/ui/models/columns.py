@@ -1,0 +1,246 @@
+"""The columns of the ledger's tables."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Protocol
+
+from PySide6.QtCore import QCoreApplication
+
+from chengyan.model.incident import Claim, Compensation, Contact, Fact, Measure
+from chengyan.model.vocabulary import (
+    Disclosure,
+    FactRole,
+    MeasureStatus,
+    Precision,
+    RecordId,
+    RecordStatus,
+    Verdict,
+)
+from chengyan.ui.models.moments import parse_due, parse_moment, parse_period, show_moment, show_period
+from chengyan.ui.models.record_table import Column, choice_column
+from chengyan.model.times import Due, Term
+
+_STATUS_TONES = {RecordStatus.VERIFIED: "good", RecordStatus.CHECKING: "warn", RecordStatus.DISPUTED: "warn"}
+_DISCLOSURE_TONES = {Disclosure.CONFIDENTIAL: "block", Disclosure.INTERNAL: "ink_soft"}
+_VERDICT_TONES = {Verdict.UNVERIFIED: "warn"}
+_MEASURE_TONES = {MeasureStatus.DONE: "good", MeasureStatus.DOING: "ink"}
+
+
+class _Numbered(Protocol):
+    @property
+    def id(self) -> RecordId: ...
+
+
+def next_id(prefix: str, records: Sequence[_Numbered]) -> RecordId:
+    """The first free id of this prefix, counting up: F1, F2, …"""
+    taken = {r.id for r in records}
+    number = len(taken) + 1
+    while RecordId(f"{prefix}{number}") in taken:
+        number += 1
+    return RecordId(f"{prefix}{number}")
+
+
+def show_due(due: Due | None) -> str:
+    if isinstance(due, Term):
+        if due.unit == "workdays":
+            return QCoreApplication.translate("Ledger", "{0} working days").format(due.count)
+        return QCoreApplication.translate("Ledger", "{0} days").format(due.count)
+    return show_moment(due)
+
+
+def _moment_hint() -> str:
+    return QCoreApplication.translate("Ledger", "Such as 2026-11-09 or 11-09 20:15")
+
+
+def fact_columns() -> tuple[Column[Fact], ...]:
+    tr = QCoreApplication.translate
+    return (
+        Column(tr("Ledger", "No."), lambda f: f.id, None, width=44),
+        Column(
+            tr("Ledger", "What happened"),
+            lambda f: f.what,
+            lambda f, t: replace(f, what=t),
+            tr("Ledger", "One fact per line: who, what, how many"),
+            width=260,
+            long=True,
+        ),
+        choice_column(
+            tr("Ledger", "Status"),
+            RecordStatus,
+            lambda f: f.status,
+            lambda f, v: replace(f, status=v),
+            hint=tr("Ledger", "Only what is verified may stand in the statement"),
+            tone=lambda f: _STATUS_TONES.get(f.status, "block"),
+        ),
+        choice_column(
+            tr("Ledger", "Disclosure"),
+            Disclosure,
+            lambda f: f.disclosure,
+            lambda f, v: replace(f, disclosure=v),
+            hint=tr("Ledger", "What is confidential is never exported"),
+            tone=lambda f: _DISCLOSURE_TONES.get(f.disclosure),
+        ),
+        Column(
+            tr("Ledger", "When"),
+            lambda f: show_period(f.when),
+            lambda f, t: replace(f, when=parse_period(t)),
+            tr("Ledger", "A moment, or two divided by ~: 11-09 00:00 ~ 11-12 22:00"),
+            width=136,
+        ),
+        Column(
+            tr("Ledger", "As of"),
+            lambda f: show_moment(f.as_of),
+            lambda f, t: replace(f, as_of=parse_moment(t)),
+            tr("Ledger", "Until when this is known to be so"),
+            width=128,
+        ),
+        choice_column(
+            tr("Ledger", "Precision"),
+            Precision,
+            lambda f: f.precision,
+            lambda f, v: replace(f, precision=v),
+            hint=tr("Ledger", "With “at least” the text must say as of when"),
+            width=64,
+        ),
+        choice_column(
+            tr("Ledger", "Role"), FactRole, lambda f: f.role, lambda f, v: replace(f, role=v), width=64
+        ),
+        Column(
+            tr("Ledger", "Source"),
+            lambda f: f.source_person,
+            lambda f, t: replace(f, source_person=t),
+            tr("Ledger", "Who inside the company says so"),
+            width=104,
+        ),
+        Column(
+            tr("Ledger", "Evidence"), lambda f: ", ".join(e.name for e in f.evidence), None, width=120
+        ),
+    )
+
+
+def claim_columns() -> tuple[Column[Claim], ...]:
+    tr = QCoreApplication.translate
+    return (
+        Column(tr("Ledger", "No."), lambda c: c.id, None, width=44),
+        Column(
+            tr("Ledger", "What others say"),
+            lambda c: c.quote,
+            lambda c, t: replace(c, quote=t),
+            tr("Ledger", "Word for word; it is never repeated as ours"),
+            width=260,
+            long=True,
+        ),
+        choice_column(
+            tr("Ledger", "Verdict"),
+            Verdict,
+            lambda c: c.verdict,
+            lambda c, v: replace(c, verdict=v),
+            width=80,
+            tone=lambda c: _VERDICT_TONES.get(c.verdict),
+        ),
+        Column(
+            tr("Ledger", "Finding"),
+            lambda c: c.finding or "",
+            lambda c, t: replace(c, finding=RecordId(t) if t.strip() else None),
+            tr("Ledger", "The number of the fact that answers it, such as F1"),
+            width=64,
+        ),
+        Column(
+            tr("Ledger", "Said by"), lambda c: c.author, lambda c, t: replace(c, author=t), width=104
+        ),
+        Column(
+            tr("Ledger", "First seen"),
+            lambda c: show_moment(c.first_seen),
+            lambda c, t: replace(c, first_seen=parse_moment(t)),
+            _moment_hint(),
+            width=128,
+        ),
+        Column(tr("Ledger", "Link"), lambda c: c.url, lambda c, t: replace(c, url=t), width=160),
+    )
+
+
+def measure_columns() -> tuple[Column[Measure], ...]:
+    tr = QCoreApplication.translate
+
+    def pay(measure: Measure, **parts: str) -> Measure:
+        paid = replace(measure.compensation or Compensation(), **parts)
+        return replace(measure, compensation=paid if any((paid.amount, paid.per, paid.how)) else None)
+
+    return (
+        Column(tr("Ledger", "No."), lambda m: m.id, None, width=44),
+        Column(
+            tr("Ledger", "Measure"),
+            lambda m: m.action,
+            lambda m, t: replace(m, action=t),
+            tr("Ledger", "What is done; it binds the company once published"),
+            width=220,
+            long=True,
+        ),
+        Column(tr("Ledger", "For whom"), lambda m: m.for_whom, lambda m, t: replace(m, for_whom=t), width=96),
+        Column(
+            tr("Ledger", "Due"),
+            lambda m: show_due(m.due),
+            lambda m, t: replace(m, due=parse_due(t)),
+            tr("Ledger", "A date, or a term such as 3 workdays or 7 days"),
+            width=96,
+        ),
+        Column(
+            tr("Ledger", "Owner"),
+            lambda m: m.owner,
+            lambda m, t: replace(m, owner=t),
+            tr("Ledger", "Who answers for it inside the company"),
+            width=88,
+        ),
+        choice_column(
+            tr("Ledger", "Progress"),
+            MeasureStatus,
+            lambda m: m.status,
+            lambda m, v: replace(m, status=v),
+            width=72,
+            tone=lambda m: _MEASURE_TONES.get(m.status),
+        ),
+        choice_column(
+            tr("Ledger", "Disclosure"),
+            Disclosure,
+            lambda m: m.disclosure,
+            lambda m, v: replace(m, disclosure=v),
+            width=72,
+            tone=lambda m: _DISCLOSURE_TONES.get(m.disclosure),
+        ),
+        Column(
+            tr("Ledger", "Amount (yuan)"),
+            lambda m: m.compensation.amount if m.compensation else "",
+            lambda m, t: pay(m, amount=t.strip()),
+            width=88,
+        ),
+        Column(
+            tr("Ledger", "Per"),
+            lambda m: m.compensation.per if m.compensation else "",
+            lambda m, t: pay(m, per=t),
+            tr("Ledger", "To whom the amount goes, such as each user"),
+            width=88,
+        ),
+        Column(
+            tr("Ledger", "How paid"),
+            lambda m: m.compensation.how if m.compensation else "",
+            lambda m, t: pay(m, how=t),
+            width=120,
+        ),
+    )
+
+
+def contact_columns() -> tuple[Column[Contact], ...]:
+    tr = QCoreApplication.translate
+    return (
+        Column(
+            tr("Ledger", "Channel"),
+            lambda c: c.channel,
+            lambda c, t: replace(c, channel=t),
+            tr("Ledger", "hotline, email, app …"),
+            width=120,
+        ),
+        Column(
+            tr("Ledger", "Number or address"), lambda c: c.value, lambda c, t: replace(c, value=t), width=240, long=True
+        ),
+        Column(tr("Ledger", "Hours"), lambda c: c.hours, lambda c, t: replace(c, hours=t), width=120),
+    )

@@ -1,0 +1,38 @@
+"""The vocabulary's Chinese names for widgets. Read once, after the window is painted."""
+
+from enum import StrEnum
+from functools import cache
+
+_GROUPS = {
+    "IncidentKind": "incident_kind",
+    "IncidentFlag": "incident_flag",
+    "StatementKind": "statement_kind",
+    "SectionKind": "section_kind",
+    "ChannelId": "channel",
+    "Platform": "platform",
+    "RecordStatus": "record_status",
+    "Disclosure": "disclosure",
+    "Precision": "precision",
+    "FactRole": "fact_role",
+    "Verdict": "verdict",
+    "Party": "party",
+    "MeasureStatus": "measure_status",
+    "Severity": "severity",
+}
+
+
+@cache
+def word(value: StrEnum) -> str:
+    """The name that people read for a word of the vocabulary."""
+    from chengyan.assets.yaml_file import name_of
+
+    return name_of(_GROUPS[type(value).__name__], value.value)
+
+
+def find_word(choices: type[StrEnum], text: str) -> StrEnum | None:
+    """The member that ``text`` names, in Chinese or as in files; None where none does."""
+    wanted = text.strip()
+    for member in choices:
+        if wanted in (member.value, word(member)) or (wanted and word(member).startswith(wanted)):
+            return member
+    return None

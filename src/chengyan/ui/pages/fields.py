@@ -1,0 +1,138 @@
+"""Fields of the forms: a name above, the value below, each change told at once."""
+
+from collections.abc import Callable, Iterable
+from enum import StrEnum
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from chengyan.ui.models.words import word
+from chengyan.ui.pages.page import restyle
+
+E = TypeVar("E", bound=StrEnum)
+V = TypeVar("V")
+
+
+class TextField(QLineEdit):
+    """``typed(text)`` follows a person's typing, not the program's."""
+
+    typed = Signal(str)
+
+    def __init__(self, name: str, placeholder: str = "") -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setPlaceholderText(placeholder)
+        self.textEdited.connect(self.typed)
+
+    def show_text(self, text: str) -> None:
+        """Show the value unless it is the one being typed."""
+        if self.text() != text:
+            self.setText(text)
+            self.setCursorPosition(0)
+
+
+class ParsedField(QLineEdit, Generic[V]):
+    """A field whose text is read as a value; ``given(value)`` comes when the field is left or Enter is pressed."""
+
+    given = Signal(object)
+
+    def __init__(self, name: str, read: Callable[[str], V], show: Callable[[V], str], hint: str) -> None:
+        super().__init__()
+        self._read = read
+        self._show = show
+        self.setAccessibleName(name)
+        self.setPlaceholderText(hint)
+        self.setToolTip(hint)
+        self.editingFinished.connect(self._give)
+
+    def show_value(self, value: V) -> None:
+        text = self._show(value)
+        if not self.hasFocus() and self.text() != text:
+            self.setText(text)
+            self._mark(False)
+
+    def _give(self) -> None:
+        try:
+            value = self._read(self.text())
+        except ValueError:
+            self._mark(True)
+            return
+        self._mark(False)
+        self.setText(self._show(value))
+        self.given.emit(value)
+
+    def _mark(self, invalid: bool) -> None:
+        if self.property("invalid") != invalid:
+            self.setProperty("invalid", invalid)
+            restyle(self)
+
+
+class ChoiceField(QComboBox, Generic[E]):
+    """One word of the vocabulary; ``chosen(member)`` follows a person's choice."""
+
+    chosen = Signal(object)
+
+    def __init__(self, name: str, members: Iterable[E]) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self._members = list(members)
+        for member in self._members:
+            self.addItem(word(member))
+        self.activated.connect(lambda index: self.chosen.emit(self._members[index]))
+
+    def show_value(self, member: E | None) -> None:
+        self.setCurrentIndex(self._members.index(member) if member in self._members else -1)
+
+    def value(self) -> E | None:
+        index = self.currentIndex()
+        return self._members[index] if index >= 0 else None
+
+
+class ManyField(QWidget, Generic[E]):
+    """Several words of the vocabulary, each with its box; ``chosen(members)`` in the order of the vocabulary."""
+
+    chosen = Signal(object)
+
+    def __init__(self, name: str, members: Iterable[E], columns: int = 4) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(2)
+        self._boxes: dict[E, QCheckBox] = {}
+        for index, member in enumerate(members):
+            box = QCheckBox(word(member))
+            box.setAccessibleName(f"{name}: {word(member)}")
+            box.clicked.connect(lambda _=False: self.chosen.emit(self.value()))
+            grid.addWidget(box, index // columns, index % columns)
+            self._boxes[member] = box
+        grid.setColumnStretch(columns, 1)
+
+    def value(self) -> tuple[E, ...]:
+        return tuple(member for member, box in self._boxes.items() if box.isChecked())
+
+    def show_value(self, members: tuple[E, ...]) -> None:
+        for member, box in self._boxes.items():
+            box.setChecked(member in members)
+
+
+def named(name: str, field: QWidget, note: str = "") -> QWidget:
+    """The field under its name; ``note`` is one more quiet line below."""
+    holder = QWidget()
+    layout = QVBoxLayout(holder)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(2)
+    caption = QLabel(name)
+    caption.setProperty("role", "faint")
+    caption.setBuddy(field)
+    layout.addWidget(caption)
+    layout.addWidget(field)
+    if note:
+        below = QLabel(note)
+        below.setProperty("role", "faint")
+        below.setWordWrap(True)
+        layout.addWidget(below)
+    layout.addStretch()
+    return holder

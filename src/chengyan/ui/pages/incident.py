@@ -1,0 +1,144 @@
+"""事件: what happened to whom, since when, where it is talked about."""
+
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+from PySide6.QtWidgets import QGridLayout
+
+from chengyan.model.incident import Contact, Topics
+from chengyan.model.vocabulary import IncidentFlag, IncidentKind, Platform
+from chengyan.ui.context import UiContext
+from chengyan.ui.models.case_document import CaseDocument
+from chengyan.ui.models.columns import contact_columns
+from chengyan.ui.models.moments import parse_instant, parse_moment, show_moment
+from chengyan.ui.models.record_table import RecordTable
+from chengyan.ui.pages.fields import ChoiceField, ManyField, ParsedField, TextField, named
+from chengyan.ui.pages.ledger import Ledger
+from chengyan.ui.pages.page import Page, card, label
+
+
+class IncidentPage(Page):
+    def __init__(self, case: CaseDocument, ui: UiContext) -> None:
+        super().__init__()
+        self.set_heading(self.tr("Incident"), self.tr("What happened, since when, and where people talk about it"))
+        self._case = case
+        self._texts: list[tuple[TextField, Any]] = []
+        self._moments: list[tuple[ParsedField[Any], str]] = []
+
+        frame, layout = card()
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(8)
+        for column in range(4):
+            grid.setColumnStretch(column, 1)
+        self.title = self._text(self.tr("Title of the incident"), lambda i: i.title, lambda i, t: replace(i, title=t))
+        grid.addWidget(named(self.tr("Title of the incident"), self.title), 0, 0, 1, 3)
+        self.kind = ChoiceField(self.tr("Kind of incident"), IncidentKind)
+        self.kind.chosen.connect(lambda kind: case.set_incident(replace(case.incident, kind=kind)))
+        grid.addWidget(named(self.tr("Kind of incident"), self.kind), 0, 3)
+        self.name = self._organisation(self.tr("Organisation, as people call it"), "name")
+        grid.addWidget(named(self.tr("Organisation, as people call it"), self.name), 1, 0)
+        self.full_name = self._organisation(self.tr("Full registered name"), "full_name")
+        grid.addWidget(named(self.tr("Full registered name"), self.full_name), 1, 1, 1, 2)
+        self.account = self._organisation(self.tr("Weibo account"), "account")
+        grid.addWidget(named(self.tr("Weibo account"), self.account), 1, 3)
+        layout.addLayout(grid)
+        self.column.addWidget(frame)
+
+        frame, layout = card()
+        layout.addWidget(label(self.tr("Times"), "heading"))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(8)
+        times = (
+            (self.tr("Occurred"), "occurred_at"),
+            (self.tr("Discovered by us"), "discovered_at"),
+            (self.tr("First public complaint"), "first_post_at"),
+            (self.tr("On a hot list"), "hot_search_at"),
+            (self.tr("Next update promised"), "next_update_at"),
+        )
+        for index, (name, attribute) in enumerate(times):
+            grid.addWidget(named(name, self._moment(name, attribute)), index // 3, index % 3)
+        for column in range(3):
+            grid.setColumnStretch(column, 1)
+        layout.addLayout(grid)
+        self.column.addWidget(frame)
+
+        frame, layout = card()
+        layout.addWidget(label(self.tr("Where it is talked about"), "heading"))
+        self.platforms = ManyField(self.tr("Where it is talked about"), Platform, 7)
+        self.platforms.chosen.connect(lambda v: case.set_incident(replace(case.incident, platforms=v)))
+        layout.addWidget(self.platforms)
+        self.watch = self._text(
+            self.tr("Topics watched (divided by spaces)"),
+            lambda i: " ".join(i.topics.watch),
+            lambda i, t: replace(i, topics=replace(i.topics or Topics(), watch=tuple(t.split()))),
+        )
+        layout.addWidget(
+            named(
+                self.tr("Topics watched (divided by spaces)"),
+                self.watch,
+                self.tr("Watched topics are never put into a text by themselves."),
+            )
+        )
+        layout.addWidget(label(self.tr("What the incident involves"), "heading"))
+        self.flags = ManyField(self.tr("What the incident involves"), IncidentFlag)
+        self.flags.chosen.connect(lambda v: case.set_incident(replace(case.incident, flags=v)))
+        layout.addWidget(self.flags)
+        layout.addWidget(
+            label(self.tr("Kind and these marks decide which rules and deadlines apply."), "faint")
+        )
+        self.column.addWidget(frame)
+
+        table: RecordTable[Contact] = RecordTable(
+            contact_columns(), lambda _: Contact("hotline", ""), lambda record, _: record, self
+        )
+        self.contacts = Ledger(
+            table,
+            self.tr("Where people can turn"),
+            self.tr("A statement without a way to reach you is not believed. Add a hotline, an address, its hours."),
+            self.tr("Add a contact"),
+            ui.theme,
+        )
+        self.contacts.edited.connect(lambda v: case.set_incident(replace(case.incident, contacts=v)))
+        self.column.addWidget(self.contacts)
+        self.column.addStretch()
+        case.incident_changed.connect(self._refresh)
+        self._refresh()
+
+    def _text(self, name: str, get: Any, put: Any) -> TextField:
+        field = TextField(name)
+        field.typed.connect(lambda text: self._case.set_incident(put(self._case.incident, text)))
+        self._texts.append((field, get))
+        return field
+
+    def _organisation(self, name: str, attribute: str) -> TextField:
+        return self._text(
+            name,
+            lambda i: getattr(i.organisation, attribute),
+            lambda i, text: replace(i, organisation=replace(i.organisation, **{attribute: text})),
+        )
+
+    def _moment(self, name: str, attribute: str) -> ParsedField[Any]:
+        # The next update is an instant that is alarmed; the others may be bare days.
+        read = parse_instant if attribute == "next_update_at" else parse_moment
+        field: ParsedField[Any] = ParsedField(name, read, show_moment, self.tr("Such as 2026-11-09 or 11-09 20:15"))
+        field.given.connect(partial(self._set_moment, attribute))
+        self._moments.append((field, attribute))
+        return field
+
+    def _set_moment(self, attribute: str, value: object) -> None:
+        self._case.set_incident(replace(self._case.incident, **{attribute: value}))
+
+    def _refresh(self) -> None:
+        incident = self._case.incident
+        for field, get in self._texts:
+            if not field.hasFocus():
+                field.show_text(get(incident))
+        for moment, attribute in self._moments:
+            moment.show_value(getattr(incident, attribute))
+        self.kind.show_value(incident.kind)
+        self.platforms.show_value(incident.platforms)
+        self.flags.show_value(incident.flags)
+        self.contacts.table.set_records(incident.contacts)

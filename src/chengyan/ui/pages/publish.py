@@ -1,0 +1,243 @@
+"""发布: a kit per channel. Limits are shown before the platform would refuse; what is not released says so."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+
+from chengyan.model.artifact import ReleaseMark
+from chengyan.model.vocabulary import ChannelId, Severity
+from chengyan.services import jobs
+from chengyan.ui.context import UiContext
+from chengyan.ui.errors import error_text
+from chengyan.ui.models.case_document import CaseDocument
+from chengyan.ui.models.findings import Findings
+from chengyan.ui.models.words import word
+from chengyan.ui.pages.page import Page, card, label
+
+if TYPE_CHECKING:
+    from chengyan.publish.weibo import WeiboCard
+
+CHANNELS = (ChannelId.WEIBO_POST, ChannelId.LONGIMAGE, ChannelId.DOCX, ChannelId.PDF)
+_ENDINGS = {ChannelId.WEIBO_POST: "txt", ChannelId.LONGIMAGE: "png", ChannelId.DOCX: "docx", ChannelId.PDF: "pdf"}
+_ICONS = {
+    ChannelId.WEIBO_POST: "post",
+    ChannelId.LONGIMAGE: "image",
+    ChannelId.DOCX: "document",
+    ChannelId.PDF: "document",
+}
+
+
+@dataclass(slots=True)
+class Kit:
+    """The widgets of one channel's card."""
+
+    note: QLabel
+    actions: list[QPushButton]
+    outcome: QLabel
+
+
+class PublishPage(Page):
+    """``preview_asked(channel)``; ``exported(paths)`` after files were written; ``copied(text)`` after a copy."""
+
+    preview_asked = Signal(object)
+    exported = Signal(object)
+    copied = Signal(str)
+
+    def __init__(self, case: CaseDocument, findings: Findings, ui: UiContext) -> None:
+        super().__init__()
+        self.set_heading(self.tr("Publish"), self.tr("One text, ready for every channel"))
+        self._case = case
+        self._findings = findings
+        self._ui = ui
+        self._kits: dict[ChannelId, Kit] = {}
+        frame, layout = card()
+        row = QHBoxLayout()
+        badge = label(self.tr("Not released"), "badge")
+        row.addWidget(badge)
+        self.readiness = label("", "soft")
+        self.readiness.setWordWrap(True)
+        row.addWidget(self.readiness, 1)
+        self.all_button = QPushButton(self.tr("Export all to a folder…"))
+        self.all_button.setProperty("role", "primary")
+        self.all_button.clicked.connect(self._choose_folder)
+        row.addWidget(self.all_button)
+        layout.addLayout(row)
+        self.outcome = label("", "soft")
+        self.outcome.setWordWrap(True)
+        self.outcome.hide()
+        layout.addWidget(self.outcome)
+        self.column.addWidget(frame)
+        self._add_kit(
+            ChannelId.WEIBO_POST,
+            self.tr("Text with topics, as it is pasted into Weibo."),
+            (self.tr("Copy the text"), self.copy_post),
+        )
+        self._add_kit(
+            ChannelId.LONGIMAGE,
+            self.tr("A picture 1080 px wide; a tall one comes in slices."),
+            (self.tr("Save the long image…"), lambda: self._choose_file(ChannelId.LONGIMAGE)),
+        )
+        self._add_kit(
+            ChannelId.DOCX,
+            self.tr("The solution notice for Word, with the table of measures."),
+            (self.tr("Save as .docx…"), lambda: self._choose_file(ChannelId.DOCX)),
+        )
+        self._add_kit(
+            ChannelId.PDF,
+            self.tr("The same notice with its fonts embedded."),
+            (self.tr("Save as PDF…"), lambda: self._choose_file(ChannelId.PDF)),
+        )
+        self.column.addStretch()
+        findings.changed.connect(self._refresh)
+        self._refresh()
+
+    def _add_kit(self, channel: ChannelId, purpose: str, *actions: tuple[str, Callable[[], None]]) -> None:
+        frame, layout = card()
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        icon = QLabel()
+        self._ui.theme.set_icon(icon, _ICONS[channel], "accent")
+        row.addWidget(icon)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(label(word(channel), "heading"))
+        note = label(purpose, "soft")
+        note.setWordWrap(True)
+        words.addWidget(note)
+        row.addLayout(words, 1)
+        buttons: list[QPushButton] = []
+        if channel is not ChannelId.DOCX:
+            shown = QPushButton(self.tr("Preview"))
+            shown.setProperty("role", "quiet")
+            shown.setAccessibleName(self.tr("Preview: {0}").format(word(channel)))
+            shown.clicked.connect(lambda: self.preview_asked.emit(channel))
+            row.addWidget(shown)
+        for name, action in actions:
+            button = QPushButton(name)
+            button.setAccessibleName(name)
+            button.clicked.connect(lambda _=False, act=action: act())
+            row.addWidget(button)
+            buttons.append(button)
+        layout.addLayout(row)
+        outcome = label("", "soft")
+        outcome.setWordWrap(True)
+        outcome.hide()
+        layout.addWidget(outcome)
+        self.column.addWidget(frame)
+        self._kits[channel] = Kit(note, buttons, outcome)
+
+    # What a person asks for -------------------------------------------------------------------------------------
+
+    def copy_post(self) -> None:
+        """Put the Weibo post on the clipboard, with its mark as long as it is not released."""
+        snapshot = self._case.snapshot()
+        self._busy(ChannelId.WEIBO_POST, self.tr("Preparing…"))
+        future = self._ui.desk.work.submit(jobs.weibo, snapshot.statement, snapshot.incident)
+        self._ui.tasks.run(
+            future, self._copy, lambda e: self._failed(ChannelId.WEIBO_POST, e), owner=self, place="copy"
+        )
+
+    def export_all(self, folder: Path) -> None:
+        """Write every channel's files and their manifest into ``folder``."""
+        snapshot = self._case.snapshot()
+        self._say(self.outcome, self.tr("Exporting…"))
+        self.all_button.setEnabled(False)
+        mark = ReleaseMark(None, snapshot.statement.drafted_at)
+        future = self._ui.desk.work.submit(
+            jobs.export, snapshot.statement, snapshot.incident, CHANNELS, folder, mark
+        )
+        self._ui.tasks.run(future, self._exported_all, self._failed_all, owner=self, place="export")
+
+    def save_channel(self, channel: ChannelId, path: Path) -> None:
+        """Write one channel to ``path``; further slices stand beside it, numbered."""
+        snapshot = self._case.snapshot()
+        self._busy(channel, self.tr("Exporting…"))
+        mark = ReleaseMark(None, snapshot.statement.drafted_at)
+        future = self._ui.desk.work.submit(
+            jobs.export_channel, snapshot.statement, snapshot.incident, channel, path, mark
+        )
+        self._ui.tasks.run(
+            future,
+            lambda paths: self._saved(channel, paths),
+            lambda error: self._failed(channel, error),
+            owner=self,
+            place=channel,
+        )
+
+    # ------------------------------------------------------------------------------------------------------------
+
+    def _choose_folder(self) -> None:
+        folder = QFileDialog.getExistingDirectory(self, self.tr("Export all to a folder"))
+        if folder:
+            self.export_all(Path(folder))
+
+    def _choose_file(self, channel: ChannelId) -> None:
+        ending = _ENDINGS[channel]
+        title = "".join(c for c in self._case.incident.title if c not in '/\\:*?"<>|').strip() or channel
+        name, _ = QFileDialog.getSaveFileName(self, word(channel), f"{title}.{ending}", f"*.{ending}")
+        if name:
+            path = Path(name)
+            self.save_channel(channel, path if path.suffix else path.with_suffix(f".{ending}"))
+
+    def _copy(self, card: "WeiboCard") -> None:
+        text = f"{card.mark_text}\n\n{card.text}" if card.mark_text else card.text
+        QGuiApplication.clipboard().setText(text)
+        kit = self._kits[ChannelId.WEIBO_POST]
+        self._free(ChannelId.WEIBO_POST)
+        said = self.tr("Copied, {0} of {1}.").format(card.count, card.limit)
+        if card.over_by:
+            said += " " + self.tr("{0} over the limit: publish it in {1} parts, or shorten it.").format(
+                card.over_by, len(card.parts)
+            )
+        if card.mark_text:
+            said += " " + self.tr("The first line says that it is not released; remove it only after the release.")
+        self._say(kit.outcome, said)
+        self.copied.emit(text)
+
+    def _exported_all(self, paths: tuple[Path, ...]) -> None:
+        self.all_button.setEnabled(True)
+        self._say(self.outcome, self.tr("{0} files written to {1}.").format(len(paths), paths[0].parent))
+        self.exported.emit(paths)
+
+    def _failed_all(self, error: Exception) -> None:
+        self.all_button.setEnabled(True)
+        self._say(self.outcome, error_text(error))
+
+    def _saved(self, channel: ChannelId, paths: tuple[Path, ...]) -> None:
+        self._free(channel)
+        self._say(self._kits[channel].outcome, self.tr("Written: {0}").format("\n".join(map(str, paths))))
+        self.exported.emit(paths)
+
+    def _failed(self, channel: ChannelId, error: Exception) -> None:
+        self._free(channel)
+        self._say(self._kits[channel].outcome, error_text(error))
+
+    def _busy(self, channel: ChannelId, text: str) -> None:
+        for button in self._kits[channel].actions:
+            button.setEnabled(False)
+        self._say(self._kits[channel].outcome, text)
+
+    def _free(self, channel: ChannelId) -> None:
+        for button in self._kits[channel].actions:
+            button.setEnabled(True)
+
+    def _say(self, line: QLabel, text: str) -> None:
+        line.setText(text)
+        line.show()
+
+    def _refresh(self) -> None:
+        blocks, warns = self._findings.count(Severity.BLOCK), self._findings.count(Severity.WARN)
+        if self._findings.report is None:
+            text = self.tr("Loading the rules.")
+        elif blocks:
+            text = self.tr("{0} findings stand against a release, {1} warnings. Export and copy work all the same.")
+        elif warns:
+            text = self.tr("Nothing stands against a release; {1} warnings to look at.")
+        else:
+            text = self.tr("Nothing stands against a release.")
+        self.readiness.setText(text.format(blocks, warns))

@@ -1,0 +1,1 @@
+"""What stands around the pages: rail, strip, findings, preview."""
