@@ -21,8 +21,12 @@ from chengyan.store.encoding import from_stamp, now, to_stamp
 from chengyan.store.schema import audit_events, audit_payloads, meta
 
 GENESIS: Final = "0" * 64
+COMMITTED: Final = "revision.committed"
 ERASED: Final = "audit.erased"
 _HEAD: Final = "audit_head"
+Ids = Mapping[str, str | int]
+"""What an event is about: ids, numbers, hashes; never anything personal."""
+
 _SALT_BYTES: Final = 16
 
 _e = audit_events.c
@@ -72,7 +76,7 @@ class AuditRepository:
         *,
         actor: str = "",
         case_id: str | None = None,
-        ids: Mapping[str, str | int] | None = None,
+        ids: Ids | None = None,
         payload: Mapping[str, Any] | None = None,
         erases: int | None = None,
     ) -> int:

@@ -23,11 +23,12 @@ _NETWORK_TYPES: Final = frozenset({
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """``folder`` None: a database server at ``url``."""
+    """``folder`` None: a database server at ``url``; ``objects`` is its folder for evidence files."""
 
     folder: Path | None
     url: str = ""
     database: str = DATABASE_NAME
+    objects: Path | None = None
 
     @property
     def database_file(self) -> Path:
@@ -37,24 +38,31 @@ class Place:
 
 
 def parse_place(location: Path | str) -> Place:
-    """A folder, ``sqlite:///folder/desk.db`` or ``postgresql+psycopg://…``; raises StoreError ``store.bad-url``."""
+    """A folder, ``sqlite:///folder/desk.db`` or ``postgresql+psycopg://…?objects=/share/folder``.
+
+    Raises StoreError ``store.bad-url``.
+    """
     text = str(location)
     if isinstance(location, Path) or "://" not in text:
         if not text.strip():
             raise StoreError("store.bad-url", url=text)
         return Place(Path(text).expanduser().absolute())
-    scheme = text.partition("://")[0].partition("+")[0]
-    if scheme == "sqlite":
-        from sqlalchemy.engine import make_url
+    from sqlalchemy.engine import make_url
+    from sqlalchemy.exc import ArgumentError
 
-        path = make_url(text).database
-        if not path or path == ":memory:":
-            raise StoreError("store.bad-url", url=text)
-        file = Path(path).absolute()
+    try:
+        url = make_url(text)
+    except (ArgumentError, ValueError) as exc:
+        raise StoreError("store.bad-url", url=text) from exc
+    backend = url.get_backend_name()
+    if backend == "sqlite" and url.database and url.database != ":memory:":
+        file = Path(url.database).absolute()
         return Place(file.parent, database=file.name)
-    if scheme == "postgresql":
-        return Place(None, url=text)
-    raise StoreError("store.bad-url", url=text)
+    if backend == "postgresql":
+        folder = url.query.get("objects")
+        plain = url.difference_update_query(["objects"]).render_as_string(hide_password=False)
+        return Place(None, url=plain, objects=Path(folder) if isinstance(folder, str) else None)
+    raise StoreError("store.bad-url", url=url.render_as_string(hide_password=True))
 
 
 def refuse_network_share(folder: Path) -> None:

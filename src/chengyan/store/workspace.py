@@ -48,6 +48,8 @@ class Workspace:
 
     def __init__(self, place: Place, adapter: Adapter, objects: ObjectStore, mark: UseMark | None) -> None:
         self.place = place
+        self.name = adapter.place
+        """The folder, or the URL without its password."""
         self.objects = objects
         self.notices: tuple[StoreError, ...] = ()
         self._adapter = adapter
@@ -59,8 +61,9 @@ class Workspace:
     ) -> Self:
         """Open (or make) the workspace in a folder or behind a URL.
 
-        A server needs ``objects``, a folder for evidence files that all its users reach. ``busy_seconds`` is how long
-        to wait for another program's write. Raises StoreError; what cannot be opened stays byte for byte as it was.
+        A server needs ``objects`` (here or in the URL), a folder for evidence that all its users reach.
+        ``busy_seconds`` is how long to wait for another program's write. Raises StoreError; what cannot be opened stays
+        byte for byte as it was.
         """
         place = parse_place(location)
         if place.folder is None:
@@ -106,6 +109,7 @@ class Workspace:
 
         from chengyan.store.postgres import PostgresAdapter
 
+        objects = objects or place.objects
         if objects is None:
             raise StoreError("store.objects-needed", place=make_url(place.url).render_as_string(hide_password=True))
         adapter = PostgresAdapter(make_url(place.url), busy_seconds=busy_seconds)

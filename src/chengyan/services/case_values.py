@@ -1,0 +1,43 @@
+"""What the workspace hands out: cases, working copies, revisions."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from chengyan.model.errors import ChengyanError
+from chengyan.model.incident import Incident
+from chengyan.model.statement import Statement
+
+
+@dataclass(frozen=True, slots=True)
+class CaseSummary:
+    """A case as a list shows it; ``kind`` is a word of the vocabulary."""
+
+    id: str
+    title: str
+    kind: str
+    updated_at: datetime
+    statement_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class StatementDraft:
+    """A working copy. ``version`` goes with the next save; ``statement.drafted_at`` is ``saved_at``."""
+
+    id: str
+    case_id: str
+    statement: Statement
+    version: int
+    saved_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """``source``: the text of its file; ``drafts``: oldest first; ``notices``: what an import has to say."""
+
+    id: str
+    incident: Incident
+    version: int
+    source: str
+    updated_at: datetime
+    drafts: tuple[StatementDraft, ...] = ()
+    notices: tuple[ChengyanError, ...] = ()

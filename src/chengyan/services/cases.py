@@ -1,0 +1,366 @@
+"""Cases and their statements in the workspace. Synchronous: call it on the store's own thread only."""
+
+import getpass
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Final, Self, TypeVar
+
+from chengyan.formats.canonical import canonical_revision, incident_canonical
+from chengyan.formats.incident_data import incident_from_data, incident_to_data
+from chengyan.formats.incident_file import read_incident, write_incident
+from chengyan.formats.statement_data import statement_from_data, statement_to_data
+from chengyan.formats.statement_file import read_statement
+from chengyan.model.errors import ChengyanError, ConflictError, StoreError
+from chengyan.model.incident import Evidence, Incident, Organisation
+from chengyan.model.statement import Statement
+from chengyan.model.times import Moment
+from chengyan.model.vocabulary import IncidentKind
+from chengyan.services.case_values import Case, CaseSummary, StatementDraft
+from chengyan.services.evidence import find_evidence
+from chengyan.services.saver import Saver
+from chengyan.store.audit import COMMITTED, AuditEvent, Ids
+from chengyan.store.encoding import from_json, now, to_json
+from chengyan.store.ids import STATEMENT, parse_id
+from chengyan.store.objects import StoredObject
+from chengyan.store.records import CaseRecord, EvidenceRecord, RevisionInfo, StatementRecord
+from chengyan.store.workspace import UnitOfWork, Workspace
+
+T = TypeVar("T")
+
+_TOUCH_SECONDS: Final = 60.0
+"""While somebody types, the case moves up the list and the audit log says so at most this often."""
+
+
+def open_cases(location: Path | str, *, create: bool = True) -> "Cases":
+    """Open the workspace in a folder or behind a URL; the audit log names the account that is logged in."""
+    try:
+        actor = getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        # No account database (containers, services): the events then name nobody.
+        actor = ""
+    return Cases(Workspace.open(location, create=create), actor=actor)
+
+
+class Cases:
+    """All that a program does with its cases. Errors are StoreError, ConflictError, VerificationError, FormatError."""
+
+    def __init__(self, workspace: Workspace, *, actor: str = "") -> None:
+        self.workspace = workspace
+        self._actor = actor
+        self._touched: dict[str, float] = {}
+        self._case_of: dict[str, str] = {}
+
+    def close(self) -> None:
+        self.workspace.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_exception: object) -> None:
+        self.close()
+
+    def list(self, limit: int = 100, offset: int = 0) -> "list[CaseSummary]":
+        """A page of cases; those changed last come first."""
+        with self.workspace.reading() as unit:
+            lines = unit.cases.page(limit, offset)
+        return [CaseSummary(c.id, c.title, c.kind, c.updated_at, c.statement_count) for c in lines]
+
+    def create(self, incident: Incident, source: str = "") -> Case:
+        """Keep a new incident; ``source`` is the text of the file that it came from, if any."""
+        with self.workspace.writing() as unit:
+            return _case(self._add(unit, incident, source, "case.created"), incident)
+
+    def import_incident(self, path: Path | str) -> Case:
+        """Copy an incident file and the evidence beside it into the workspace.
+
+        Evidence that is absent, lies elsewhere or differs from its recorded hash is named in ``notices``.
+        """
+        path = Path(path)
+        document = read_incident(path)
+        notices: list[ChengyanError] = []
+        stored: list[tuple[Evidence, StoredObject]] = []
+        for found in find_evidence(document.incident, path.parent):
+            if found.problem is not None:
+                notices.append(found.problem)
+            if found.file is None:
+                continue
+            kept = self.workspace.objects.put_file(found.file)
+            if found.evidence.sha256 and found.evidence.sha256.lower() != kept.sha256:
+                notices.append(StoreError("store.evidence-differs", path=found.evidence.path))
+            stored.append((found.evidence, kept))
+        with self.workspace.writing() as unit:
+            record = self._add(unit, document.incident, document.source, "case.imported")
+            for evidence, kept in stored:
+                self._link(unit, record.id, evidence, kept)
+        return _case(record, document.incident, notices=tuple(notices))
+
+    def import_statement(self, path: Path | str, case_id: str | None = None) -> StatementDraft:
+        """Copy a statement file in.
+
+        Without ``case_id`` its incident comes too: the file it names, or a new one with the statement's title.
+        """
+        path = Path(path)
+        statement = read_statement(path).statement
+        if case_id is None:
+            beside = path.parent / statement.incident if statement.incident else None
+            if beside is not None and beside.is_file():
+                case_id = self.import_incident(beside).id
+            else:
+                incident = Incident(
+                    title=statement.title or path.stem,
+                    kind=IncidentKind.GENERAL,
+                    organisation=Organisation(statement.signed_as),
+                )
+                case_id = self.create(incident).id
+        return self._add_statement(case_id, statement, "statement.imported")
+
+    def load(self, case_id: str) -> Case:
+        """The case with all its working copies."""
+        with self.workspace.reading() as unit:
+            record = unit.cases.get(case_id)
+            drafts = unit.statements.of_case(case_id)
+        return _case(record, _incident(record.data), tuple(_draft(draft) for draft in drafts))
+
+    def save_incident(self, case_id: str, incident: Incident, version: int) -> int:
+        """Save the ledger and return its new version; on the disk when this returns.
+
+        ConflictError carries ``mine`` and ``theirs`` (Incident), ``expected`` and ``actual``.
+        """
+        data = to_json(incident_to_data(incident))
+        touch = self._touch_is_due(case_id)
+        try:
+            with self.workspace.writing() as unit:
+                saved = unit.cases.save(case_id, version, title=incident.title, kind=incident.kind, data=data)
+                if touch:
+                    ids: Ids = {"case": case_id, "version": saved}
+                    unit.audit.append("incident.saved", actor=self._actor, case_id=case_id, ids=ids)
+        except ConflictError as exc:
+            raise _conflict(exc, incident, _incident) from exc
+        if touch:
+            self._touched[case_id] = time.monotonic()
+        return saved
+
+    def add_statement(self, case_id: str, statement: Statement) -> StatementDraft:
+        """Keep a new working copy in a case."""
+        return self._add_statement(case_id, statement, "statement.added")
+
+    def save_statement(self, statement_id: str, statement: Statement, version: int) -> int:
+        """Save the working copy and return its new version; on the disk when this returns.
+
+        ConflictError carries ``mine`` and ``theirs`` (Statement), ``expected`` and ``actual``.
+        """
+        data = to_json(statement_to_data(statement))
+        case_id = self._case_of.get(statement_id)
+        touch = case_id is None or self._touch_is_due(case_id)
+        try:
+            with self.workspace.writing() as unit:
+                saved = unit.statements.save(statement_id, version, kind=statement.kind, data=data, at=now())
+                if touch:
+                    case_id = unit.statements.get(statement_id).case_id
+                    unit.cases.touch(case_id)
+                    ids: Ids = {"case": case_id, "statement": statement_id, "version": saved}
+                    unit.audit.append("statement.edited", actor=self._actor, case_id=case_id, ids=ids)
+        except ConflictError as exc:
+            raise _conflict(exc, statement, _statement) from exc
+        if touch and case_id is not None:
+            self._case_of[statement_id] = case_id
+            self._touched[case_id] = time.monotonic()
+        return saved
+
+    def commit(self, statement_id: str, reason: str, author: str = "") -> RevisionInfo:
+        """Make the working copy a revision, together with the ledger as it is now.
+
+        A text that is already the latest revision stays that revision. Raises FormatError for a text without canonical
+        bytes (lone surrogates).
+        """
+        with self.workspace.writing() as unit:
+            draft = unit.statements.get(statement_id)
+            revision = canonical_revision(_statement(draft.data))
+            latest = unit.revisions.latest(statement_id)
+            if latest is not None and latest.sha256 == revision.sha256:
+                return latest
+            incident = _incident(unit.cases.get(draft.case_id).data)
+            info = unit.revisions.add(
+                statement_id,
+                canonical=revision.canonical,
+                data=draft.data,
+                ledger=unit.revisions.keep_ledger(draft.case_id, incident_canonical(incident)),
+                reason=reason,
+                author=author or self._actor,
+            )
+            unit.cases.touch(draft.case_id)
+            unit.audit.append(
+                COMMITTED,
+                actor=self._actor,
+                case_id=draft.case_id,
+                ids={
+                    "case": draft.case_id,
+                    "statement": statement_id,
+                    "number": info.number,
+                    "revision": info.sha256,
+                    "ledger": info.ledger,
+                },
+                payload={"reason": reason, "author": info.author},
+            )
+        return info
+
+    def revisions(self, statement_id: str) -> Sequence[RevisionInfo]:
+        """The statement's revisions, oldest first."""
+        with self.workspace.reading() as unit:
+            return unit.revisions.of_statement(statement_id)
+
+    def revision(self, sha256: str) -> Statement:
+        """The statement as it was committed."""
+        with self.workspace.reading() as unit:
+            return _statement(unit.revisions.by_hash(sha256).data)
+
+    def revision_bytes(self, sha256: str) -> bytes:
+        """The canonical bytes whose SHA-256 this is."""
+        with self.workspace.reading() as unit:
+            return unit.revisions.by_hash(sha256).canonical
+
+    def add_evidence(
+        self,
+        case_id: str,
+        path: Path | str,
+        *,
+        name: str = "",
+        source: str = "",
+        captured_at: Moment | None = None,
+        url: str = "",
+        personal_data: bool = False,
+    ) -> Evidence:
+        """Copy a file into the workspace and return the record to attach to a fact, claim or measure."""
+        path = Path(path)
+        kept = self.workspace.objects.put_file(path)
+        evidence = Evidence(
+            name=name or path.name,
+            path=f"evidence/{path.name}",
+            source=source,
+            sha256=kept.sha256,
+            captured_at=captured_at,
+            url=url,
+            personal_data=personal_data,
+        )
+        with self.workspace.writing() as unit:
+            unit.cases.get(case_id)
+            link = self._link(unit, case_id, evidence, kept)
+            unit.cases.touch(case_id)
+        return replace(evidence, path=link.path)
+
+    def evidence(self, case_id: str) -> Sequence[Evidence]:
+        """The files kept for a case, sorted by path, each with the hash of what is kept."""
+        with self.workspace.reading() as unit:
+            records = unit.evidence.of_case(case_id)
+        return [Evidence(r.name, r.path, r.source, r.sha256, None, r.url, r.personal_data) for r in records]
+
+    def evidence_bytes(self, sha256: str) -> bytes:
+        """A kept file, checked against its hash; raises VerificationError."""
+        return self.workspace.objects.read(sha256)
+
+    def resolve(self, ref: str) -> tuple[Incident | None, Statement | None]:
+        """What ``desk:ID`` means: a statement with its incident, or an incident with its only statement.
+
+        Of several statements none is chosen: the second value is then None.
+        """
+        identifier = parse_id(ref)
+        with self.workspace.reading() as unit:
+            if identifier.startswith(STATEMENT):
+                drafts = [unit.statements.get(identifier)]
+                case = unit.cases.get(drafts[0].case_id)
+            else:
+                case = unit.cases.get(identifier)
+                drafts = unit.statements.of_case(identifier)
+        return _incident(case.data), _draft(drafts[0]).statement if len(drafts) == 1 else None
+
+    def export_incident(self, case_id: str) -> str:
+        """The incident as file text: what did not change stands there as it was imported, comments included."""
+        with self.workspace.reading() as unit:
+            record = unit.cases.get(case_id)
+        return write_incident(_incident(record.data), record.source or None)
+
+    def audit(self, case_id: str | None = None, limit: int = 100) -> Sequence[AuditEvent]:
+        """The last events, newest first."""
+        with self.workspace.reading() as unit:
+            return unit.audit.events(case_id=case_id, limit=limit)
+
+    def incident_saver(self, case: Case) -> "Saver[Incident]":
+        """For autosave: remembers the version from save to save."""
+        return Saver(lambda incident, version: self.save_incident(case.id, incident, version), case.version)
+
+    def statement_saver(self, draft: StatementDraft) -> "Saver[Statement]":
+        """For autosave: remembers the version from save to save."""
+        return Saver(lambda statement, version: self.save_statement(draft.id, statement, version), draft.version)
+
+    def _add(self, unit: UnitOfWork, incident: Incident, source: str, action: str) -> CaseRecord:
+        data = to_json(incident_to_data(incident))
+        record = unit.cases.add(title=incident.title, kind=incident.kind, data=data, source=source)
+        payload = {"title": incident.title}
+        unit.audit.append(action, actor=self._actor, case_id=record.id, ids={"case": record.id}, payload=payload)
+        return record
+
+    def _add_statement(self, case_id: str, statement: Statement, action: str) -> StatementDraft:
+        data = to_json(statement_to_data(statement))
+        with self.workspace.writing() as unit:
+            unit.cases.get(case_id)
+            record = unit.statements.add(case_id, kind=statement.kind, data=data)
+            unit.cases.touch(case_id)
+            ids = {"case": case_id, "statement": record.id}
+            unit.audit.append(action, actor=self._actor, case_id=case_id, ids=ids)
+        return StatementDraft(record.id, case_id, statement, record.version, record.saved_at)
+
+    def _link(self, unit: UnitOfWork, case_id: str, evidence: Evidence, kept: StoredObject) -> EvidenceRecord:
+        link = unit.evidence.add(
+            EvidenceRecord(
+                case_id=case_id,
+                path=evidence.path,
+                sha256=kept.sha256,
+                size=kept.size,
+                name=evidence.name,
+                source=evidence.source,
+                captured_at=evidence.captured_at.isoformat() if evidence.captured_at else None,
+                url=evidence.url,
+                personal_data=evidence.personal_data,
+            )
+        )
+        unit.audit.append(
+            "evidence.added",
+            actor=self._actor,
+            case_id=case_id,
+            ids={"case": case_id, "object": kept.sha256},
+            payload={"path": link.path, "name": evidence.name, "source": evidence.source},
+        )
+        return link
+
+    def _touch_is_due(self, case_id: str) -> bool:
+        last = self._touched.get(case_id)
+        return last is None or time.monotonic() - last >= _TOUCH_SECONDS
+
+
+def _incident(data: str) -> Incident:
+    return incident_from_data(from_json(data))
+
+
+def _statement(data: str) -> Statement:
+    return statement_from_data(from_json(data))
+
+
+def _draft(record: StatementRecord) -> StatementDraft:
+    statement = replace(_statement(record.data), drafted_at=record.saved_at)
+    return StatementDraft(record.id, record.case_id, statement, record.version, record.saved_at)
+
+
+def _case(
+    record: CaseRecord,
+    incident: Incident,
+    drafts: tuple[StatementDraft, ...] = (),
+    notices: tuple[ChengyanError, ...] = (),
+) -> Case:
+    return Case(record.id, incident, record.version, record.source, record.updated_at, drafts, notices)
+
+
+def _conflict(exc: ConflictError, mine: T, parse: Callable[[str], T]) -> ConflictError:
+    """The store's conflict with values in the place of JSON texts."""
+    return ConflictError(exc.code, **{**exc.params, "mine": mine, "theirs": parse(str(exc.params["theirs"]))})
