@@ -21,7 +21,7 @@ from chengyan.model.notice import Block, ContactList, MeasureTable, NoticeConten
 PDF_STANDARD: Literal["a-2b"] = "a-2b"
 POINTS_PER_INCH = 72.0
 # Points; the action takes what is left of the text width.
-_COLUMN_WIDTHS = {"number": 30.0, "for_whom": 65.0, "due": 90.0, "owner": 53.0, "status": 41.0}
+_COLUMN_WIDTHS = {"number": 30.0, "for_whom": 65.0, "due": 102.0, "owner": 53.0, "status": 41.0}
 
 
 def typeset_pdf(notice: NoticeContent, layout: PageLayout) -> bytes:
