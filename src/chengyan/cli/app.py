@@ -1,11 +1,11 @@
 """Assembles the verbs and turns errors into one clear message and an exit code."""
 
 import logging
+import re
 import sys
 import traceback
 from collections.abc import Sequence
 
-import click
 import typer
 
 from chengyan.assets import messages
@@ -53,9 +53,9 @@ def run(arguments: Sequence[str]) -> int:
         return exc.exit_code
     except ChengyanError as exc:
         return _fail(messages.describe(exc), exc.exit_code)
-    except click.exceptions.Abort:
+    except typer.Abort:
         return _fail(messages.text("cli.aborted"), USAGE_ERROR)
-    except click.ClickException as exc:
+    except typer.TyperException as exc:
         return _fail(_usage(exc), USAGE_ERROR)
     except BrokenPipeError:
         # The reader (head, less) has seen enough; nothing is wrong.
@@ -70,20 +70,24 @@ def _fail(message: str, code: int) -> int:
     return code
 
 
-def _usage(error: click.ClickException) -> str:
-    hint = error.ctx.command_path if isinstance(error, click.UsageError) and error.ctx else "chengyan"
-    if isinstance(error, click.NoSuchOption):
-        return messages.text("cli.no-such-option", option=error.option_name, command=hint)
-    if isinstance(error, click.MissingParameter):
-        name = error.param.human_readable_name if error.param else ""
-        return messages.text("cli.missing-parameter", name=name, command=hint)
-    if isinstance(error, click.BadParameter):
-        name = error.param.human_readable_name if error.param else ""
-        choices = getattr(error.param.type, "choices", None) if error.param else None
-        allowed = "、".join(str(getattr(choice, "value", choice)) for choice in choices) if choices else ""
-        code = "cli.bad-choice" if allowed else "cli.bad-parameter"
-        return messages.text(code, name=name, allowed=allowed, problem=error.message, command=hint)
-    return messages.text("cli.usage", problem=error.format_message(), command=hint)
+def _usage(error: typer.TyperException) -> str:
+    """Typer keeps its kinds of usage errors to itself (its own copy of click): told apart by name and shape."""
+    context, parameter = getattr(error, "ctx", None), getattr(error, "param", None)
+    hint = context.command_path if context is not None else "chengyan"
+    name = getattr(parameter, "metavar", None) or max(getattr(parameter, "opts", None) or [""], key=len)
+    match type(error).__name__:
+        case "NoArgsIsHelpError":
+            return str(error)
+        case "NoSuchOption":
+            return messages.text("cli.no-such-option", option=getattr(error, "option_name", ""), command=hint)
+        case "MissingParameter":
+            return messages.text("cli.missing-parameter", name=name, command=hint)
+        case "BadParameter":
+            allowed = "、".join(re.findall(r"'([^']*)'", str(error).partition("is not one of")[2]))
+            code = "cli.bad-choice" if allowed else "cli.bad-parameter"
+            return messages.text(code, name=name, allowed=allowed, problem=error, command=hint)
+        case _:
+            return messages.text("cli.usage", problem=error, command=hint)
 
 
 def _log(error: BaseException) -> str:
