@@ -15,11 +15,11 @@ T = TypeVar("T")
 
 
 class _Waiting(Generic[T]):
-    """A save that has not begun; a later one of the same key takes its place and shares its future."""
+    """A save that has not begun; a later one of its key takes its place, and all who asked hear of it."""
 
     def __init__(self, call: Callable[[], T]) -> None:
         self.call = call
-        self.future: Future[T] | None = None
+        self.futures: list[Future[T]] = []
 
 
 class StoreWorker:
@@ -39,16 +39,23 @@ class StoreWorker:
             return self._enqueue(call)
 
     def save_latest(self, key: Hashable, call: Callable[[], T]) -> Future[T]:
-        """Like ``submit``, but a save of the same key that still waits is replaced and its future shared."""
+        """Like ``submit``, but replaces a save of the same key that still waits.
+
+        Cancelling the future means that its owner no longer listens; the text is saved all the same.
+        """
+        heard: Future[T] = Future()
         with self._lock:
             waiting = cast("_Waiting[T] | None", self._waiting.get(key))
-            if waiting is not None and waiting.future is not None:
+            if waiting is not None:
                 waiting.call = call
-                return waiting.future
+                waiting.futures.append(heard)
+                return heard
             fresh = _Waiting(call)
+            done = self._enqueue(lambda: self._begin(key, fresh)())
+            fresh.futures.append(heard)
             self._waiting[key] = fresh
-            fresh.future = self._enqueue(lambda: self._begin(key, fresh)())
-            return fresh.future
+        done.add_done_callback(lambda job: _tell(job, fresh.futures))
+        return heard
 
     def flush(self, timeout: float | None = None) -> None:
         """Return when everything submitted so far has run; raises TimeoutError after ``timeout`` seconds."""
@@ -66,8 +73,19 @@ class StoreWorker:
         return self._pool.submit(call)
 
     def _begin(self, key: Hashable, waiting: _Waiting[T]) -> Callable[[], T]:
-        """From here on the save is under way: the next one of its key gets a future of its own."""
+        """From here on the save is under way: the next one of its key gets a job of its own."""
         with self._lock:
             if self._waiting.get(key) is waiting:
                 del self._waiting[key]
             return waiting.call
+
+
+def _tell(job: Future[T], listeners: list[Future[T]]) -> None:
+    error = job.exception()
+    for listener in listeners:
+        if not listener.set_running_or_notify_cancel():
+            continue
+        if error is not None:
+            listener.set_exception(error)
+        else:
+            listener.set_result(job.result())
