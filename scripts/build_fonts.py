@@ -3,8 +3,8 @@
     scripts/build_fonts.py NOTO_FOLDER [OUT]
 
 NOTO_FOLDER holds NotoSansCJK-{Regular,Bold}.ttc and NotoSerifCJK-{Regular,Bold}.ttc (Debian: fonts-noto-cjk and
-fonts-noto-cjk-extra). Needs fontTools, which the program itself does not. TrueType, since Qt repaints CFF outlines about
-five times slower. The output is the same bytes for the same sources: no time of day is written.
+fonts-noto-cjk-extra). Needs fontTools, which the program itself does not. TrueType, since Qt repaints CFF outlines
+about five times slower. The output is the same bytes for the same sources: no time of day is written.
 """
 
 import json
@@ -22,7 +22,24 @@ LARGEST_ERROR = 1.0  # em units of 1000: invisible at every size we print
 FONT_TIME = 3_786_912_000  # 2024-01-01, seconds since 1904: the fonts' own "modified"
 
 # Hanzi of personal and place names that stand outside GB2312; titles are set in bold.
-NAMES = "喆堃珺镕玥玮琍祎翀昇晧昉玘瑄璟甯皛碁垚犇骉煊煜燊瑀璠璎瓛旻旸晟曌淼湉溱澍濛灏焜烜炘炜禛祺祯祜翊翯聿芃芊芮苒苡荻莜菡萱蓁薏蕤颀馨骞鋆錡鑫喦嫚嫣嫄婳姮娅孛孖"
+NAMES = (
+    "喆堃珺镕玥玮琍祎翀昇晧昉玘瑄璟甯皛碁垚犇骉煊煜燊瑀璠璎瓛旻旸晟曌淼湉溱澍濛灏焜烜"
+    "炘炜禛祺祯祜翊翯聿芃芊芮苒苡荻莜菡萱蓁薏蕤颀馨骞鋆錡鑫喦嫚嫣嫄婳姮娅孛孖"
+)
+_MAXP_ZEROS = (
+    "maxTwilightPoints",
+    "maxStorage",
+    "maxFunctionDefs",
+    "maxInstructionDefs",
+    "maxStackElements",
+    "maxSizeOfInstructions",
+    "maxComponentElements",
+    "maxPoints",
+    "maxContours",
+    "maxCompositePoints",
+    "maxCompositeContours",
+    "maxComponentDepth",
+)
 
 
 def _double_byte(encoding: str, first: int, last: int) -> set[int]:
@@ -125,10 +142,7 @@ def _to_truetype(font: TTFont) -> None:
         font["hmtx"][name] = (advance, getattr(glyph, "xMin", 0))
     maxp = font["maxp"]
     maxp.tableVersion = 0x00010000
-    for field in (
-        "maxTwilightPoints maxStorage maxFunctionDefs maxInstructionDefs maxStackElements maxSizeOfInstructions "
-        "maxComponentElements maxPoints maxContours maxCompositePoints maxCompositeContours maxComponentDepth"
-    ).split():
+    for field in _MAXP_ZEROS:
         setattr(maxp, field, 0)
     maxp.maxZones = 1
     del font["CFF "]

@@ -1,7 +1,7 @@
 """The bundled fonts: where they are, and which characters they have.
 
-The table ``fonts/coverage.json`` is made by ``scripts/build_fonts.py``, so that nobody opens a font to ask whether it has
-a character.
+The table ``fonts/coverage.json`` is made by ``scripts/build_fonts.py``, so that nobody opens a font to ask whether it
+has a character.
 """
 
 import json

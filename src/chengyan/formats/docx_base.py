@@ -1,8 +1,8 @@
 """The empty notice: styles, fonts, settings, header and footer of a GB/T 9704-like page, as a package of our own.
 
 python-docx's default template is American Letter with 160 styles that name no East-Asian font; starting from nothing is
-smaller, faster and says only what we mean. Every ``w:rFonts`` names all four slots: Word picks the slot by the character,
-and a font set for one slot only leaves the others to the machine.
+smaller, faster and says only what we mean. Every ``w:rFonts`` names all four slots: Word picks the slot by the
+character, and a font set for one slot only leaves the others to the machine.
 """
 
 from functools import cache
@@ -154,7 +154,7 @@ def _styles(layout: PageLayout) -> str:
     title_line = round(sizes["title"] * 1.6 * 20)
     title_space = f'<w:spacing w:before="0" w:after="{line}" w:line="{title_line}" w:lineRule="exact"/>'
     styles = [
-        style("Normal", "Normal", f"{_CHINESE_PARAGRAPH}{exact}{indent}<w:jc w:val=\"both\"/>", tracking, default=True),
+        style("Normal", "Normal", f'{_CHINESE_PARAGRAPH}{exact}{indent}<w:jc w:val="both"/>', tracking, default=True),
         style(
             "Title",
             "Title",
@@ -176,10 +176,14 @@ def _styles(layout: PageLayout) -> str:
             run_fonts(fonts["heading_2"], latin),
             base="Normal",
         ),
-        style("Greeting", "Greeting", f"{none}<w:jc w:val=\"left\"/>", "", base="Normal"),
-        style("Caption", "caption", f'<w:keepNext/><w:spacing w:before="{line // 2}" w:after="120"/>{none}'
-              '<w:jc w:val="center"/>', run_fonts(fonts["heading_1"], latin) + plain + '<w:sz w:val="28"/><w:szCs w:val="28"/>',
-              base="Normal"),
+        style("Greeting", "Greeting", f'{none}<w:jc w:val="left"/>', "", base="Normal"),
+        style(
+            "Caption",
+            "caption",
+            f'<w:keepNext/><w:spacing w:before="{line // 2}" w:after="120"/>{none}<w:jc w:val="center"/>',
+            run_fonts(fonts["heading_1"], latin) + plain + '<w:sz w:val="28"/><w:szCs w:val="28"/>',
+            base="Normal",
+        ),
         style(
             "TableText",
             "Table Text",

@@ -117,7 +117,7 @@ def write_core_properties(document: Document, notice: NoticeContent) -> None:
 
 def _write_mark(document: Document, mark: str) -> None:
     paragraph = document.sections[0].header.paragraphs[0]
-    rule = f'<w:pBdr><w:bottom w:val="single" w:sz="6" w:space="2" w:color="C00000"/></w:pBdr>'
+    rule = '<w:pBdr><w:bottom w:val="single" w:sz="6" w:space="2" w:color="C00000"/></w:pBdr>'
     new = parse_xml(
         f'<w:p {_NAMESPACE}><w:pPr><w:pStyle w:val="Header"/>{rule}</w:pPr><w:r><w:t>{_text(mark)}</w:t></w:r></w:p>'
     )
@@ -151,9 +151,8 @@ def _cell(text: str, width: int, *, centred: bool, head: bool, keep: bool) -> st
         f'<w:r>{bold}<w:t xml:space="preserve">{_text(line)}</w:t></w:r></w:p>'
         for line in text.split("\n")
     )
-    return (
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{shade}<w:vAlign w:val="center"/></w:tcPr>{paragraphs}</w:tc>'
-    )
+    properties = f'<w:tcW w:w="{width}" w:type="dxa"/>{shade}<w:vAlign w:val="center"/>'
+    return f"<w:tc><w:tcPr>{properties}</w:tcPr>{paragraphs}</w:tc>"
 
 
 def _paragraph(text: str, style: str, properties: str = "") -> str:

@@ -1,7 +1,7 @@
 """Channels: limits and layout as data files (``channels/*.yml``), built-in, then organisation, then user.
 
-A later file with the same name is laid over the earlier one key by key, so that an organisation changes a margin without
-copying the rest.
+A later file with the same name is laid over the earlier one key by key, so that an organisation changes a margin
+without copying the rest.
 """
 
 import json
@@ -77,8 +77,7 @@ def load_channels(organisation: Path | None = None) -> dict[ChannelId, Channel]:
             merged[path.stem] = (whole, path)
     order = {channel.value: index for index, channel in enumerate(ChannelId)}
     return {
-        ChannelId(name): _channel(data)
-        for name, (data, _) in sorted(merged.items(), key=lambda item: order[item[0]])
+        ChannelId(name): _channel(data) for name, (data, _) in sorted(merged.items(), key=lambda item: order[item[0]])
     }
 
 
@@ -102,7 +101,9 @@ def _validate(data: dict[str, Any], path: Path) -> None:
 
     schema = json.loads(resource(*_SCHEMA).read_text(encoding="utf-8"))
     plain = json.loads(json.dumps(data, default=str))
-    error = next(iter(sorted(jsonschema.Draft202012Validator(schema).iter_errors(plain), key=lambda e: list(e.path))), None)
+    error = next(
+        iter(sorted(jsonschema.Draft202012Validator(schema).iter_errors(plain), key=lambda e: list(e.path))), None
+    )
     if error is not None:
         where = ".".join(map(str, error.absolute_path)) or "-"
         raise AssetError("publish.channel-broken", file=path, where=where, problem=error.message)

@@ -142,9 +142,13 @@ def _blocks(paragraphs: list[tuple[Section, str]], incident: Incident | None) ->
     contacts = [contact for contact in incident.contacts if contact.value.strip() and contact.value not in prose]
     if contacts:
         rows = tuple(_contact_row(contact) for contact in contacts)
-        inserted.append((_after_last(kinds, (SectionKind.CONTACT,)), ContactList(text("publish.contacts.caption"), rows)))
+        inserted.append(
+            (_after_last(kinds, (SectionKind.CONTACT,)), ContactList(text("publish.contacts.caption"), rows))
+        )
     # From the end, so that an earlier position is not moved by a later one; of equals the table comes first.
-    for index, block in sorted(reversed(inserted), key=lambda pair: pair[0], reverse=True):
+    inserted.reverse()
+    inserted.sort(key=lambda pair: pair[0], reverse=True)
+    for index, block in inserted:
         blocks.insert(index, block)
     return blocks
 

@@ -1,7 +1,7 @@
 """Finds what no bundled font can print, before anything is typeset.
 
-A missing glyph makes a PDF/A export fail and prints a box elsewhere. Here it becomes 〓 with a notice that names it; the
-statement itself stays as it is.
+A missing glyph makes a PDF/A export fail and prints a box elsewhere. Here it becomes 〓 with a notice that names it;
+the statement itself stays as it is.
 """
 
 import unicodedata
@@ -17,6 +17,8 @@ SUBSTITUTE = "〓"
 _INVISIBLE = frozenset("\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad") | frozenset(
     map(chr, [*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0), *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 )
+
+
 class Printable:
     """Turns texts into printable ones and remembers what it had to replace."""
 

@@ -197,9 +197,7 @@ def _packed(values: list[str], style: TextStyle, width: int) -> list[str]:
     return lines
 
 
-def _table_head(
-    heads: list[str], style: TextStyle, layout: ImageLayout, number_width: int, due_width: int
-) -> _Row:
+def _table_head(heads: list[str], style: TextStyle, layout: ImageLayout, number_width: int, due_width: int) -> _Row:
     height = round(style.size * 2.1)
 
     def draw(canvas: Image.Image, y: int) -> None:

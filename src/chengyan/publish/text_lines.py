@@ -9,7 +9,7 @@ from chengyan.publish.glyph_cells import Cell, TextStyle, cell
 _TOKEN = re.compile(r"[!-~\u00a1-\u024f]+|.", re.DOTALL)
 _NO_START = frozenset("、，。．：；？！）］｝〕】〉》」』’”…—～·％‰℃,.:;?!)]}%")
 _NO_END = frozenset("（［｛〔【〈《「『‘“￥＄([{$#＃")
-# Where the title of a Chinese notice may turn without tearing a word, and how many characters of evenness that is worth.
+# Where a Chinese title may turn without tearing a word, and how many characters of evenness that is worth.
 _JOINT_AFTER = frozenset("的、，：；》”")
 _JOINT_BEFORE = frozenset("与和及暨《“")
 _JOINT_WORTH = 5

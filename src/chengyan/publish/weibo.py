@@ -120,9 +120,7 @@ def split_parts(post: str, limits: TextLimits) -> tuple[str, ...]:
             break
         count = len(pieces)
     total = len(pieces)
-    return tuple(
-        limits.part.format(index=index, count=total) + piece for index, piece in enumerate(pieces, start=1)
-    )
+    return tuple(limits.part.format(index=index, count=total) + piece for index, piece in enumerate(pieces, start=1))
 
 
 def _limits() -> TextLimits:
@@ -176,9 +174,7 @@ def _cuts(content: NoticeContent, over_by: int) -> tuple[Cut, ...]:
     ordered = []
     for _, _, cut in sorted(candidates, key=lambda item: item[:2]):
         saved += cut.saves + 1  # the empty line goes with it
-        ordered.append(
-            Cut(cut.section, cut.kind, cut.paragraph, cut.quote, cut.saves, cut.reason, saved >= over_by)
-        )
+        ordered.append(Cut(cut.section, cut.kind, cut.paragraph, cut.quote, cut.saves, cut.reason, saved >= over_by))
     return tuple(ordered)
 
 

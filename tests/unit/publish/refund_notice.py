@@ -123,7 +123,9 @@ def incident() -> Incident:
             measure(1, "312笔退款全部原路退回", "312位用户", "客服中心", dt.date(2026, 11, 15), MeasureStatus.DOING),
             measure(2, "发放补偿券", "312位用户", "客服中心", dt.date(2026, 11, 17), compensation=voucher),
             measure(3, "退款任务接入独立监控，停止运行5分钟内告警", "全体用户", "技术部", dt.date(2026, 11, 20)),
-            measure(4, "修订客服口径：同类反映达到5件，30分钟内升级到技术部门", "全体用户", "客服中心", Term(3, "workdays")),
+            measure(
+                4, "修订客服口径：同类反映达到5件，30分钟内升级到技术部门", "全体用户", "客服中心", Term(3, "workdays")
+            ),
             measure(5, "公布整改结果，并邀请10位受影响的用户参加说明会", "全体用户", "公关部", dt.date(2026, 12, 15)),
             measure(6, "保密谈判底线", "律所", "法务", Term(7, "days"), disclosure=Disclosure.CONFIDENTIAL),
             measure(7, "内部问责", "技术部", "人事", Term(7, "days"), disclosure=Disclosure.INTERNAL),
