@@ -29,14 +29,15 @@ class Row:
     note: str = ""
 
     @property
-    def ratio(self) -> float:
-        return self.program / self.floor if self.floor else float("inf")
+    def ratio(self) -> float | None:
+        """``program / floor``; None where there is nothing to compare with (``floor`` 0)."""
+        return self.program / self.floor if self.floor else None
 
     @property
     def met(self) -> bool | None:
         """Whether every target of this row is met; None where there is none."""
         targets = []
-        if self.most is not None:
+        if self.most is not None and self.ratio is not None:
             targets.append(self.ratio <= self.most)
         if self.limit_ms is not None:
             targets.append((self.p99 or self.program) <= self.limit_ms)

@@ -49,8 +49,9 @@ def _show(rows: list[Row]) -> None:
     print(f"{'what':44} {'ms':>9} {'p99':>9}  {'floor':36} {'ms':>9} {'ratio':>8}  target")
     for row in rows:
         p99 = "" if row.p99 is None else f"{row.p99:.2f}"
+        floor, ratio = ("", "") if row.ratio is None else (f"{row.floor:.2f}", f"{row.ratio:.2f}x")
         print(
-            f"{row.name:44} {row.program:9.2f} {p99:>9}  {row.floor_name:36} {row.floor:9.2f} {row.ratio:7.2f}x"
+            f"{row.name:44} {row.program:9.2f} {p99:>9}  {row.floor_name:36} {floor:>9} {ratio:>8}"
             f"  {_target(row)} {VERDICTS[row.met]}"
         )
         if row.note:
