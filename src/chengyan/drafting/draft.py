@@ -76,15 +76,16 @@ def missing_by_page(
 def default_kind(incident: Incident) -> StatementKind:
     """The kind of statement that is due next.
 
-    A rumour, or a case where we carry no responsibility and a claim is found false, asks for a clarification. Otherwise the
-    first statement is a first response; then the full response, then progress, and the closing when all is done.
+    A rumour, or a case where we carry no responsibility and a claim is found false, asks for a clarification.
+    Otherwise the first statement is a first response; then the full response, then progress, and the closing when all
+    is done.
     """
     offers = guide(incident.kind).offers
     answered = any(c.verdict in {Verdict.FALSE, Verdict.PARTLY} for c in incident.claims)
     innocent = incident.responsibility.party is Party.NONE
-    if StatementKind.CLARIFICATION in offers and not incident.previous:
-        if answered and (innocent or incident.kind is IncidentKind.RUMOR):
-            return StatementKind.CLARIFICATION
+    blameless = answered and (innocent or incident.kind is IncidentKind.RUMOR)
+    if blameless and not incident.previous and StatementKind.CLARIFICATION in offers:
+        return StatementKind.CLARIFICATION
     public = [m for m in incident.measures if m.disclosure is Disclosure.PUBLIC]
     if not incident.previous:
         return StatementKind.FIRST_RESPONSE

@@ -1,7 +1,7 @@
 """The public face of an incident: the only thing that a template can see.
 
-What is internal or confidential, disputed or refuted is not in these values at all, so that no template, however written, can
-let it out. A record still being checked is there as a topic only, never with its words as an assertion.
+What is internal or confidential, disputed or refuted is not in these values at all, so that no template, however
+written, can let it out. A record still being checked is there as a topic only, never with its words as an assertion.
 """
 
 import datetime as dt
@@ -68,6 +68,8 @@ class FactView:
     sentence: str
     when: str
     as_of: str
+    order: str
+    """Sorts facts of one case by their as-of time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,7 +264,14 @@ class _Builder:
             sentence = self.words.phrase("at_least", as_of=as_of, text=text)
         elif fact.precision is Precision.ESTIMATE and not re.search("估|约|左右|上下", text):
             sentence = self.words.phrase("estimate", text=text)
-        return FactView(fact.id, text, sentence, chinese.period(fact.when, self.year), as_of)
+        return FactView(
+            fact.id,
+            text,
+            sentence,
+            chinese.period(fact.when, self.year),
+            as_of,
+            _instant(fact.as_of) if fact.as_of else "",
+        )
 
     def role(self, role: FactRole, sayable: dict[RecordId, FactView]) -> tuple[FactView, ...]:
         return tuple(sayable[f.id] for f in self.current if f.role is role and f.id in sayable)
@@ -305,7 +314,7 @@ class _Builder:
             for_whom="" if for_whom in action else for_whom,
             owner=chinese.clause(measure.owner),
             due=chinese.due(measure.due, self.year),
-            counted=isinstance(measure.due, Term),
+            counted=isinstance(measure.due, Term) and measure.status is not MeasureStatus.DONE,
             done=measure.status is MeasureStatus.DONE,
             doing=measure.status is MeasureStatus.DOING,
             planned=measure.status is MeasureStatus.PLANNED,
@@ -337,6 +346,6 @@ class _Builder:
         return fact.precision is not Precision.AT_LEAST or fact.as_of is not None or "截至" in fact.what
 
 
-def _instant(value: Moment) -> tuple[dt.date, dt.time]:
+def _instant(value: Moment) -> str:
     """Orders dates and instants of one case together, by the clock on the wall; a date is the end of its day."""
-    return (value.date(), value.time()) if isinstance(value, dt.datetime) else (value, dt.time.max)
+    return value.strftime("%Y-%m-%dT%H:%M:%S") if isinstance(value, dt.datetime) else f"{value.isoformat()}T24"

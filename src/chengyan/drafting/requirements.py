@@ -123,6 +123,7 @@ PROBES: dict[str, Probe] = {
     "facts.scope": _fact(FactRole.SCOPE),
     "facts.cause": _fact(FactRole.CAUSE),
     "facts.action": _fact(FactRole.ACTION),
+    "facts.background": _fact(FactRole.BACKGROUND),
     "facts.checking": _checking,
     "facts.as_of": _as_of,
     "responsibility.party": _text(lambda v: not v.duty.undetermined),

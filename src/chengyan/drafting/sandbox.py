@@ -2,10 +2,10 @@
 
 Three walls, since each has been climbed elsewhere:
 
-* the language is cut down before anything runs: no arithmetic, no concatenation, no method calls, no include, no attribute that
-  starts with an underscore (a list of what is allowed, not of what is forbidden);
-* Jinja2's immutable sandbox with no globals at all, our own few filters, calls to template macros only, files only from the
-  template roots;
+* the language is cut down before anything runs: no arithmetic, no concatenation, no method calls, no include, no
+  attribute that starts with an underscore (a list of what is allowed, not of what is forbidden);
+* Jinja2's immutable sandbox with no globals at all, our own few filters, calls to template macros only, files only
+  from the template roots;
 * a budget of steps, characters and seconds for each rendering (see ``Limits``).
 
 Output is plain text, so nothing is escaped.
@@ -172,6 +172,12 @@ def _all_of(values: Iterable[Any], name: str) -> tuple[Any, ...]:
     return tuple(_attribute(v, name) for v in _counted(values))
 
 
+def _latest(values: Iterable[Any]) -> str:
+    """The as-of time of the facts as a whole: the latest of theirs, empty where none is known."""
+    known = [v for v in _counted(values) if _attribute(v, "as_of")]
+    return str(_attribute(max(known, key=lambda v: str(_attribute(v, "order"))), "as_of")) if known else ""
+
+
 def _attribute(value: Any, name: str) -> Any:
     if not isinstance(name, str) or name.startswith("_") or name not in getattr(type(value), "__slots__", ()):
         raise SecurityError(f"no attribute {name}")
@@ -184,6 +190,7 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "drop": _drop,
     "pick_type": _pick_type,
     "all_of": _all_of,
+    "latest": _latest,
     "length": len,
     "first": lambda values: values[0],
     "last": lambda values: values[-1],
