@@ -5,7 +5,6 @@ from dataclasses import replace
 from itertools import count
 
 import ahocorasick_rs
-from chengyan.rules.checker import Checker
 from chengyan.rules.context import CheckContext
 from chengyan.rules.ruleset import load_rules
 
@@ -14,6 +13,7 @@ from benchmarks.measuring import Row, hand_over, median, race, versus
 from chengyan.assets.locate import resource
 from chengyan.assets.yaml_file import read_yaml
 from chengyan.model.statement import Statement
+from chengyan.rules.checker import Checker
 
 LENGTH = 5_000
 RULES = load_rules()
@@ -52,7 +52,7 @@ def whole() -> Row:
 
 
 def paragraph() -> Row:
-    """One character typed into the middle of a long text, again and again: every check is of a text never seen before."""
+    """A few characters typed into the middle of a long text, again and again: no check sees a text seen before."""
     text = statement(LENGTH)
     checker = Checker(RULES)
     checker.check(text, CONTEXT)
