@@ -1,0 +1,39 @@
+"""The window comes up in a real X server, not only offscreen: the platform plug-in, its system libraries, the fonts."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+
+def _environment(display: str, folder: Path) -> dict[str, str]:
+    return {
+        **os.environ,
+        "DISPLAY": display,
+        "QT_QPA_PLATFORM": "xcb",
+        "CHENGYAN_WORKSPACE": str(folder / "workspace"),
+    }
+
+
+def test_the_window_is_painted(x_display: str, tmp_path: Path) -> None:
+    environment = _environment(x_display, tmp_path) | {"BENCH_EXIT_AFTER_SHOWN": "1"}
+    run = subprocess.run(
+        [sys.executable, "-m", "chengyan"], env=environment, capture_output=True, text=True, timeout=60, check=False
+    )
+    assert run.returncode == 0, run.stderr
+    assert "could not load the Qt platform plugin" not in run.stderr.lower()
+
+
+def test_the_tour_goes_through_the_real_windows(x_display: str, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    run = subprocess.run(
+        [sys.executable, "-m", "chengyan", "tour", "--out", str(out)],
+        env=_environment(x_display, tmp_path),
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
+    )
+    assert run.returncode == 0, run.stderr
+    made = {path.suffix for path in out.rglob("*") if path.is_file()}
+    assert {".png", ".docx", ".pdf"} <= made
