@@ -13,4 +13,9 @@ def error_text(error: Exception) -> str:
         return describe(error)
     return QCoreApplication.translate(
         "Errors", "Something unforeseen went wrong ({0}). Your text is safe. Try again; if it happens again, report it."
-    ).format(f"{type(error).__name__}: {error}")
+    ).format(f"{type(error).__name__}: {_first_line(error)}")
+
+
+def _first_line(error: Exception) -> str:
+    lines = [line.strip() for line in str(error).splitlines() if line.strip()]
+    return lines[0][:160] if lines else ""

@@ -38,7 +38,6 @@ class Clock:
 
 def clocks(incident: Incident) -> list[Clock]:
     """The incident's clocks, in the order of the strip; within a kind the next to run out comes first."""
-    tr = QCoreApplication.translate
     starts = {
         "discovered_at": as_instant(incident.discovered_at),
         "occurred_at": as_instant(incident.occurred_at),
@@ -51,23 +50,23 @@ def clocks(incident: Incident) -> list[Clock]:
         found.append(Clock(kind, deadline.what, due, deadline.basis, "" if due else show_due(deadline.due)))
     for notification in incident.notifications:
         if notification.sent_at is None and notification.due is not None:
-            name = tr("Clocks", "Report to {0}").format(notification.authority)
+            name = QCoreApplication.translate("Clocks", "Report to {0}").format(notification.authority)
             due = due_instant(notification.due, starts["discovered_at"])
             found.append(Clock(ClockKind.LEGAL, name, due, notification.basis, "" if due else show_due(notification.due)))
     if incident.next_update_at is not None:
-        found.append(Clock(ClockKind.PROMISED, tr("Clocks", "Next update"), incident.next_update_at))
+        found.append(Clock(ClockKind.PROMISED, QCoreApplication.translate("Clocks", "Next update"), incident.next_update_at))
     for enquiry in incident.enquiries:
         if enquiry.sent_at is None and enquiry.deadline is not None:
-            name = tr("Clocks", "Press: {0}").format(enquiry.outlet)
+            name = QCoreApplication.translate("Clocks", "Press: {0}").format(enquiry.outlet)
             found.append(Clock(ClockKind.PRESS, name, as_instant(enquiry.deadline)))
     start = starts["discovered_at"] or starts["first_post_at"]
     if start is not None and not incident.previous:
         found.append(
             Clock(
                 ClockKind.PRACTICE,
-                tr("Clocks", "Golden {0} hours").format(PRACTICE_HOURS),
+                QCoreApplication.translate("Clocks", "Golden {0} hours").format(PRACTICE_HOURS),
                 start + timedelta(hours=PRACTICE_HOURS),
-                tr("Clocks", "A habit of the field for reference, no rule of law"),
+                QCoreApplication.translate("Clocks", "A habit of the field for reference, no rule of law"),
             )
         )
     return sorted(found, key=lambda c: (c.kind, c.due is None, c.due.timestamp() if c.due else 0.0))
@@ -75,12 +74,11 @@ def clocks(incident: Incident) -> list[Clock]:
 
 def spell(span: timedelta) -> str:
     """A length of time in its two largest units, without sign."""
-    tr = QCoreApplication.translate
     minutes = int(abs(span).total_seconds() // 60)
     days, rest = divmod(minutes, 24 * 60)
     hours, minutes = divmod(rest, 60)
     if days >= 3:
-        return tr("Clocks", "{0} days").format(days)
+        return QCoreApplication.translate("Clocks", "{0} days").format(days)
     if days:
-        return tr("Clocks", "{0} d {1} h").format(days, hours)
+        return QCoreApplication.translate("Clocks", "{0} d {1} h").format(days, hours)
     return f"{hours:02d}:{minutes:02d}"

@@ -53,85 +53,83 @@ def _moment_hint() -> str:
 
 
 def fact_columns() -> tuple[Column[Fact], ...]:
-    tr = QCoreApplication.translate
     return (
-        Column(tr("Ledger", "No."), lambda f: f.id, None, width=44),
+        Column(QCoreApplication.translate("Ledger", "No."), lambda f: f.id, None, width=44),
         Column(
-            tr("Ledger", "What happened"),
+            QCoreApplication.translate("Ledger", "What happened"),
             lambda f: f.what,
             lambda f, t: replace(f, what=t),
-            tr("Ledger", "One fact per line: who, what, how many"),
+            QCoreApplication.translate("Ledger", "One fact per line: who, what, how many"),
             width=260,
             long=True,
         ),
         choice_column(
-            tr("Ledger", "Status"),
+            QCoreApplication.translate("Ledger", "Status"),
             RecordStatus,
             lambda f: f.status,
             lambda f, v: replace(f, status=v),
-            hint=tr("Ledger", "Only what is verified may stand in the statement"),
+            hint=QCoreApplication.translate("Ledger", "Only what is verified may stand in the statement"),
             tone=lambda f: _STATUS_TONES.get(f.status, "block"),
         ),
         choice_column(
-            tr("Ledger", "Disclosure"),
+            QCoreApplication.translate("Ledger", "Disclosure"),
             Disclosure,
             lambda f: f.disclosure,
             lambda f, v: replace(f, disclosure=v),
-            hint=tr("Ledger", "What is confidential is never exported"),
+            hint=QCoreApplication.translate("Ledger", "What is confidential is never exported"),
             tone=lambda f: _DISCLOSURE_TONES.get(f.disclosure),
         ),
         Column(
-            tr("Ledger", "When"),
+            QCoreApplication.translate("Ledger", "When"),
             lambda f: show_period(f.when),
             lambda f, t: replace(f, when=parse_period(t)),
-            tr("Ledger", "A moment, or two divided by ~: 11-09 00:00 ~ 11-12 22:00"),
+            QCoreApplication.translate("Ledger", "A moment, or two divided by ~: 11-09 00:00 ~ 11-12 22:00"),
             width=136,
         ),
         Column(
-            tr("Ledger", "As of"),
+            QCoreApplication.translate("Ledger", "As of"),
             lambda f: show_moment(f.as_of),
             lambda f, t: replace(f, as_of=parse_moment(t)),
-            tr("Ledger", "Until when this is known to be so"),
+            QCoreApplication.translate("Ledger", "Until when this is known to be so"),
             width=128,
         ),
         choice_column(
-            tr("Ledger", "Precision"),
+            QCoreApplication.translate("Ledger", "Precision"),
             Precision,
             lambda f: f.precision,
             lambda f, v: replace(f, precision=v),
-            hint=tr("Ledger", "With “at least” the text must say as of when"),
+            hint=QCoreApplication.translate("Ledger", "With “at least” the text must say as of when"),
             width=64,
         ),
         choice_column(
-            tr("Ledger", "Role"), FactRole, lambda f: f.role, lambda f, v: replace(f, role=v), width=64
+            QCoreApplication.translate("Ledger", "Role"), FactRole, lambda f: f.role, lambda f, v: replace(f, role=v), width=64
         ),
         Column(
-            tr("Ledger", "Source"),
+            QCoreApplication.translate("Ledger", "Source"),
             lambda f: f.source_person,
             lambda f, t: replace(f, source_person=t),
-            tr("Ledger", "Who inside the company says so"),
+            QCoreApplication.translate("Ledger", "Who inside the company says so"),
             width=104,
         ),
         Column(
-            tr("Ledger", "Evidence"), lambda f: ", ".join(e.name for e in f.evidence), None, width=120
+            QCoreApplication.translate("Ledger", "Evidence"), lambda f: ", ".join(e.name for e in f.evidence), None, width=120
         ),
     )
 
 
 def claim_columns() -> tuple[Column[Claim], ...]:
-    tr = QCoreApplication.translate
     return (
-        Column(tr("Ledger", "No."), lambda c: c.id, None, width=44),
+        Column(QCoreApplication.translate("Ledger", "No."), lambda c: c.id, None, width=44),
         Column(
-            tr("Ledger", "What others say"),
+            QCoreApplication.translate("Ledger", "What others say"),
             lambda c: c.quote,
             lambda c, t: replace(c, quote=t),
-            tr("Ledger", "Word for word; it is never repeated as ours"),
+            QCoreApplication.translate("Ledger", "Word for word; it is never repeated as ours"),
             width=260,
             long=True,
         ),
         choice_column(
-            tr("Ledger", "Verdict"),
+            QCoreApplication.translate("Ledger", "Verdict"),
             Verdict,
             lambda c: c.verdict,
             lambda c, v: replace(c, verdict=v),
@@ -139,60 +137,59 @@ def claim_columns() -> tuple[Column[Claim], ...]:
             tone=lambda c: _VERDICT_TONES.get(c.verdict),
         ),
         Column(
-            tr("Ledger", "Finding"),
+            QCoreApplication.translate("Ledger", "Finding"),
             lambda c: c.finding or "",
             lambda c, t: replace(c, finding=RecordId(t) if t.strip() else None),
-            tr("Ledger", "The number of the fact that answers it, such as F1"),
+            QCoreApplication.translate("Ledger", "The number of the fact that answers it, such as F1"),
             width=64,
         ),
         Column(
-            tr("Ledger", "Said by"), lambda c: c.author, lambda c, t: replace(c, author=t), width=104
+            QCoreApplication.translate("Ledger", "Said by"), lambda c: c.author, lambda c, t: replace(c, author=t), width=104
         ),
         Column(
-            tr("Ledger", "First seen"),
+            QCoreApplication.translate("Ledger", "First seen"),
             lambda c: show_moment(c.first_seen),
             lambda c, t: replace(c, first_seen=parse_moment(t)),
             _moment_hint(),
             width=128,
         ),
-        Column(tr("Ledger", "Link"), lambda c: c.url, lambda c, t: replace(c, url=t), width=160),
+        Column(QCoreApplication.translate("Ledger", "Link"), lambda c: c.url, lambda c, t: replace(c, url=t), width=160),
     )
 
 
 def measure_columns() -> tuple[Column[Measure], ...]:
-    tr = QCoreApplication.translate
 
     def pay(measure: Measure, **parts: str) -> Measure:
         paid = replace(measure.compensation or Compensation(), **parts)
         return replace(measure, compensation=paid if any((paid.amount, paid.per, paid.how)) else None)
 
     return (
-        Column(tr("Ledger", "No."), lambda m: m.id, None, width=44),
+        Column(QCoreApplication.translate("Ledger", "No."), lambda m: m.id, None, width=44),
         Column(
-            tr("Ledger", "Measure"),
+            QCoreApplication.translate("Ledger", "Measure"),
             lambda m: m.action,
             lambda m, t: replace(m, action=t),
-            tr("Ledger", "What is done; it binds the company once published"),
+            QCoreApplication.translate("Ledger", "What is done; it binds the company once published"),
             width=220,
             long=True,
         ),
-        Column(tr("Ledger", "For whom"), lambda m: m.for_whom, lambda m, t: replace(m, for_whom=t), width=96),
+        Column(QCoreApplication.translate("Ledger", "For whom"), lambda m: m.for_whom, lambda m, t: replace(m, for_whom=t), width=96),
         Column(
-            tr("Ledger", "Due"),
+            QCoreApplication.translate("Ledger", "Due"),
             lambda m: show_due(m.due),
             lambda m, t: replace(m, due=parse_due(t)),
-            tr("Ledger", "A date, or a term such as 3 workdays or 7 days"),
+            QCoreApplication.translate("Ledger", "A date, or a term such as 3 workdays or 7 days"),
             width=96,
         ),
         Column(
-            tr("Ledger", "Owner"),
+            QCoreApplication.translate("Ledger", "Owner"),
             lambda m: m.owner,
             lambda m, t: replace(m, owner=t),
-            tr("Ledger", "Who answers for it inside the company"),
+            QCoreApplication.translate("Ledger", "Who answers for it inside the company"),
             width=88,
         ),
         choice_column(
-            tr("Ledger", "Progress"),
+            QCoreApplication.translate("Ledger", "Progress"),
             MeasureStatus,
             lambda m: m.status,
             lambda m, v: replace(m, status=v),
@@ -200,7 +197,7 @@ def measure_columns() -> tuple[Column[Measure], ...]:
             tone=lambda m: _MEASURE_TONES.get(m.status),
         ),
         choice_column(
-            tr("Ledger", "Disclosure"),
+            QCoreApplication.translate("Ledger", "Disclosure"),
             Disclosure,
             lambda m: m.disclosure,
             lambda m, v: replace(m, disclosure=v),
@@ -208,20 +205,20 @@ def measure_columns() -> tuple[Column[Measure], ...]:
             tone=lambda m: _DISCLOSURE_TONES.get(m.disclosure),
         ),
         Column(
-            tr("Ledger", "Amount (yuan)"),
+            QCoreApplication.translate("Ledger", "Amount (yuan)"),
             lambda m: m.compensation.amount if m.compensation else "",
             lambda m, t: pay(m, amount=t.strip()),
             width=88,
         ),
         Column(
-            tr("Ledger", "Per"),
+            QCoreApplication.translate("Ledger", "Per"),
             lambda m: m.compensation.per if m.compensation else "",
             lambda m, t: pay(m, per=t),
-            tr("Ledger", "To whom the amount goes, such as each user"),
+            QCoreApplication.translate("Ledger", "To whom the amount goes, such as each user"),
             width=88,
         ),
         Column(
-            tr("Ledger", "How paid"),
+            QCoreApplication.translate("Ledger", "How paid"),
             lambda m: m.compensation.how if m.compensation else "",
             lambda m, t: pay(m, how=t),
             width=120,
@@ -230,17 +227,16 @@ def measure_columns() -> tuple[Column[Measure], ...]:
 
 
 def contact_columns() -> tuple[Column[Contact], ...]:
-    tr = QCoreApplication.translate
     return (
         Column(
-            tr("Ledger", "Channel"),
+            QCoreApplication.translate("Ledger", "Channel"),
             lambda c: c.channel,
             lambda c, t: replace(c, channel=t),
-            tr("Ledger", "hotline, email, app …"),
+            QCoreApplication.translate("Ledger", "hotline, email, app …"),
             width=120,
         ),
         Column(
-            tr("Ledger", "Number or address"), lambda c: c.value, lambda c, t: replace(c, value=t), width=240, long=True
+            QCoreApplication.translate("Ledger", "Number or address"), lambda c: c.value, lambda c, t: replace(c, value=t), width=240, long=True
         ),
-        Column(tr("Ledger", "Hours"), lambda c: c.hours, lambda c, t: replace(c, hours=t), width=120),
+        Column(QCoreApplication.translate("Ledger", "Hours"), lambda c: c.hours, lambda c, t: replace(c, hours=t), width=120),
     )

@@ -1,37 +1,15 @@
 """The rail on the left: the steps of the journey, and under each what it still lacks, by name."""
 
-from dataclasses import dataclass
-from enum import StrEnum
-
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
 
+from chengyan.ui.models.steps import Step, StepState
 from chengyan.ui.theme import Theme
 
 WIDTH = 176
 _SHOWN = 3
 """How many missing things are named under a step; the rest are counted."""
-
-
-class Step(StrEnum):
-    """The pages, in order; values of the first four are those of the drafting floor."""
-
-    INCIDENT = "incident"
-    FACTS = "facts"
-    APOLOGY = "apology"
-    REMEDIATION = "remediation"
-    WHOLE = "whole"
-    PUBLISH = "publish"
-
-
-@dataclass(frozen=True, slots=True)
-class StepState:
-    """``missing`` in the words of the form; ``done`` when there is something and nothing is missing."""
-
-    done: bool = False
-    missing: tuple[str, ...] = ()
-    blocks: int = 0
 
 
 class StepButton(QAbstractButton):
@@ -55,7 +33,10 @@ class StepButton(QAbstractButton):
         self._lines = lines
         said = self.tr("done") if state.done else self.tr("Missing: {0}").format(", ".join(state.missing))
         self.setAccessibleName(self.text() if not (state.done or state.missing) else f"{self.text()}, {said}")
-        self.setToolTip("\n".join(state.missing))
+        tips = [self.tr("Missing: {0}").format(", ".join(state.missing))] if state.missing else []
+        if state.blocks:
+            tips.append(self.tr("{0} findings block the release").format(state.blocks))
+        self.setToolTip("\n".join(tips))
         self.updateGeometry()
         self.update()
 
@@ -87,11 +68,11 @@ class StepButton(QAbstractButton):
         painter.setFont(font)
         if self._state.blocks:
             painter.setPen(theme.colour("block"))
-            painter.drawText(
-                QRect(40, 0, rect.width() - 52, 36),
-                Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight,
-                self.tr("{0} to mend").format(self._state.blocks),
-            )
+            number = str(self._state.blocks)
+            left = rect.width() - 14 - painter.fontMetrics().horizontalAdvance(number)
+            painter.drawText(QRect(left, 0, 24, 36), Qt.AlignmentFlag.AlignVCenter, number)
+            stop = theme.pixmap("block", "block", 14, self.devicePixelRatioF())
+            painter.drawPixmap(QPoint(left - 18, 11), stop)
         painter.setPen(theme.colour("ink_soft"))
         for index, line in enumerate(self._lines):
             place = QRect(40, 34 + 18 * index, rect.width() - 48, 18)

@@ -1,0 +1,121 @@
+"""Starts the window. It is painted before the store, the segmenter and the rules are so much as imported."""
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTimer, QTranslator
+from PySide6.QtGui import QFont, QFontDatabase
+from PySide6.QtWidgets import QApplication
+
+from chengyan.assets.locate import resource
+from chengyan.ui.main_window import MainWindow
+from chengyan.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from chengyan.desk import Desk
+
+DEFAULT_LANGUAGE = "zh_CN"
+_AFTER_PAINT = (
+    "chengyan.services.jobs",
+    "chengyan.ui.models.findings",
+    "chengyan.ui.models.words",
+    "chengyan.ui.editor.prose",
+    "chengyan.ui.models.record_table",
+    "chengyan.ui.models.columns",
+    "chengyan.ui.pages.ledger",
+    "chengyan.ui.pages.steps",
+    "chengyan.ui.pages.publish",
+    "chengyan.ui.panels.preview_panel",
+    "chengyan.ui.case_view",
+)
+"""Imported one at a time between events, so that opening the first case does not wait for all of them."""
+
+
+def make_application(argv: list[str], language: str = DEFAULT_LANGUAGE) -> QApplication:
+    """The application with its language and font; the same for the program, its tests and the tour."""
+    QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontShowIconsInMenus)
+    existing = QApplication.instance()
+    app = existing if isinstance(existing, QApplication) else QApplication(argv)
+    app.setApplicationName("Chengyan")
+    app.setStyle("Fusion")
+    if not app.property("chengyan"):
+        app.setProperty("chengyan", True)
+        _translate(app, language)
+        _choose_font(app)
+    return app
+
+
+def make_window(app: QApplication, theme: str = "light") -> MainWindow:
+    return MainWindow(Theme(app, theme))
+
+
+def attach_desk(window: MainWindow, location: str | None = None) -> "Desk":
+    """Give the window its desk, once it is painted."""
+    from chengyan.desk import open_desk
+    from chengyan.ui.models.session import Session
+
+    desk = open_desk(location)
+    window.attach(desk, Session(desk.location))
+    return desk
+
+
+def main(argv: list[str]) -> int:
+    """Show the window and return the exit code."""
+    app = make_application(argv)
+    window = make_window(app, os.environ.get("CHENGYAN_THEME", "light"))
+    window.painted.connect(lambda: QTimer.singleShot(0, lambda: _after_paint(window)))
+    window.show()
+    return app.exec()
+
+
+def _after_paint(window: MainWindow) -> None:
+    if os.environ.get("BENCH_EXIT_AFTER_SHOWN"):
+        # What is measured is the way to the first paint, not the way out.
+        os._exit(0)
+    attach_desk(window)
+    _import_next(list(_AFTER_PAINT))
+
+
+def _import_next(names: list[str]) -> None:
+    import importlib
+
+    if names:
+        importlib.import_module(names.pop(0))
+        QTimer.singleShot(1, lambda: _import_next(names))
+
+
+def _translate(app: QApplication, language: str) -> None:
+    QLocale.setDefault(QLocale(language))
+    if language == "en":
+        return
+    for folder, name in (
+        (Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)), f"qtbase_{language}"),
+        (resource("i18n"), f"chengyan_{language}"),
+    ):
+        translator = QTranslator(app)
+        if translator.load(name, str(folder)):
+            app.installTranslator(translator)
+
+
+def _choose_font(app: QApplication) -> None:
+    """The bundled face where there is one, so that no machine prints boxes."""
+    from chengyan.assets.fonts import UI_FAMILY
+    from chengyan.model.errors import ChengyanError
+
+    font = QFont(app.font())
+    try:
+        from chengyan.assets.fonts import ui_font_path
+
+        QFontDatabase.addApplicationFont(str(ui_font_path()))
+        font.setFamilies([UI_FAMILY, *font.families()])
+    except ChengyanError:
+        font.setFamilies(["Noto Sans CJK SC", "Noto Sans SC", "Microsoft YaHei UI", "PingFang SC", *font.families()])
+    font.setPixelSize(13)
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    app.setFont(font)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv))
