@@ -72,7 +72,10 @@ class StoreError(ChengyanError):
 
 
 class ConflictError(StoreError):
-    pass
+    """Carries both texts in ``params`` (``mine``, ``theirs``); a log line names only what they are versions of."""
+
+    def __str__(self) -> str:
+        return f"{self.code} { {k: v for k, v in self.params.items() if k not in ('mine', 'theirs')} }"
 
 
 class OutsideError(ChengyanError):

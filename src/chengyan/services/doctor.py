@@ -31,9 +31,9 @@ def restore_backup(location: Path | str, backup: Path | str) -> Path:
 
     Returns the folder to which the old files were moved: nothing is deleted. Raises StoreError, with all as it was.
     """
-    from chengyan.store import doctor
+    from chengyan.store.restore import restore
 
-    return doctor.restore(location, backup)
+    return restore(location, backup)
 
 
 def back_up_now(location: Path | str) -> "Backup":

@@ -10,6 +10,17 @@ from typing import BinaryIO
 from chengyan.store.system_errors import from_system
 
 
+def is_there(path: Path) -> bool:
+    """Whether something has this path; raises StoreError where the system does not let us look."""
+    try:
+        path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError as exc:
+        raise from_system(exc, path) from exc
+    return True
+
+
 def make_folder(folder: Path) -> None:
     """Create ``folder`` and its parents; raises StoreError."""
     try:

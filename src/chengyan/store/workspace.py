@@ -13,7 +13,7 @@ from chengyan.store import backups
 from chengyan.store.adapter import Adapter
 from chengyan.store.audit import AuditRepository
 from chengyan.store.encoding import now, to_stamp
-from chengyan.store.files import make_folder, probe_writing
+from chengyan.store.files import is_there, make_folder, probe_writing
 from chengyan.store.history import EvidenceRepository, RevisionRepository
 from chengyan.store.in_use import UseMark
 from chengyan.store.migrate import schema_of, upgrade
@@ -76,10 +76,11 @@ class Workspace:
         from chengyan.store.sqlite.file_check import check_file
 
         folder, database = place.database_file.parent, place.database_file
-        _look_at(folder)
+        if is_there(folder) and not folder.is_dir():
+            raise StoreError("store.not-a-folder", place=folder)
         refuse_network_share(folder)
         schema = 0
-        if database.exists():
+        if is_there(database):
             schema = check_file(database, busy_seconds=busy_seconds).schema
         if schema == 0:
             if _has_history(folder):
@@ -192,19 +193,6 @@ class Workspace:
 
     def __exit__(self, *_exception: object) -> None:
         self.close()
-
-
-def _look_at(folder: Path) -> None:
-    """Name the plain mistakes before anything else does."""
-    try:
-        mode_known = folder.exists()
-        is_folder = folder.is_dir()
-    except OSError as exc:
-        from chengyan.store.system_errors import from_system
-
-        raise from_system(exc, folder) from exc
-    if mode_known and not is_folder:
-        raise StoreError("store.not-a-folder", place=folder)
 
 
 def _has_history(folder: Path) -> bool:

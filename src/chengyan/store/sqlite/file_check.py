@@ -33,6 +33,18 @@ def check_file(database: Path, *, busy_seconds: float = 5.0, thorough: bool | No
     ``thorough`` reads every page (None: when the file is small enough). Raises StoreError ``store.damaged``,
     ``store.newer``, ``store.foreign`` or what the system says; the file, its log and its folder stay as they were.
     """
+    while True:
+        alone = not in_use(database)
+        try:
+            return _check(database, busy_seconds=busy_seconds, thorough=thorough)
+        except StoreError:
+            # A program that began to write meanwhile looks like damage to one that reads without locks: look again.
+            if alone and in_use(database):
+                continue
+            raise
+
+
+def _check(database: Path, *, busy_seconds: float, thorough: bool | None) -> FileState:
     place = database.parent
     try:
         size = database.stat().st_size
@@ -60,13 +72,18 @@ def check_file(database: Path, *, busy_seconds: float = 5.0, thorough: bool | No
 
 
 def open_for_reading(database: Path, *, busy_seconds: float = 5.0) -> sqlite3.Connection:
-    """A connection that cannot write. Where no log waits, the file is read as it lies: no side file appears."""
-    options = "mode=ro" if has_log(database) else "mode=ro&immutable=1"
+    """A connection that cannot write. A file that nobody has open is read as it lies: no side file appears."""
+    options = "mode=ro" if in_use(database) else "mode=ro&immutable=1"
     connection = sqlite3.connect(
         f"file:{pathname2url(str(database.absolute()))}?{options}", uri=True, timeout=busy_seconds, isolation_level=None
     )
     connection.execute("PRAGMA trusted_schema = OFF")
     return connection
+
+
+def in_use(database: Path) -> bool:
+    """Whether a program has the file open, or had it when it was killed: SQLite then keeps a log beside it."""
+    return database.with_name(database.name + "-wal").exists()
 
 
 def has_log(database: Path) -> bool:
