@@ -10,6 +10,7 @@ import sys
 from typing import Any
 from xml.etree.ElementTree import ParseError
 
+import docx
 from docx.document import Document
 from docx.opc.exceptions import OpcError
 from docx.oxml import parse_xml
@@ -52,7 +53,8 @@ def fill(template: bytes, notice: NoticeContent) -> dict[str, object]:
         # A second copy: asking for the variables has already taken the first one apart.
         document = DocxTemplate(io.BytesIO(template))
         document.render(context, environment, autoescape=True)
-        filled: Document = document.docx
+        # Rendering puts new parts behind python-docx's back; what it wrote is read again before anything is added.
+        filled = docx.Document(io.BytesIO(package_bytes(document.docx)))
         if notice.mark_text:
             _bear_mark(filled, notice.mark_text)
         write_core_properties(filled, notice)
