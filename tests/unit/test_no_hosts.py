@@ -28,7 +28,7 @@ HOSTS = [
     "--trusted" + "-host",
     "--find" + "-links",
 ]
-PLACES = ["/wo" + "rk/", "/ro" + "ot/", "/tmp" + "/w/", "/ho" + "me/", "/Us" + "ers/", "farm" + "-"]
+PLACES = ["/wo" + "rk/", "/ro" + "ot/", "/tmp" + "/w/", "farm" + "-"]
 SECRETS = re.compile(
     r"BEGIN (?:RSA |EC |OPENSSH )?PRIVATE "
     + r"KEY|\bAKIA[0-9A-Z]{16}\b|\bsk-[A-Za-z0-9]{32,}\b|\bgh[pousr]_[A-Za-z0-9]{36}\b"
