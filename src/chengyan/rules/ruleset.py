@@ -1,7 +1,7 @@
-"""Reads the rule files of all layers: built-in, then organisation, then user; a later layer's rule replaces an earlier one's.
+"""Reads the rule files of all layers: built-in, then organisation, then user; a later layer's rule replaces an earlier.
 
-A broken file is a problem of the rule set, never a crash (a test holds the built-in layer free of problems). Parsed rules are kept as
-JSON in the cache folder, keyed by the hash of every file and of the schema, so that a start reads no YAML.
+A broken file is a problem of the rule set, never a crash (a test holds the built-in layer free of problems). Parsed
+rules are kept as JSON in the cache folder, keyed by the hash of every file and the schema: a start reads no YAML.
 """
 
 import hashlib
@@ -15,7 +15,7 @@ from typing import Any
 from chengyan.assets.locate import builtin_root, cache_root, layered, resource, user_root
 from chengyan.model.errors import AssetError
 from chengyan.model.vocabulary import RuleId
-from chengyan.rules.values import Rule
+from chengyan.rules.rule import Rule
 
 log = logging.getLogger(__name__)
 
@@ -63,7 +63,7 @@ def load_rules(organisation: Path | None = None, *, use_cache: bool = True) -> R
     return _rule_set(f"{_release()}+sha256:{digest[:12]}", cached)
 
 
-def load_files(paths: list[Path]) -> RuleSet:
+def load_rules_from(*paths: Path) -> RuleSet:
     """Return the rules of these files and folders alone (for ``rules test PATH``); broken files are ``problems``."""
     files = [file for path in paths for file in (_rule_files(path) if path.is_dir() else [path])]
     sources = [_Source(file, file.parent.name, "user", _read(file)) for file in files]
@@ -125,14 +125,16 @@ def _parse(sources: list[_Source]) -> dict[str, Any]:
             for pattern, multiline in rule_patterns(data):
                 try:
                     compile_engine(pattern, multiline=multiline)
-                except Exception as exc:  # noqa: BLE001 - three engines, three error types, one finding
+                except Exception as exc:
                     raise AssetError(
                         "rules.pattern", file=source.path, line=_line(text, pattern), pattern=pattern, problem=str(exc)
                     ) from exc
                 found = required_literals(pattern)
                 literals[pattern] = sorted(found) if found else None
         except AssetError as error:
-            problems.append({"code": error.code, "params": {k: str(v) for k, v in error.params.items() if v is not None}})
+            problems.append(
+                {"code": error.code, "params": {k: str(v) for k, v in error.params.items() if v is not None}}
+            )
             continue
         rules.append({"data": data, "file": str(source.path), "pack": source.pack, "layer": source.layer})
     return {"format": _CACHE_FORMAT, "rules": rules, "problems": problems, "literals": literals}
@@ -159,7 +161,9 @@ def _rule_set(version: str, cached: dict[str, Any]) -> RuleSet:
     from chengyan.rules.data import rule_from_data
 
     by_id = {
-        item["data"]["id"]: rule_from_data(item["data"], file=item["file"], pack=item["pack"], layer=item["layer"])
+        item["data"]["id"]: rule_from_data(
+            item["data"], file=Path(item["file"]), pack=item["pack"], layer=item["layer"]
+        )
         for item in cached["rules"]
     }
     problems = []

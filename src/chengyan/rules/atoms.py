@@ -1,0 +1,226 @@
+"""Which literals a regular expression cannot match without.
+
+Every pattern is represented in the one automaton by such literals: a pattern none of whose literals occurs in a
+paragraph is never run there. Hundreds of patterns then cost one scan and a handful of searches, and unlike RE2's own
+``Set`` this serves the patterns with lookarounds too and has no automaton of its own that could run out of memory.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+ops: Any
+parser: Any
+try:
+    from re import _constants as ops  # type: ignore[attr-defined,no-redef]
+    from re import _parser as parser  # type: ignore[attr-defined,no-redef]
+except ImportError:  # a Python that keeps its parser elsewhere: every pattern runs everywhere, slower and as right
+    ops = parser = None
+
+MAX_STRINGS = 120
+MAX_LENGTH = 10
+MAX_CLASS = 40
+
+Strings = frozenset[str]
+_EMPTY: Strings = frozenset({""})
+
+
+@dataclass(frozen=True, slots=True)
+class _Info:
+    """``exact``: all strings the node can match (None: too many). ``clause``: one of these occurs in any match."""
+
+    exact: Strings | None
+    clause: Strings | None
+
+
+def required_literals(pattern: str) -> Strings | None:
+    """Return literals of which at least one occurs in every match, or None where there are none worth asking for."""
+    if parser is None:
+        return None
+    try:
+        parsed = parser.parse(pattern)
+    except (re.error, OverflowError, RecursionError):
+        return None
+    if parsed.state.flags & re.IGNORECASE:
+        return None
+    info = _sequence(parsed)
+    return _best([info.exact, info.clause])
+
+
+def crosses_lines(pattern: str) -> bool:
+    """Whether a match can hold a line feed (True where it can't be told)."""
+    if parser is None:
+        return True
+    try:
+        return _can_hold_line_feed(parser.parse(pattern))
+    except (re.error, OverflowError, RecursionError):
+        return True
+
+
+def is_anchored(pattern: str) -> bool:
+    r"""Whether the expression asks where the text or a line begins or ends (``^ $ \A \Z``)."""
+    if parser is None:
+        return True
+    try:
+        return any(op is ops.AT for op, _ in _walk(parser.parse(pattern)))
+    except (re.error, OverflowError, RecursionError):
+        return True
+
+
+def _usable(strings: Strings | None) -> bool:
+    return strings is not None and bool(strings) and "" not in strings
+
+
+def _score(strings: Strings) -> tuple[int, int]:
+    return min(min(len(s) for s in strings), 3), -len(strings)
+
+
+def _best(candidates: Iterable[Strings | None]) -> Strings | None:
+    usable = [c for c in candidates if c is not None and _usable(c)]
+    return max(usable, key=_score, default=None)
+
+
+def _sequence(nodes: Iterable[tuple[object, object]]) -> _Info:
+    run: Strings | None = _EMPTY
+    whole = True
+    clauses: list[Strings | None] = []
+    for op, argument in nodes:
+        info = _node(op, argument)
+        clauses.append(info.clause)
+        joined = _product(run, info.exact)
+        if joined is not None:
+            run = joined
+            continue
+        whole = False
+        clauses.append(run)
+        run = info.exact if info.exact is not None else _EMPTY
+    clauses.append(run)
+    return _Info(run if whole else None, _best(clauses))
+
+
+def _product(left: Strings | None, right: Strings | None) -> Strings | None:
+    if left is None or right is None or len(left) * len(right) > MAX_STRINGS:
+        return None
+    joined = frozenset(a + b for a in left for b in right)
+    return joined if max(map(len, joined)) <= MAX_LENGTH else None
+
+
+def _node(op: object, argument: object) -> _Info:
+    match op:
+        case ops.LITERAL:
+            return _Info(frozenset({chr(_int(argument))}), None)
+        case ops.IN:
+            return _Info(_characters(_nodes(argument)), None)
+        case ops.AT | ops.ASSERT | ops.ASSERT_NOT:
+            return _Info(_EMPTY, None)
+        case ops.SUBPATTERN:
+            _, added, _, inner = _tuple(argument)
+            return _Info(None, None) if _int(added) & re.IGNORECASE else _sequence(_nodes(inner))
+        case ops.BRANCH:
+            return _branch([_sequence(_nodes(item)) for item in _nodes(_tuple(argument)[1])])
+        case ops.MAX_REPEAT | ops.MIN_REPEAT:
+            low, high, inner = _tuple(argument)
+            info = _sequence(_nodes(inner))
+            if (low, high) == (1, 1):
+                return info
+            if (low, high) == (0, 1):
+                return _Info(info.exact | _EMPTY if info.exact is not None else None, None)
+            return _Info(None, _best([info.exact, info.clause]) if _int(low) >= 1 else None)
+    return _Info(None, None)
+
+
+def _branch(infos: Sequence[_Info]) -> _Info:
+    exacts = [info.exact for info in infos]
+    exact: Strings | None = None
+    if all(e is not None for e in exacts):
+        exact = frozenset().union(*(e for e in exacts if e is not None))
+        if len(exact) > MAX_STRINGS:
+            exact = None
+    bests = [_best([info.exact, info.clause]) for info in infos]
+    clause: Strings | None = None
+    if all(b is not None for b in bests):
+        clause = frozenset().union(*(b for b in bests if b is not None))
+        if len(clause) > 3 * MAX_STRINGS:
+            clause = None
+    return _Info(exact, clause)
+
+
+def _characters(items: Sequence[tuple[object, object]]) -> Strings | None:
+    characters: set[str] = set()
+    for op, argument in items:
+        if op is ops.LITERAL:
+            characters.add(chr(_int(argument)))
+        elif op is ops.RANGE:
+            low, high = _tuple(argument)
+            if _int(high) - _int(low) > MAX_CLASS:
+                return None
+            characters.update(map(chr, range(_int(low), _int(high) + 1)))
+        else:
+            return None
+    return frozenset(characters) if len(characters) <= MAX_CLASS else None
+
+
+def _walk(nodes: Iterable[tuple[object, object]]) -> Iterable[tuple[object, object]]:
+    for op, argument in nodes:
+        yield op, argument
+        if op is ops.SUBPATTERN:
+            yield from _walk(_nodes(_tuple(argument)[3]))
+        elif op is ops.BRANCH:
+            for item in _nodes(_tuple(argument)[1]):
+                yield from _walk(_nodes(item))
+        elif op in (ops.MAX_REPEAT, ops.MIN_REPEAT):
+            yield from _walk(_nodes(_tuple(argument)[2]))
+        elif op in (ops.ASSERT, ops.ASSERT_NOT):
+            yield from _walk(_nodes(_tuple(argument)[1]))
+
+
+def _can_hold_line_feed(nodes: Iterable[tuple[object, object]]) -> bool:
+    for op, argument in _walk(nodes):
+        if op is ops.LITERAL and argument == 10:
+            return True
+        if op is ops.NOT_LITERAL and argument != 10:
+            return True
+        if op is ops.IN and re.match(_class_source(_nodes(argument)), "\n"):
+            return True
+        if op not in _PLAIN:
+            return True
+    return False
+
+
+def _class_source(items: Sequence[tuple[object, object]]) -> str:
+    parts: list[str] = []
+    for op, argument in items:
+        if op is ops.NEGATE:
+            parts.append("^")
+        elif op is ops.LITERAL:
+            parts.append(re.escape(chr(_int(argument))))
+        elif op is ops.RANGE:
+            low, high = _tuple(argument)
+            parts.append(f"{re.escape(chr(_int(low)))}-{re.escape(chr(_int(high)))}")
+        elif op is ops.CATEGORY:
+            parts.append(_CATEGORIES.get(argument, r"\s\S"))
+    return f"[{''.join(parts)}]"
+
+
+def _int(value: object) -> int:
+    return value if isinstance(value, int) else 0
+
+
+def _tuple(value: object) -> tuple[object, ...]:
+    return tuple(value) if isinstance(value, (tuple, list)) else ()
+
+
+def _nodes(value: object) -> Sequence[tuple[object, object]]:
+    return value  # type: ignore[return-value]
+
+
+if parser is not None:
+    _PLAIN = {
+        ops.LITERAL, ops.NOT_LITERAL, ops.IN, ops.ANY, ops.AT, ops.SUBPATTERN, ops.BRANCH, ops.MAX_REPEAT,
+        ops.MIN_REPEAT, ops.ASSERT, ops.ASSERT_NOT,
+    }  # fmt: skip
+    _CATEGORIES: dict[object, str] = {
+        ops.CATEGORY_DIGIT: r"\d", ops.CATEGORY_NOT_DIGIT: r"\D", ops.CATEGORY_SPACE: r"\s",
+        ops.CATEGORY_NOT_SPACE: r"\S", ops.CATEGORY_WORD: r"\w", ops.CATEGORY_NOT_WORD: r"\W",
+    }  # fmt: skip

@@ -1,0 +1,176 @@
+"""Rule files as data: checks them against the schema (with line numbers) and makes ``Rule`` values of them."""
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from chengyan.assets.locate import resource
+from chengyan.assets.yaml_file import parse_yaml
+from chengyan.model.diagnostics import Basis
+from chengyan.model.errors import AssetError
+from chengyan.model.vocabulary import (
+    Applicability,
+    ChannelId,
+    IncidentFlag,
+    LlmGate,
+    RuleId,
+    SectionKind,
+    Severity,
+    StatementKind,
+)
+from chengyan.rules.rule import Element, Example, FixTemplate, Rule, RuleKind, Scope, Words
+
+Data = dict[str, Any]
+
+
+def parse_rule_file(text: str, path: Path) -> Data:
+    """Return the checked data of a rule file, ready for JSON; raises AssetError with file, line and remedy."""
+    loaded = _plain(parse_yaml(text, path))
+    if not isinstance(loaded, dict):
+        raise AssetError("rules.not-a-mapping", file=path, line=1)
+    if loaded.get("id") != path.stem:
+        raise AssetError("rules.name", file=path, line=1, id=loaded.get("id") or "", name=path.stem)
+    errors = sorted(_validator().iter_errors(loaded), key=lambda e: (-len(e.absolute_path), str(e.absolute_path)))
+    if errors:
+        error = errors[0]
+        where = list(error.absolute_path)
+        raise AssetError(
+            "rules.schema",
+            file=path,
+            line=_line_of(text, where),
+            key=".".join(map(str, where)) or "-",
+            problem=_short(error.message),
+        )
+    return loaded
+
+
+def rule_from_data(data: Mapping[str, Any], file: Path = Path(), *, pack: str = "", layer: str = "built-in") -> Rule:
+    """Return the rule of checked data."""
+    force = data.get("in_force") or {}
+    return Rule(
+        id=RuleId(data["id"]),
+        title=data["title"],
+        category=data["category"],
+        kind=RuleKind(data["kind"]),
+        severity=Severity(data["severity"]),
+        llm_gate=LlmGate(data["llm_gate"]),
+        message=data["message"],
+        why=data["why"],
+        suggestion=data["suggestion"],
+        basis=tuple(
+            Basis(b["ref"], b["role"], b["verified"], b.get("type", ""), b.get("quote", "")) for b in data["basis"]
+        ),
+        sections=tuple(map(SectionKind, data.get("sections", ()))),
+        statements=tuple(map(StatementKind, data.get("statements", ()))),
+        except_statements=tuple(map(StatementKind, data.get("except_statements", ()))),
+        incidents=tuple(data.get("incidents", ())),
+        requires_flags=tuple(map(IncidentFlag, data.get("requires_flags", ()))),
+        channels=tuple(map(ChannelId, data.get("channels", ()))),
+        in_force_from=_date(force.get("from")),
+        in_force_to=_date(force.get("to")),
+        terms=tuple(data.get("terms", ())),
+        patterns=tuple(data.get("patterns", ())),
+        exceptions=tuple(data.get("except", ())),
+        unless=tuple(data.get("unless", ())),
+        scope=Scope(data.get("scope", "paragraph")),
+        words=Words(data.get("words", "auto")),
+        min_count=data.get("min_count", 1),
+        when=data.get("when"),
+        elements=_elements(data),
+        fixes=tuple(
+            FixTemplate(
+                f["title"],
+                f.get("replacement"),
+                tuple(f.get("swap", {}).items()),
+                Applicability(f.get("applicability", "suggested")),
+            )
+            for f in data.get("fixes", ())
+        ),
+        params=tuple((data.get("params") or {}).items()),
+        bad=tuple(map(_example, data["examples"]["bad"])),
+        good=tuple(map(_example, data["examples"]["good"])),
+        note=data.get("note", ""),
+        file=file,
+        pack=pack,
+        layer=layer,
+    )
+
+
+def _elements(data: Mapping[str, Any]) -> tuple[Element, ...]:
+    elements = [Element(item["name"], (item["regex"],)) for item in data.get("require_all", ())]
+    if any_of := data.get("require_any"):
+        elements.insert(0, Element(data.get("element") or data["title"], tuple(any_of)))
+    return tuple(elements)
+
+
+def _example(data: Mapping[str, Any]) -> Example:
+    text, incident = data["text"], data.get("incident", ())
+    kind = SectionKind(data["sections"]) if "sections" in data else None
+    parts = (
+        ((kind, text),)
+        if isinstance(text, str)
+        else tuple((SectionKind(part["section"]), part["text"]) for part in text)
+    )
+    return Example(
+        parts=parts,
+        match=data.get("match"),
+        element=data.get("element"),
+        incident=(incident,) if isinstance(incident, str) else tuple(incident),
+        statement=StatementKind(data["statement"]) if "statement" in data else None,
+        channel=ChannelId(data["channel"]) if "channel" in data else None,
+        date=_date(data.get("date")),
+        signed_as=data.get("signed_as", ""),
+        ledger=json.dumps(data["ledger"], ensure_ascii=False) if "ledger" in data else "",
+    )
+
+
+def _date(value: str | None) -> date | None:
+    return date.fromisoformat(value) if value else None
+
+
+def _plain(value: Any) -> Any:
+    """YAML's own reading of dates and of ``verified: true`` undone, so that the data is JSON."""
+    if isinstance(value, dict):
+        plain = {str(key): _plain(item) for key, item in value.items()}
+        if isinstance(plain.get("verified"), bool):
+            plain["verified"] = str(plain["verified"]).lower()
+        return plain
+    if isinstance(value, list):
+        return [_plain(item) for item in value]
+    if isinstance(value, (date, datetime)):
+        return value.isoformat()
+    return value
+
+
+@cache
+def _validator() -> Any:
+    import jsonschema
+
+    schema = json.loads(resource("schemas", "rule.schema.json").read_text(encoding="utf-8"))
+    return jsonschema.Draft202012Validator(schema, format_checker=jsonschema.FormatChecker())
+
+
+def _short(message: str) -> str:
+    return message if len(message) <= 200 else message[:200] + "…"
+
+
+def _line_of(text: str, where: Sequence[str | int]) -> int:
+    """The line (1-based) of the node that ``where`` leads to, or of its nearest ancestor."""
+    node = yaml.compose(text)
+    line = 1
+    for step in where:
+        if isinstance(node, yaml.MappingNode):
+            pair = next(((k, v) for k, v in node.value if getattr(k, "value", None) == step), None)
+            if pair is None:
+                break
+            key, node = pair
+            line = key.start_mark.line + 1
+        elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+            node = node.value[step]
+            line = node.start_mark.line + 1
+    return line

@@ -1,0 +1,232 @@
+"""``grounded``: what the prose states and no public, verified record of the incident backs."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from chengyan.model.incident import Incident, Notification, Proceeding
+from chengyan.model.vocabulary import Precision, RecordId
+from chengyan.rules.kinds.ledger import SECRET_LENGTH, Backing, Ledger, Level
+from chengyan.rules.messages import fill
+from chengyan.rules.patterns import Haystack, Pattern
+from chengyan.rules.rule import Rule, RuleKind
+from chengyan.rules.scan import Paragraph, Scanner
+from chengyan.text.quantities import Approximation, Quantity, QuantityKind
+from chengyan.text.sentences import sentence_around
+
+_CHECKS = {
+    QuantityKind.COUNT: "numbers",
+    QuantityKind.NUMBER: "numbers",
+    QuantityKind.PERCENT: "percentages",
+    QuantityKind.SUM: "sums",
+    QuantityKind.DATE: "dates",
+    QuantityKind.TIME: "times",
+    QuantityKind.DURATION: "durations",
+    QuantityKind.PHONE: "contacts",
+}
+_AMOUNTS = {QuantityKind.COUNT, QuantityKind.NUMBER, QuantityKind.PERCENT, QuantityKind.SUM}
+# Counts of the text's own parts (三项措施, 两个方面) are no facts.
+_STRUCTURE_UNITS = frozenset({"项", "点", "条", "种", "类", "方面", "步", "层", "款", "则", "章", "轮"})
+_STRUCTURE = re.compile(
+    r"[\s，,：:]?(?:个)?(?:整改|改进|措施|工作|安排|承诺|举措|建议|要求|说明|内容|事项|处理|回应|方面|意见|决定|行动|补救|步骤|部分|原因|问题|阶段|环节)"
+)
+_QUOTED = re.compile(r"“([^”\n]{1,200})”|「([^」\n]{1,200})」")
+_FULL = "百分之百"
+
+
+@dataclass(frozen=True, slots=True)
+class GroundHit:
+    """A finding of a grounded rule within a paragraph.
+
+    ``once`` names what, once said with its date (``satisfied``), need not be said so again.
+    """
+
+    rule: int
+    start: int
+    end: int
+    message: str
+    related: tuple[RecordId, ...] = ()
+    once: object = None
+    satisfied: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    """A procedural claim (已报案) and what may back it."""
+
+    pattern: Pattern
+    types: frozenset[str]
+    stages: frozenset[str]
+
+
+class Grounding:
+    """The grounded rules of one set against one incident; results are kept by the paragraph's text."""
+
+    def __init__(self, scanner: Scanner, rules: Sequence[Rule]) -> None:
+        self._scanner = scanner
+        self._rules = rules
+        self._by_check: dict[str, list[int]] = {}
+        self._phrases: dict[int, tuple[_Phrase, ...]] = {}
+        self._marks: dict[int, Pattern] = {}
+        self._authorities: dict[int, tuple[Pattern, ...]] = {}
+        for index, rule in enumerate(rules):
+            if rule.kind is not RuleKind.GROUNDED:
+                continue
+            for check in _strings(rule.param("checks")):
+                self._by_check.setdefault(check, []).append(index)
+            self._phrases[index] = tuple(map(_phrase, _mappings(rule.param("phrases"))))
+            self._authorities[index] = tuple(Pattern(s, multiline=True) for s in _strings(rule.param("authorities")))
+            marks = rule.param("marks")
+            if isinstance(marks, str):
+                self._marks[index] = Pattern(marks, multiline=True)
+
+    @property
+    def active(self) -> bool:
+        """Whether the set has grounded rules at all."""
+        return bool(self._by_check)
+
+    def find(self, paragraph: Paragraph, ledger: Ledger, secrets: Mapping[str, RecordId]) -> tuple[GroundHit, ...]:
+        """Return the findings in one paragraph, sorted by start, whichever rules are due."""
+        hits: list[GroundHit] = []
+        text = paragraph.text
+        quoted = _claimed_spans(text, ledger)
+        for quantity in paragraph.quantities:
+            if any(a <= quantity.span.start and quantity.span.end <= b for a, b in quoted) or _structural(
+                text, quantity
+            ):
+                continue
+            hits.extend(self._quantity(text, quantity, ledger.backings(quantity)))
+        if "notifications" in self._by_check:
+            hits.extend(self._reported(text, ledger.incident))
+        if "proceedings" in self._by_check:
+            hits.extend(self._proceeded(text, ledger.incident))
+        if secrets:
+            hits.extend(self._leaked(text, secrets))
+        kept = [h for h in hits if h.satisfied or not self._scanner.excused(h.rule, text, h.start, h.end)]
+        return tuple(sorted(kept, key=lambda h: (h.start, h.end, h.rule)))
+
+    def _quantity(self, text: str, quantity: Quantity, backings: list[Backing]) -> Iterable[GroundHit]:
+        check = _CHECKS[quantity.kind]
+        best = backings[0] if backings else None
+        if best is None or best.level is Level.UNVERIFIED:
+            for index in self._by_check.get(check, ()):
+                yield self._hit(index, quantity, best, "unbacked" if best is None else "unverified")
+        elif best.level is Level.CONFIDENTIAL:
+            for index in self._by_check.get("confidential", ()):
+                yield self._hit(index, quantity, best, "quantity")
+        elif quantity.kind in _AMOUNTS and best.precision is Precision.AT_LEAST:
+            yield from self._marked(text, quantity, best, "as-of")
+        elif quantity.kind in _AMOUNTS and best.precision is Precision.ESTIMATE and _sounds_exact(quantity):
+            yield from self._marked(text, quantity, best, "estimate")
+
+    def _hit(self, index: int, quantity: Quantity, backing: Backing | None, name: str) -> GroundHit:
+        record = backing.record if backing else None
+        message = fill(
+            self._rules[index].text_for(name),
+            match=quantity.text,
+            record=record or "",
+            backing=backing.state if backing else "",
+        )
+        related = (record,) if record else ()
+        return GroundHit(index, quantity.span.start, quantity.span.end, message, related)
+
+    def _marked(self, text: str, quantity: Quantity, backing: Backing, check: str) -> Iterable[GroundHit]:
+        """An amount that is only “at least” or “about”: the rule's ``marks`` must stand in its paragraph (sentence)."""
+        for index in self._by_check.get(check, ()):
+            pattern = self._marks.get(index)
+            where = text
+            if check == "estimate":
+                sentence = sentence_around(text, quantity.span.start, quantity.span.end)
+                where = text[sentence.start : sentence.end]
+            said = pattern is not None and pattern.found(Haystack(where))
+            hit = self._hit(index, quantity, backing, "unbacked")
+            once = (index, quantity.kind, quantity.value, quantity.unit)
+            yield GroundHit(hit.rule, hit.start, hit.end, hit.message, hit.related, once, said)
+
+    def _reported(self, text: str, incident: Incident) -> Iterable[GroundHit]:
+        for index in self._by_check["notifications"]:
+            for phrase in self._phrases[index]:
+                for start, end in phrase.pattern.spans(Haystack(text)):
+                    if not self._was_sent(index, text[start:end], incident.notifications):
+                        yield self._phrase_hit(index, text, start, end)
+
+    def _was_sent(self, index: int, said: str, notifications: Iterable[Notification]) -> bool:
+        sent = [n.authority for n in notifications if n.sent_at is not None]
+        named = [p for p in self._authorities[index] if p.found(Haystack(said))]
+        if not named:
+            return bool(sent)
+        return any(p.found(Haystack(authority)) for authority in sent for p in named)
+
+    def _proceeded(self, text: str, incident: Incident) -> Iterable[GroundHit]:
+        for index in self._by_check["proceedings"]:
+            for phrase in self._phrases[index]:
+                for start, end in phrase.pattern.spans(Haystack(text)):
+                    if not any(_backs(phrase, proceeding) for proceeding in incident.proceedings):
+                        yield self._phrase_hit(index, text, start, end)
+
+    def _phrase_hit(self, index: int, text: str, start: int, end: int) -> GroundHit:
+        message = fill(self._rules[index].text_for("unbacked"), match=text[start:end])
+        return GroundHit(index, start, end, message)
+
+    def _leaked(self, text: str, secrets: Mapping[str, RecordId]) -> Iterable[GroundHit]:
+        start = 0
+        while start <= len(text) - SECRET_LENGTH:
+            record = secrets.get(text[start : start + SECRET_LENGTH])
+            if record is None:
+                start += 1
+                continue
+            end = start + SECRET_LENGTH
+            while secrets.get(text[end - SECRET_LENGTH + 1 : end + 1]) == record and end < len(text):
+                end += 1
+            for index in self._by_check.get("confidential", ()):
+                message = fill(self._rules[index].message, match=text[start:end], record=record)
+                yield GroundHit(index, start, end, message, (record,))
+            start = end
+
+
+def _sounds_exact(quantity: Quantity) -> bool:
+    return quantity.approximation is Approximation.EXACT
+
+
+def _structural(text: str, quantity: Quantity) -> bool:
+    if quantity.kind is QuantityKind.PERCENT:
+        return quantity.text == _FULL
+    if quantity.kind is not QuantityKind.COUNT:
+        return False
+    if quantity.unit in _STRUCTURE_UNITS and not quantity.text[0].isdigit():
+        return True
+    return bool(_STRUCTURE.match(text, quantity.span.end)) and quantity.unit in _STRUCTURE_UNITS | {"个"}
+
+
+def _claimed_spans(text: str, ledger: Ledger) -> list[tuple[int, int]]:
+    """Quotations of what others say: what stands in them is the claim's, and a claim is a record."""
+    if not ledger.quotes or not ("“" in text or "「" in text):
+        return []
+    spans: list[tuple[int, int]] = []
+    for match in _QUOTED.finditer(text):
+        inner = match[1] or match[2]
+        if any(inner in quote or quote in inner for quote, _ in ledger.quotes):
+            spans.append(match.span())
+    return spans
+
+
+def _backs(phrase: _Phrase, proceeding: Proceeding) -> bool:
+    if phrase.types and proceeding.type.value not in phrase.types:
+        return False
+    return proceeding.stage.strip().lower() in phrase.stages
+
+
+def _phrase(data: Mapping[str, object]) -> _Phrase:
+    return _Phrase(
+        Pattern(str(data.get("pattern", "")), multiline=True),
+        frozenset(_strings(data.get("types"))),
+        frozenset(stage.lower() for stage in _strings(data.get("stages"))),
+    )
+
+
+def _strings(value: object) -> list[str]:
+    return [str(item) for item in value] if isinstance(value, (list, tuple)) else []
+
+
+def _mappings(value: object) -> list[Mapping[str, object]]:
+    return [item for item in value if isinstance(item, dict)] if isinstance(value, (list, tuple)) else []

@@ -1,0 +1,186 @@
+"""Regular expressions that cannot hang.
+
+Patterns have the meaning of Python's ``re``. They run in RE2, which is linear; what RE2 lacks (lookarounds, ``$``
+before a final line feed) runs in ``regex`` with a timeout. RE2 counts UTF-8 bytes: spans come back as code points.
+"""
+
+import logging
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import TypeVar
+
+import re2
+import regex
+
+T = TypeVar("T")
+
+log = logging.getLogger(__name__)
+
+TIMEOUT_S = 0.1
+_GIVE_UP_AFTER = 3
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_SPACE = r"\s\x{0b}\x{1c}-\x{1f}\x{85}\x{a0}\x{1680}\x{2000}-\x{200a}\x{2028}\x{2029}\x{202f}\x{205f}\x{3000}"
+_CLASSES = {"d": "0-9０-９", "s": _SPACE, "w": r"\p{L}\p{N}_"}
+
+
+class Haystack:
+    """A text ready to be searched: without lone surrogates (one replacement character each keeps the offsets)."""
+
+    __slots__ = ("ascii", "encoded", "text")
+
+    def __init__(self, text: str) -> None:
+        self.ascii = text.isascii()
+        try:
+            self.encoded = text.encode()
+        except UnicodeEncodeError:
+            text = _SURROGATE.sub("\ufffd", text)
+            self.encoded = text.encode()
+        self.text = text
+
+
+class Pattern:
+    """One expression, compiled when first used."""
+
+    __slots__ = ("_engine", "_multiline", "_timeouts", "source")
+
+    def __init__(self, source: str, *, multiline: bool) -> None:
+        self.source = source
+        self._multiline = multiline
+        self._engine: _Re2 | _Backtracking | None = None
+        self._timeouts = 0
+
+    def spans(self, haystack: Haystack) -> list[tuple[int, int]]:
+        """Return all matches (the group ``hit`` where there is one), sorted, without overlap, in code points."""
+        return self._guarded(lambda: [span for span in self._compiled().spans(haystack) if span[0] < span[1]], [])
+
+    def found(self, haystack: Haystack) -> bool:
+        """Whether the pattern occurs."""
+        return self._guarded(lambda: self._compiled().found(haystack), False)
+
+    def _compiled(self) -> "_Re2 | _Backtracking":
+        if self._engine is None:
+            self._engine = compile_engine(self.source, multiline=self._multiline)
+        return self._engine
+
+    def _guarded(self, search: Callable[[], T], otherwise: T) -> T:
+        if self._timeouts >= _GIVE_UP_AFTER:
+            return otherwise
+        try:
+            return search()
+        except TimeoutError:
+            self._timeouts += 1
+            log.warning("pattern timed out after %s s: %s", TIMEOUT_S, self.source)
+            return otherwise
+
+
+class _Re2:
+    __slots__ = ("_group", "_pattern")
+
+    def __init__(self, source: str) -> None:
+        self._pattern = re2.compile(source.encode(), _options())
+        self._group = dict(self._pattern.groupindex).get(b"hit", 0)
+
+    def found(self, haystack: Haystack) -> bool:
+        return self._pattern.search(haystack.encoded) is not None
+
+    def spans(self, haystack: Haystack) -> Iterator[tuple[int, int]]:
+        encoded, offset, counted = haystack.encoded, 0, 0
+        for match in self._pattern.finditer(encoded):
+            start, end = match.span(self._group)
+            if start < 0 or start == end:
+                continue
+            if haystack.ascii:
+                yield start, end
+                continue
+            if start < offset:
+                offset = counted = 0
+            # Counting on from the last hit keeps many hits in one long paragraph linear.
+            counted += len(encoded[offset:start].decode())
+            offset = start
+            yield counted, counted + len(encoded[start:end].decode())
+
+
+class _Backtracking:
+    __slots__ = ("_group", "_pattern")
+
+    def __init__(self, source: str, *, multiline: bool) -> None:
+        self._pattern = regex.compile(source, regex.V0 | (regex.M if multiline else 0))
+        self._group = "hit" if "hit" in self._pattern.groupindex else 0
+
+    def found(self, haystack: Haystack) -> bool:
+        return self._pattern.search(haystack.text, timeout=TIMEOUT_S) is not None
+
+    def spans(self, haystack: Haystack) -> Iterator[tuple[int, int]]:
+        for match in self._pattern.finditer(haystack.text, timeout=TIMEOUT_S):
+            start, end = match.span(self._group)
+            if start >= 0:
+                yield start, end
+
+
+def compile_engine(source: str, *, multiline: bool) -> "_Re2 | _Backtracking":
+    """Return a matcher; raises ``re.error`` or ``regex.error`` where the expression is wrong."""
+    translated = to_re2(source, multiline=multiline)
+    if translated is not None:
+        try:
+            return _Re2(translated)
+        except re2.error:
+            pass  # a construct that RE2 lacks: the backtracking engine takes it, or says what is wrong
+    return _Backtracking(source, multiline=multiline)
+
+
+def to_re2(source: str, *, multiline: bool) -> str | None:
+    """Return ``source`` in RE2's syntax with the same meaning, or None where RE2 cannot mean the same."""
+    if "(?=" in source or "(?!" in source or "(?<" in source or "[[:" in source:
+        return None
+    out = ["(?m)"] if multiline else []
+    position, in_class, class_start = 0, False, 0
+    while position < len(source):
+        character = source[position]
+        if character == "\\":
+            piece, position = _escape(source, position, in_class=in_class)
+            if piece is None:
+                return None
+            out.append(piece)
+            continue
+        if in_class:
+            in_class = not (character == "]" and position > class_start)
+        elif character == "[":
+            in_class, class_start = True, position + 1
+            if source[class_start : class_start + 1] == "^":
+                class_start += 1
+                out.append("[")
+                character, position = "^", position + 1
+        elif character == "$" and not multiline:
+            return None
+        out.append(character)
+        position += 1
+    return "".join(out)
+
+
+def _escape(source: str, position: int, *, in_class: bool) -> tuple[str | None, int]:
+    code = source[position + 1 : position + 2]
+    if code in {"u", "U", "x"}:
+        digits = {"u": 4, "U": 8, "x": 2}[code]
+        end = position + 2 + digits
+        try:
+            return f"\\x{{{int(source[position + 2 : end], 16):x}}}", end
+        except ValueError:
+            return None, end
+    if code in _CLASSES:
+        return (_CLASSES[code] if in_class else f"[{_CLASSES[code]}]"), position + 2
+    if code.lower() in _CLASSES:
+        return (None if in_class else f"[^{_CLASSES[code.lower()]}]"), position + 2
+    if code == "Z":
+        return r"\z", position + 2
+    if code in {"b", "B"} or code.isdigit():
+        return None, position + 2
+    return source[position : position + 2], position + 2
+
+
+@cache
+def _options() -> re2.Options:
+    options = re2.Options()
+    options.log_errors = False
+    options.max_mem = 64 << 20
+    return options
