@@ -121,8 +121,8 @@
             <translation>没有发现问题。发出前请再通读一遍。</translation>
         </message>
         <message>
-            <source>{0} · F8 next, Shift+F8 previous</source>
-            <translation>{0} · F8 下一处，Shift+F8 上一处</translation>
+            <source>F8 goes to the next finding, Shift+F8 to the previous one</source>
+            <translation>F8 到下一处，Shift+F8 到上一处</translation>
         </message>
         <message>
             <source>Choose a finding to see why it is one and how to mend it.</source>

@@ -40,9 +40,7 @@ def warm_up() -> str:
     return warm_up(_checker())
 
 
-def check(
-    statement: Statement, incident: Incident | None, channels: frozenset[ChannelId] = frozenset()
-) -> CheckReport:
+def check(statement: Statement, incident: Incident | None, channels: frozenset[ChannelId] = frozenset()) -> CheckReport:
     """Check against the whole rule base; unchanged paragraphs come from the cache of this process."""
     from chengyan.services.checking import check_statement
 
@@ -109,3 +107,56 @@ def read_statement(path: Path, kind: StatementKind | None = None) -> "StatementD
     from chengyan.formats.statement_file import read_statement
 
     return read_statement(path, kind=kind)
+
+
+def export(
+    statement: Statement,
+    incident: Incident | None,
+    channels: tuple[ChannelId, ...],
+    folder: Path,
+    mark: ReleaseMark,
+    letterhead: Path | None = None,
+) -> tuple[Path, ...]:
+    """Render the channels into ``folder`` with their manifest; return what was written, the manifest last."""
+    from chengyan.services.rendering import render_to_folder
+
+    return render_to_folder(statement, incident, channels, folder, mark, letterhead).paths
+
+
+def export_channel(
+    statement: Statement,
+    incident: Incident | None,
+    channel: ChannelId,
+    path: Path,
+    mark: ReleaseMark,
+    letterhead: Path | None = None,
+) -> tuple[Path, ...]:
+    """Render one channel to ``path``; of several slices the name gets numbers (``notice-01.png``). Returns the paths."""
+    from dataclasses import replace
+
+    from chengyan.publish.render import render
+    from chengyan.services.rendering import write_files
+
+    artifacts = render(statement, incident, channel, mark, letterhead).artifacts
+    if len(artifacts) == 1:
+        named = [replace(artifacts[0], name=path.name)]
+    else:
+        named = [
+            replace(artifact, name=f"{path.stem}-{number:02d}{path.suffix}")
+            for number, artifact in enumerate(artifacts, 1)
+        ]
+    return tuple(write_files(path.parent, named))
+
+
+def save_statement_as(statement: Statement, path: Path) -> Path:
+    """Write the statement to a file of its own (.md by its ending, otherwise .yml); return the path written."""
+    from chengyan.formats.statement_file import statement_to_markdown, write_statement
+    from chengyan.model.artifact import Artifact
+    from chengyan.services.rendering import write_files
+
+    if path.suffix.lower() == ".md":
+        content = statement_to_markdown(statement)
+    else:
+        path = path if path.suffix.lower() in {".yml", ".yaml"} else path.with_name(f"{path.name}.statement.yml")
+        content = write_statement(statement)
+    return write_files(path.parent, [Artifact(path.name, "text/plain", content.encode())])[0]

@@ -22,8 +22,13 @@ class Actions(QObject):
         self.help = bar.addMenu(self.tr("&Help"))
 
     def add(
-        self, menu: QMenu, name: str, keys: str | QKeySequence.StandardKey | None, do: Callable[[], object],
-        *, of_case: bool = False,
+        self,
+        menu: QMenu,
+        name: str,
+        keys: str | QKeySequence.StandardKey | None,
+        do: Callable[[], object],
+        *,
+        of_case: bool = False,
     ) -> QAction:
         action = QAction(name, self._window)
         if keys is not None:

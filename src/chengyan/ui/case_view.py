@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QStackedWidg
 from chengyan.model.diagnostics import Fix, Missing
 from chengyan.model.vocabulary import ChannelId, SectionId
 from chengyan.services import jobs
-from chengyan.ui.context import UiContext
 from chengyan.ui.conflicts import Conflicts
+from chengyan.ui.context import UiContext
 from chengyan.ui.editor.fixes import apply_fix
 from chengyan.ui.editor.prose import Prose
 from chengyan.ui.editor.section_editor import SectionEditor
@@ -175,7 +175,8 @@ class CaseView(QWidget):
 
     def show_step(self, step: Step) -> None:
         self._step = step
-        self.stack.setCurrentWidget(self.pages[step])
+        page = self.pages[step]
+        self.stack.setCurrentWidget(page)
         self.rail.mark(step)
 
     def show_preview(self, channel: ChannelId) -> None:

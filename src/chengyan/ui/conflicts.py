@@ -81,7 +81,9 @@ class Conflicts(QObject):
     def _on_conflict(self, error: ConflictError) -> None:
         self.error = error
         self._notice.show_notice(
-            self.tr("Another window saved this case first. Nothing is lost: both versions are here. Saving waits for you."),
+            self.tr(
+                "Another window saved this case first. Nothing is lost: both versions are here. Saving waits for you."
+            ),
             (self.tr("Show both"), self.show_both),
             tone="block",
             kind="conflict",
@@ -89,6 +91,8 @@ class Conflicts(QObject):
 
     def _kept(self, _identifier: str) -> None:
         self._notice.show_notice(
-            self.tr("The other version is kept; find it under File, Statements of this incident, or on the start page."),
+            self.tr(
+                "The other version is kept; find it under File, Statements of this incident, or on the start page."
+            ),
             tone="good",
         )

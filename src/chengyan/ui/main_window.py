@@ -43,8 +43,8 @@ class MainWindow(QMainWindow):
         self.stack = QStackedWidget()
         self.start = StartPage(theme)
         self.start.new_asked.connect(self.new_case)
-        self.start.sample_asked.connect(self._choose_sample)
-        self.start.file_asked.connect(self._choose_file)
+        self.start.sample_asked.connect(self.choose_sample)
+        self.start.file_asked.connect(self.choose_file)
         self.start.case_chosen.connect(self.open_case)
         self.stack.addWidget(self.start)
         self.setCentralWidget(self.stack)
@@ -182,7 +182,9 @@ class MainWindow(QMainWindow):
             if self.view is not None:
                 at = opened.draft.saved_at.astimezone().strftime("%H:%M:%S")
                 self.view.notice.show_notice(
-                    self.tr("The last session did not end properly. This is your text as it was saved at {0}.").format(at),
+                    self.tr("The last session did not end properly. This is your text as it was saved at {0}.").format(
+                        at
+                    ),
                     tone="good",
                     kind="recovered",
                 )
@@ -217,13 +219,13 @@ class MainWindow(QMainWindow):
 
     # Choosing ----------------------------------------------------------------------------------------------------------
 
-    def _choose_file(self) -> None:
+    def choose_file(self) -> None:
         kinds = self.tr("Incidents and statements") + " (*.yml *.yaml *.md *.txt *.docx)"
         name, _ = QFileDialog.getOpenFileName(self, self.tr("Open a file"), "", kinds)
         if name:
             self.open_file(Path(name))
 
-    def _choose_sample(self) -> None:
+    def choose_sample(self) -> None:
         from chengyan.services.samples import list_samples
 
         menu = QMenu(self)

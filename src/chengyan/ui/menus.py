@@ -9,6 +9,9 @@ from chengyan.ui.actions import Actions
 from chengyan.ui.models.steps import Step
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from chengyan.ui.case_view import CaseView
     from chengyan.ui.main_window import MainWindow
 
 
@@ -18,24 +21,48 @@ def fill_menus(window: "MainWindow", actions: Actions) -> None:
     add = actions.add
 
     add(actions.file, QCoreApplication.translate("Menus", "New incident"), std.New, window.new_case)
-    add(actions.file, QCoreApplication.translate("Menus", "Open a file…"), std.Open, window._choose_file)
-    add(actions.file, QCoreApplication.translate("Menus", "Open a sample"), None, window._choose_sample)
+    add(actions.file, QCoreApplication.translate("Menus", "Open a file…"), std.Open, window.choose_file)
+    add(actions.file, QCoreApplication.translate("Menus", "Open a sample"), None, window.choose_sample)
     actions.file.addSeparator()
-    add(actions.file, QCoreApplication.translate("Menus", "New statement on this incident"), "Ctrl+Shift+N", lambda: _new_statement(window), of_case=True)
+    add(
+        actions.file,
+        QCoreApplication.translate("Menus", "New statement on this incident"),
+        "Ctrl+Shift+N",
+        lambda: _new_statement(window),
+        of_case=True,
+    )
     statements = actions.file.addMenu(QCoreApplication.translate("Menus", "Statements of this incident"))
     statements.aboutToShow.connect(lambda: _list_statements(window, statements))
     actions.file.addSeparator()
-    add(actions.file, QCoreApplication.translate("Menus", "Save now"), std.Save, lambda: window.view and window.view.autosave.save_now(), of_case=True)
-    add(actions.file, QCoreApplication.translate("Menus", "Save the statement as…"), std.SaveAs, window.save_as, of_case=True)
+    add(
+        actions.file,
+        QCoreApplication.translate("Menus", "Save now"),
+        std.Save,
+        lambda: _do(window, lambda view: view.autosave.save_now()),
+        of_case=True,
+    )
+    add(
+        actions.file,
+        QCoreApplication.translate("Menus", "Save the statement as…"),
+        std.SaveAs,
+        window.save_as,
+        of_case=True,
+    )
     add(
         actions.file,
         QCoreApplication.translate("Menus", "Export all to a folder…"),
         "Ctrl+E",
-        lambda: window.view and window.view.publish_page._choose_folder(),
+        lambda: _do(window, lambda view: view.publish_page.choose_folder()),
         of_case=True,
     )
     actions.file.addSeparator()
-    add(actions.file, QCoreApplication.translate("Menus", "Back to the start page"), "Ctrl+W", window.go_home, of_case=True)
+    add(
+        actions.file,
+        QCoreApplication.translate("Menus", "Back to the start page"),
+        "Ctrl+W",
+        window.go_home,
+        of_case=True,
+    )
     add(actions.file, QCoreApplication.translate("Menus", "Quit"), std.Quit, window.close)
 
     def edit(name: str) -> None:
@@ -46,22 +73,34 @@ def fill_menus(window: "MainWindow", actions: Actions) -> None:
     add(actions.edit, QCoreApplication.translate("Menus", "Undo"), std.Undo, lambda: edit("undo"), of_case=True)
     add(actions.edit, QCoreApplication.translate("Menus", "Redo"), std.Redo, lambda: edit("redo"), of_case=True)
 
-    add(actions.review, QCoreApplication.translate("Menus", "Next finding"), "F8", lambda: window.view and window.view.walk(True), of_case=True)
+    add(
+        actions.review,
+        QCoreApplication.translate("Menus", "Next finding"),
+        "F8",
+        lambda: _do(window, lambda view: view.walk(True)),
+        of_case=True,
+    )
     add(
         actions.review,
         QCoreApplication.translate("Menus", "Previous finding"),
         "Shift+F8",
-        lambda: window.view and window.view.walk(False),
+        lambda: _do(window, lambda view: view.walk(False)),
         of_case=True,
     )
     add(
         actions.review,
         QCoreApplication.translate("Menus", "Fixes at the cursor"),
         "Alt+Return",
-        lambda: window.view and window.view.show_fixes(),
+        lambda: _do(window, lambda view: view.show_fixes()),
         of_case=True,
     )
-    add(actions.review, QCoreApplication.translate("Menus", "Check now"), "F7", lambda: window.view and window.view.check.check_now(), of_case=True)
+    add(
+        actions.review,
+        QCoreApplication.translate("Menus", "Check now"),
+        "F7",
+        lambda: _do(window, lambda view: view.check.check_now()),
+        of_case=True,
+    )
 
     for number, (step, name) in enumerate(
         (
@@ -74,11 +113,26 @@ def fill_menus(window: "MainWindow", actions: Actions) -> None:
         ),
         1,
     ):
-        add(actions.view, name, f"Ctrl+{number}", lambda s=step: window.view and window.view.show_step(s), of_case=True)
+        add(actions.view, name, f"Ctrl+{number}", _shower(window, step), of_case=True)
     actions.view.addSeparator()
-    add(actions.view, QCoreApplication.translate("Menus", "Panels on the right"), "F9", lambda: _toggle_side(window), of_case=True)
+    add(
+        actions.view,
+        QCoreApplication.translate("Menus", "Panels on the right"),
+        "F9",
+        lambda: _toggle_side(window),
+        of_case=True,
+    )
     add(actions.view, QCoreApplication.translate("Menus", "Light or dark"), "Ctrl+Shift+D", window.theme.toggle)
     add(actions.help, QCoreApplication.translate("Menus", "About Chengyan"), None, lambda: _about(window))
+
+
+def _do(window: "MainWindow", act: "Callable[[CaseView], None]") -> None:
+    if window.view is not None:
+        act(window.view)
+
+
+def _shower(window: "MainWindow", step: Step) -> "Callable[[], None]":
+    return lambda: _do(window, lambda view: view.show_step(step))
 
 
 def _toggle_side(window: "MainWindow") -> None:
@@ -134,9 +188,7 @@ def _about(window: "MainWindow") -> None:
 
     from chengyan import __version__
 
-    text = QCoreApplication.translate(
-        "Menus", "Chengyan {0}\nYour texts stay on this machine: {1}\nApache License 2.0"
-    )
+    text = QCoreApplication.translate("Menus", "Chengyan {0}\nYour texts stay on this machine: {1}\nApache License 2.0")
     QMessageBox.about(
         window,
         QCoreApplication.translate("Menus", "About Chengyan"),

@@ -17,7 +17,9 @@ _PURPOSES = {
     SectionKind.TITLE: QT_TRANSLATE_NOOP("Sections", "Who, about what, which kind of text"),
     SectionKind.GREETING: QT_TRANSLATE_NOOP("Sections", "To whom this is addressed"),
     SectionKind.FACTS: QT_TRANSLATE_NOOP("Sections", "When, where, how many, until when this is known"),
-    SectionKind.CAUSE: QT_TRANSLATE_NOOP("Sections", "Only what has been established; what is still being checked is said so"),
+    SectionKind.CAUSE: QT_TRANSLATE_NOOP(
+        "Sections", "Only what has been established; what is still being checked is said so"
+    ),
     SectionKind.APOLOGY: QT_TRANSLATE_NOOP("Sections", "To whom, for what; no conditions, no excuses"),
     SectionKind.REMEDIATION: QT_TRANSLATE_NOOP("Sections", "What is done, for whom, by when, who answers for it"),
     SectionKind.COMPENSATION: QT_TRANSLATE_NOOP("Sections", "Who gets how much, how, until when"),
@@ -67,6 +69,7 @@ class SectionFrame(QFrame):
         self.editor.setPlaceholderText(_purpose(document.kind))
         self.editor.entered.connect(lambda _: self._activate(True))
         layout.addWidget(self.editor)
+        self.setFocusProxy(self.editor)
         document.edited.connect(lambda *_: self.count())
         self.count()
 
@@ -175,9 +178,11 @@ class Prose(QWidget):
                 frame.deleteLater()
                 del self._frames[section]
         for index, document in enumerate(wanted):
-            frame = self._frames.get(document.section_id)
-            if frame is None:
-                frame = SectionFrame(document, self._findings, self._underlines, self._theme)
+            known = self._frames.get(document.section_id)
+            frame = (
+                known if known is not None else SectionFrame(document, self._findings, self._underlines, self._theme)
+            )
+            if known is None:
                 frame.editor.fix_chosen.connect(self.fix_chosen)
                 frame.editor.entered.connect(self.entered)
                 frame.move_asked.connect(self._case.move_section)
@@ -223,5 +228,5 @@ class Prose(QWidget):
 
 
 def _purpose(kind: SectionKind) -> str:
-    source = _PURPOSES.get(kind, "")
+    source = str(_PURPOSES.get(kind, ""))
     return QCoreApplication.translate("Sections", source) if source else ""

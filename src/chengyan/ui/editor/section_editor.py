@@ -26,9 +26,6 @@ from chengyan.ui.editor.highlighter import FindingHighlighter
 from chengyan.ui.models.case_document import SectionDocument
 from chengyan.ui.models.findings import LiveFinding, SectionFindings
 
-_SPARE_LINES = 1
-"""Empty lines kept below the text, so that there is always a place to click and go on."""
-
 
 class SectionEditor(QPlainTextEdit):
     """``fix_chosen(fix)`` asks for a fix; ``entered(section id)`` says that the cursor came here."""
@@ -185,8 +182,8 @@ class SectionEditor(QPlainTextEdit):
     def _fit(self, *_: object) -> None:
         if self.document() is not self.section:
             return
-        lines = max(1, round(self.section.documentLayout().documentSize().height())) + _SPARE_LINES
-        height = math.ceil(lines * QFontMetricsF(self.font()).lineSpacing()) + 8
+        lines = max(1, round(self.section.documentLayout().documentSize().height()))
+        height = math.ceil(lines * QFontMetricsF(self.font()).lineSpacing()) + 4
         if height != self.height():
             self.setFixedHeight(height)
 
@@ -196,6 +193,7 @@ class SectionEditor(QPlainTextEdit):
         area: QWidget | None = self.parentWidget()
         while area is not None and not isinstance(area, QScrollArea):
             area = area.parentWidget()
-        if isinstance(area, QScrollArea) and area.widget() is not None:
-            spot = self.viewport().mapTo(area.widget(), self.cursorRect().center())
+        inside = area.widget() if isinstance(area, QScrollArea) else None
+        if isinstance(area, QScrollArea) and inside is not None:
+            spot = self.viewport().mapTo(inside, self.cursorRect().center())
             area.ensureVisible(spot.x(), spot.y(), 0, 64)

@@ -66,7 +66,9 @@ class SectionDocument(QTextDocument):
         # Qt counts the invisible end of the document when everything is replaced.
         end = self.characterCount() - 1
         old_end = end - (added - removed)
-        self.edited.emit(self.section_id, position, min(removed, max(0, old_end - position)), min(added, end - position))
+        self.edited.emit(
+            self.section_id, position, min(removed, max(0, old_end - position)), min(added, end - position)
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,9 +52,13 @@ def clocks(incident: Incident) -> list[Clock]:
         if notification.sent_at is None and notification.due is not None:
             name = QCoreApplication.translate("Clocks", "Report to {0}").format(notification.authority)
             due = due_instant(notification.due, starts["discovered_at"])
-            found.append(Clock(ClockKind.LEGAL, name, due, notification.basis, "" if due else show_due(notification.due)))
+            found.append(
+                Clock(ClockKind.LEGAL, name, due, notification.basis, "" if due else show_due(notification.due))
+            )
     if incident.next_update_at is not None:
-        found.append(Clock(ClockKind.PROMISED, QCoreApplication.translate("Clocks", "Next update"), incident.next_update_at))
+        found.append(
+            Clock(ClockKind.PROMISED, QCoreApplication.translate("Clocks", "Next update"), incident.next_update_at)
+        )
     for enquiry in incident.enquiries:
         if enquiry.sent_at is None and enquiry.deadline is not None:
             name = QCoreApplication.translate("Clocks", "Press: {0}").format(enquiry.outlet)

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Protocol
+from typing import Any, Protocol
 
 from PySide6.QtCore import QCoreApplication
 
 from chengyan.model.incident import Claim, Compensation, Contact, Fact, Measure
+from chengyan.model.times import Due, Term
 from chengyan.model.vocabulary import (
     Disclosure,
     FactRole,
@@ -18,7 +19,6 @@ from chengyan.model.vocabulary import (
 )
 from chengyan.ui.models.moments import parse_due, parse_moment, parse_period, show_moment, show_period
 from chengyan.ui.models.record_table import Column, choice_column
-from chengyan.model.times import Due, Term
 
 _STATUS_TONES = {RecordStatus.VERIFIED: "good", RecordStatus.CHECKING: "warn", RecordStatus.DISPUTED: "warn"}
 _DISCLOSURE_TONES = {Disclosure.CONFIDENTIAL: "block", Disclosure.INTERNAL: "ink_soft"}
@@ -102,7 +102,11 @@ def fact_columns() -> tuple[Column[Fact], ...]:
             width=64,
         ),
         choice_column(
-            QCoreApplication.translate("Ledger", "Role"), FactRole, lambda f: f.role, lambda f, v: replace(f, role=v), width=64
+            QCoreApplication.translate("Ledger", "Role"),
+            FactRole,
+            lambda f: f.role,
+            lambda f, v: replace(f, role=v),
+            width=64,
         ),
         Column(
             QCoreApplication.translate("Ledger", "Source"),
@@ -112,7 +116,10 @@ def fact_columns() -> tuple[Column[Fact], ...]:
             width=104,
         ),
         Column(
-            QCoreApplication.translate("Ledger", "Evidence"), lambda f: ", ".join(e.name for e in f.evidence), None, width=120
+            QCoreApplication.translate("Ledger", "Evidence"),
+            lambda f: ", ".join(e.name for e in f.evidence),
+            None,
+            width=120,
         ),
     )
 
@@ -144,7 +151,10 @@ def claim_columns() -> tuple[Column[Claim], ...]:
             width=64,
         ),
         Column(
-            QCoreApplication.translate("Ledger", "Said by"), lambda c: c.author, lambda c, t: replace(c, author=t), width=104
+            QCoreApplication.translate("Ledger", "Said by"),
+            lambda c: c.author,
+            lambda c, t: replace(c, author=t),
+            width=104,
         ),
         Column(
             QCoreApplication.translate("Ledger", "First seen"),
@@ -153,13 +163,15 @@ def claim_columns() -> tuple[Column[Claim], ...]:
             _moment_hint(),
             width=128,
         ),
-        Column(QCoreApplication.translate("Ledger", "Link"), lambda c: c.url, lambda c, t: replace(c, url=t), width=160),
+        Column(
+            QCoreApplication.translate("Ledger", "Link"), lambda c: c.url, lambda c, t: replace(c, url=t), width=160
+        ),
     )
 
 
 def measure_columns() -> tuple[Column[Measure], ...]:
 
-    def pay(measure: Measure, **parts: str) -> Measure:
+    def pay(measure: Measure, **parts: Any) -> Measure:
         paid = replace(measure.compensation or Compensation(), **parts)
         return replace(measure, compensation=paid if any((paid.amount, paid.per, paid.how)) else None)
 
@@ -173,7 +185,12 @@ def measure_columns() -> tuple[Column[Measure], ...]:
             width=220,
             long=True,
         ),
-        Column(QCoreApplication.translate("Ledger", "For whom"), lambda m: m.for_whom, lambda m, t: replace(m, for_whom=t), width=96),
+        Column(
+            QCoreApplication.translate("Ledger", "For whom"),
+            lambda m: m.for_whom,
+            lambda m, t: replace(m, for_whom=t),
+            width=96,
+        ),
         Column(
             QCoreApplication.translate("Ledger", "Due"),
             lambda m: show_due(m.due),
@@ -236,7 +253,16 @@ def contact_columns() -> tuple[Column[Contact], ...]:
             width=120,
         ),
         Column(
-            QCoreApplication.translate("Ledger", "Number or address"), lambda c: c.value, lambda c, t: replace(c, value=t), width=240, long=True
+            QCoreApplication.translate("Ledger", "Number or address"),
+            lambda c: c.value,
+            lambda c, t: replace(c, value=t),
+            width=240,
+            long=True,
         ),
-        Column(QCoreApplication.translate("Ledger", "Hours"), lambda c: c.hours, lambda c, t: replace(c, hours=t), width=120),
+        Column(
+            QCoreApplication.translate("Ledger", "Hours"),
+            lambda c: c.hours,
+            lambda c, t: replace(c, hours=t),
+            width=120,
+        ),
     )

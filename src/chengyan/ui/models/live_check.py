@@ -47,9 +47,7 @@ class LiveCheck(QObject):
             return
         self._busy = True
         snapshot = self._case.snapshot()
-        self._tasks.run(
-            self._check(snapshot), lambda report: self._take(report, snapshot), self._give_up, owner=self
-        )
+        self._tasks.run(self._check(snapshot), lambda report: self._take(report, snapshot), self._give_up, owner=self)
 
     def _take(self, report: CheckReport, snapshot: Snapshot) -> None:
         self._busy = False

@@ -70,6 +70,8 @@ def step_states(
         Step.PUBLISH: False,
     }
     return {
-        step: StepState(checked and filled[step] and not names[step] and not blocks[step], tuple(names[step]), blocks[step])
+        step: StepState(
+            checked and filled[step] and not names[step] and not blocks[step], tuple(names[step]), blocks[step]
+        )
         for step in Step
     }

@@ -54,7 +54,10 @@ class RecordTable(QAbstractTableModel, Generic[R]):
     refused = Signal(str, str)
 
     def __init__(
-        self, columns: Sequence[Column[R]], blank: Callable[[Sequence[R]], R], copy: Callable[[R, Sequence[R]], R],
+        self,
+        columns: Sequence[Column[R]],
+        blank: Callable[[Sequence[R]], R],
+        copy: Callable[[R, Sequence[R]], R],
         parent: QObject,
     ) -> None:
         super().__init__(parent)

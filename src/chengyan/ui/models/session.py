@@ -25,7 +25,7 @@ class Session:
         self._path = (folder or cache_root() / "sessions") / f"{name}.json"
 
     def interrupted(self) -> LastSession | None:
-        """What was open when the last session was cut off; None after a proper end, or while that session still runs."""
+        """What a session that was cut off had open; None after a proper end and while that session runs."""
         try:
             data = json.loads(self._path.read_text(encoding="utf-8"))
             last = LastSession(str(data["case"]), str(data["statement"]))

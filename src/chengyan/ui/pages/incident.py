@@ -86,9 +86,7 @@ class IncidentPage(Page):
         self.flags = ManyField(self.tr("What the incident involves"), IncidentFlag)
         self.flags.chosen.connect(lambda v: case.set_incident(replace(case.incident, flags=v)))
         layout.addWidget(self.flags)
-        layout.addWidget(
-            label(self.tr("Kind and these marks decide which rules and deadlines apply."), "faint")
-        )
+        layout.addWidget(label(self.tr("Kind and these marks decide which rules and deadlines apply."), "faint"))
         self.column.addWidget(frame)
 
         table: RecordTable[Contact] = RecordTable(
@@ -128,7 +126,7 @@ class IncidentPage(Page):
         self._moments.append((field, attribute))
         return field
 
-    def _set_moment(self, attribute: str, value: object) -> None:
+    def _set_moment(self, attribute: str, value: Any) -> None:
         self._case.set_incident(replace(self._case.incident, **{attribute: value}))
 
     def _refresh(self) -> None:

@@ -73,7 +73,7 @@ class CellEditors(QStyledItemDelegate):
     ) -> None:
         super().updateEditorGeometry(editor, option, index)
         if isinstance(editor, QPlainTextEdit):
-            editor.setMinimumHeight(max(72, option.rect.height()))  # type: ignore[attr-defined]
+            editor.setMinimumHeight(max(72, option.rect.height()))
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
         if (
@@ -134,6 +134,7 @@ class Ledger(QWidget):
         super().__init__()
         self.table = table
         self._theme = theme
+        self.view = LedgerView()
         table.setParent(self)
         table.colour = theme.colour
         theme.changed.connect(lambda: self.view.viewport().update())
@@ -154,7 +155,11 @@ class Ledger(QWidget):
         self.down_button = self._button("down", self.tr("Move the row down"), lambda: self._move(1))
         self.remove_button = self._button("remove", self.tr("Remove the row"), self._remove)
         for button in (
-            self.add_button, self.paste_button, self.duplicate_button, self.up_button, self.down_button,
+            self.add_button,
+            self.paste_button,
+            self.duplicate_button,
+            self.up_button,
+            self.down_button,
             self.remove_button,
         ):
             bar.addWidget(button)
@@ -166,7 +171,6 @@ class Ledger(QWidget):
         self.empty.setContentsMargins(0, 4, 0, 8)
         layout.addWidget(self.empty)
 
-        self.view = LedgerView()
         self.view.setAccessibleName(heading)
         self.view.setModel(table)
         self.view.setItemDelegate(CellEditors(self.view))

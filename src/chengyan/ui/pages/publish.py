@@ -64,7 +64,7 @@ class PublishPage(Page):
         row.addWidget(self.readiness, 1)
         self.all_button = QPushButton(self.tr("Export all to a folder…"))
         self.all_button.setProperty("role", "primary")
-        self.all_button.clicked.connect(self._choose_folder)
+        self.all_button.clicked.connect(self.choose_folder)
         row.addWidget(self.all_button)
         layout.addLayout(row)
         self.outcome = label("", "soft")
@@ -148,9 +148,7 @@ class PublishPage(Page):
         self._say(self.outcome, self.tr("Exporting…"))
         self.all_button.setEnabled(False)
         mark = ReleaseMark(None, snapshot.statement.drafted_at)
-        future = self._ui.desk.work.submit(
-            jobs.export, snapshot.statement, snapshot.incident, CHANNELS, folder, mark
-        )
+        future = self._ui.desk.work.submit(jobs.export, snapshot.statement, snapshot.incident, CHANNELS, folder, mark)
         self._ui.tasks.run(future, self._exported_all, self._failed_all, owner=self, place="export")
 
     def save_channel(self, channel: ChannelId, path: Path) -> None:
@@ -171,7 +169,7 @@ class PublishPage(Page):
 
     # ------------------------------------------------------------------------------------------------------------
 
-    def _choose_folder(self) -> None:
+    def choose_folder(self) -> None:
         folder = QFileDialog.getExistingDirectory(self, self.tr("Export all to a folder"))
         if folder:
             self.export_all(Path(folder))

@@ -49,9 +49,7 @@ class StepPage(Page):
             lambda records: self.case.set_incident(replace(self.case.incident, **{attribute: records}))
         )
         ledger.removed.connect(self.rows_removed)
-        self.case.incident_changed.connect(
-            lambda: ledger.table.set_records(getattr(self.case.incident, attribute))
-        )
+        self.case.incident_changed.connect(lambda: ledger.table.set_records(getattr(self.case.incident, attribute)))
         ledger.table.set_records(getattr(self.case.incident, attribute))
         self.column.addWidget(ledger)
         return ledger

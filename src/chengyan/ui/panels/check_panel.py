@@ -21,7 +21,7 @@ from chengyan.model.diagnostics import Diagnostic, Fix, Missing
 from chengyan.model.vocabulary import Severity
 from chengyan.ui.editor.explanation import describe_basis
 from chengyan.ui.models.case_document import CaseDocument
-from chengyan.ui.models.finding_list import ENTRY, Entry, FindingList, key_of, severity_of, title_of
+from chengyan.ui.models.finding_list import ENTRY, Entry, EntryKey, FindingList, key_of, severity_of, title_of
 from chengyan.ui.models.findings import Findings, LiveFinding
 from chengyan.ui.models.words import word
 from chengyan.ui.theme import Theme
@@ -44,8 +44,8 @@ class EntryPainter(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         entry: Entry = index.data(ENTRY)
-        rect: QRect = option.rect  # type: ignore[attr-defined]
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        rect: QRect = option.rect
+        state: QStyle.StateFlag = option.state
         theme = self._theme
         severity = severity_of(entry)
         painter.save()
@@ -55,7 +55,7 @@ class EntryPainter(QStyledItemDelegate):
         icon = "missing" if isinstance(entry, Missing) else severity.value
         ratio = painter.device().devicePixelRatioF()
         painter.drawPixmap(rect.left() + 12, rect.top() + 7, theme.pixmap(icon, severity.value, ratio=ratio))
-        font = QFont(option.font)  # type: ignore[attr-defined]
+        font = QFont(option.font)
         left = rect.left() + 36
         width = rect.right() - 8 - left
         font.setPixelSize(13)
@@ -120,7 +120,7 @@ class CheckPanel(QWidget):
         self.setObjectName("sheet")
         self._findings = findings
         self._theme = theme
-        self._kept: object = None
+        self._kept: EntryKey | None = None
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -128,6 +128,7 @@ class CheckPanel(QWidget):
         self.summary.setProperty("role", "soft")
         self.summary.setContentsMargins(12, 8, 12, 8)
         self.summary.setWordWrap(True)
+        self.summary.setToolTip(self.tr("F8 goes to the next finding, Shift+F8 to the previous one"))
         layout.addWidget(self.summary)
         split = QSplitter(Qt.Orientation.Vertical)
         split.setChildrenCollapsible(False)
@@ -176,14 +177,14 @@ class CheckPanel(QWidget):
         if not self.list.entries:
             self.summary.setText(self.tr("No findings. Read it aloud once before it goes out."))
         else:
-            self.summary.setText(self.tr("{0} · F8 next, Shift+F8 previous").format(" · ".join(counts)))
+            self.summary.setText(" · ".join(counts))
 
     def _keep(self) -> None:
         entry = self.view.currentIndex().data(ENTRY)
         self._kept = key_of(entry) if entry is not None else None
 
     def _restore(self) -> None:
-        row = self.list.row_of(self._kept) if self._kept is not None else -1  # type: ignore[arg-type]
+        row = self.list.row_of(self._kept) if self._kept is not None else -1
         if row >= 0:
             self.view.setCurrentIndex(self.list.index(row))
         else:

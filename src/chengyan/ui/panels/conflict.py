@@ -1,7 +1,16 @@
 """Two programs wrote the same text: both are shown, a person chooses, and the other one is kept too."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from chengyan.model.incident import Incident
 from chengyan.model.statement import Statement
@@ -44,7 +53,9 @@ class ConflictDialog(QDialog):
         layout.addWidget(line)
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
-        for column, (name, value) in enumerate(((self.tr("In this window"), mine), (self.tr("In the workspace"), theirs))):
+        for column, (name, value) in enumerate(
+            ((self.tr("In this window"), mine), (self.tr("In the workspace"), theirs))
+        ):
             grid.addWidget(label(name, "heading"), 0, column)
             view = QPlainTextEdit(readable(value))
             view.setReadOnly(True)

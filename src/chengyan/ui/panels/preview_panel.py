@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from chengyan.publish.weibo import WeiboCard
 
 _FOLLOW_MS = 350
-_PAGE_WIDTHS = {ChannelId.LONGIMAGE: 1080, ChannelId.PDF: 794}
+_PAGE_WIDTHS = {ChannelId.LONGIMAGE: 1080, ChannelId.PDF: 595}
 """Widths in px of a page at scale 1; the scale asked for follows the panel's width."""
 
 
@@ -100,10 +100,10 @@ class PreviewPanel(QWidget):
         self.problem.setContentsMargins(12, 0, 12, 8)
         self.problem.hide()
         layout.addWidget(self.problem)
-        self.scroll = QScrollArea()
-        self.scroll.setWidgetResizable(True)
-        self.scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         body = QWidget()
         body.setObjectName("sheet")
         column = QVBoxLayout(body)
@@ -124,8 +124,8 @@ class PreviewPanel(QWidget):
         for pictures in self.pictures.values():
             column.addWidget(pictures)
         column.addStretch()
-        self.scroll.setWidget(body)
-        layout.addWidget(self.scroll, 1)
+        self.area.setWidget(body)
+        layout.addWidget(self.area, 1)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_FOLLOW_MS)
@@ -156,7 +156,7 @@ class PreviewPanel(QWidget):
             self._timer.start()
 
     def _wanted(self) -> _Wanted:
-        width = 0 if self._channel is ChannelId.WEIBO_POST else max(200, self.scroll.viewport().width() - 28)
+        width = 0 if self._channel is ChannelId.WEIBO_POST else max(200, self.area.viewport().width() - 28)
         return _Wanted(self._channel, self._case.revision, width)
 
     def refresh(self) -> None:

@@ -44,7 +44,9 @@ class Avatar(QWidget):
         painter.setPen(QPen(QColor("#FFFFFF"), 1.8))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         left, top = _AVATAR - 9.0, _AVATAR - 8.5
-        painter.drawPolyline(QPolygonF.fromList([QPointF(left, top), QPointF(left + 3.5, top + 6), QPointF(left + 7, top)]))
+        painter.drawPolyline(
+            QPolygonF.fromList([QPointF(left, top), QPointF(left + 3.5, top + 6), QPointF(left + 7, top)])
+        )
         painter.end()
 
 
@@ -104,7 +106,7 @@ class WeiboCardView(QFrame):
             html += f"… <a href='#' style='color:{_BLUE}; text-decoration:none'>{self.tr('Unfold')}</a>"
         elif card.folded:
             html += f" <a href='#' style='color:{_BLUE}; text-decoration:none'>{self.tr('Fold')}</a>"
-        self.body.setText(f"<div style='line-height: 150%'>{html}</div>")
+        self.body.setText(f"<div style='line-height: 130%'>{html}</div>")
 
     def _toggle(self, _link: str) -> None:
         self._unfolded = not self._unfolded
