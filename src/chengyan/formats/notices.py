@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from chengyan.assets import messages
 from chengyan.model.errors import FormatError
@@ -16,7 +17,7 @@ class Notice:
     """Something the officer should know although the file was read. ``params`` has ``line`` where one can be named."""
 
     code: str
-    params: dict[str, object] = field(default_factory=dict)
+    params: dict[str, Any] = field(default_factory=dict)
 
     @property
     def line(self) -> int | None:
@@ -34,7 +35,7 @@ class Problem:
 
     code: str
     line: int | None = None
-    params: dict[str, object] = field(default_factory=dict)
+    params: dict[str, Any] = field(default_factory=dict)
 
     def text(self) -> str:
         words = messages.text(self.code, **self.params)
