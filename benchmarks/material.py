@@ -4,7 +4,15 @@ import datetime as dt
 
 from chengyan.model.incident import Contact, Fact, Incident, Measure, Organisation
 from chengyan.model.statement import Section, Statement
-from chengyan.model.vocabulary import IncidentKind, RecordId, SectionId, SectionKind, StatementKind
+from chengyan.model.vocabulary import (
+    Disclosure,
+    IncidentKind,
+    RecordId,
+    RecordStatus,
+    SectionId,
+    SectionKind,
+    StatementKind,
+)
 
 SENTENCES = [
     "11月9日0时到12日22时，共有312笔退款申请没有在承诺的48小时内处理完。",
@@ -56,13 +64,21 @@ def incident() -> Incident:
         title="双十一预售退款延迟",
         kind=IncidentKind.SERVICE_DISPUTE,
         organisation=Organisation("云栖优选", full_name="云栖优选(杭州)科技有限公司", account="云栖优选"),
-        facts=(Fact(RecordId("F1"), "11月9日提交的312笔退款申请(312位用户)到11月12日22时仍未处理，超过承诺的48小时"),),
+        facts=(
+            Fact(
+                RecordId("F1"),
+                "11月9日提交的312笔退款申请(312位用户)到11月12日22时仍未处理，超过承诺的48小时",
+                status=RecordStatus.VERIFIED,
+                disclosure=Disclosure.PUBLIC,
+            ),
+        ),
         measures=tuple(
             Measure(
                 RecordId(f"M{number}"),
                 f"第{number}项措施：全部退款原路退回，逐一通知",
                 for_whom="312位用户",
                 owner="客服中心",
+                disclosure=Disclosure.PUBLIC,
             )
             for number in range(1, 6)
         ),
