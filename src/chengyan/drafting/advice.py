@@ -1,4 +1,4 @@
-"""Advice by Situational Crisis Communication Theory (Coombs 2007): which posture the responsibility allows, what to say first.
+"""Advice by Situational Crisis Communication Theory (Coombs 2007): the posture that the responsibility allows.
 
 The data stand in ``resources/strategy``; nothing here decides for the officer.
 """
@@ -60,7 +60,7 @@ _RAISED_BY: dict[IncidentFlag, str] = {
 
 
 def advise(incident: Incident, similar_before: bool = False) -> Advice:
-    """Advice for the incident as it stands now. ``similar_before``: people remember a like case, which raises the cluster.
+    """Advice for the incident as it stands. ``similar_before``: people remember a like case, which raises the cluster.
 
     An undetermined responsibility is never met with an apology or a denial: the posture is to hold and inform. Raises
     AssetError when the strategy data are broken.
