@@ -37,6 +37,9 @@ def severity_of(rule: Rule, situation: Situation) -> Severity | None:
     if situation.incident is None:
         if rule.kind is RuleKind.GROUNDED:
             return None
+        # A guessed kind on top of an unknown incident owes nothing, and no bare text tells whether a company is listed.
+        if rule.kind is RuleKind.REQUIRED and (rule.requires_flags or (rule.incidents and situation.kind_guessed)):
+            return None
         capped = absence or bool(rule.incidents) or bool(rule.requires_flags)
     else:
         known = set(situation.incident)
