@@ -7,7 +7,7 @@ empty folder, packages point there too, and system fonts are off: typst neither 
 import json
 import tempfile
 from collections.abc import Sequence
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from functools import cache
 from typing import Any, Literal
 
@@ -25,9 +25,13 @@ _COLUMN_WIDTHS = {"number": 30.0, "for_whom": 65.0, "due": 102.0, "owner": 53.0,
 
 
 def typeset_pdf(notice: NoticeContent, layout: PageLayout) -> bytes:
-    """Return the notice as PDF/A-2b with its fonts embedded; the same content gives the same bytes."""
-    pages = _compile(notice, layout, format="pdf", pdf_standards=[PDF_STANDARD])
-    return pages[0]
+    """Return the notice as PDF/A-2b with its fonts embedded; the same content gives the same bytes.
+
+    PDF/A demands a date: the statement's, else the draft's. Without either it is a plain PDF rather than one with a
+    date that nobody gave.
+    """
+    standards = [PDF_STANDARD] if _document_date(notice) else []
+    return _compile(notice, layout, format="pdf", pdf_standards=standards)[0]
 
 
 def typeset_pages(notice: NoticeContent, layout: PageLayout, scale: float) -> list[bytes]:
@@ -37,7 +41,8 @@ def typeset_pages(notice: NoticeContent, layout: PageLayout, scale: float) -> li
 
 def _compile(notice: NoticeContent, layout: PageLayout, **options: Any) -> list[bytes]:
     data = json.dumps(_data(notice, layout), ensure_ascii=False)
-    stamp = datetime.combine(notice.date, time(), UTC) if notice.date else datetime(1970, 1, 1, tzinfo=UTC)
+    dated = _document_date(notice)
+    stamp = datetime.combine(dated, time(), UTC) if dated else datetime(1970, 1, 1, tzinfo=UTC)
     with tempfile.TemporaryDirectory(prefix="chengyan-") as empty:
         compiler = typst.Compiler(
             root=empty,
@@ -55,6 +60,12 @@ def _compile(notice: NoticeContent, layout: PageLayout, **options: Any) -> list[
     return list(result) if isinstance(result, list) else [result]
 
 
+def _document_date(notice: NoticeContent) -> date | None:
+    if notice.date is not None:
+        return notice.date
+    return notice.mark.drafted_at.date() if notice.mark.drafted_at else None
+
+
 @cache
 def _template() -> bytes:
     return resource("typeset", "notice.typ").read_bytes()
@@ -66,12 +77,12 @@ def _fonts() -> typst.Fonts:
 
 
 def _data(notice: NoticeContent, layout: PageLayout) -> dict[str, object]:
-    date = notice.date
+    dated = _document_date(notice)
     return {
         "title": notice.title,
         "organisation": notice.organisation,
         "mark": notice.mark_text,
-        "date": [date.year, date.month, date.day] if date else None,
+        "date": [dated.year, dated.month, dated.day] if dated else None,
         "blocks": [_block(block) for block in notice.blocks],
         "ending": [*notice.signature, *([notice.date_text] if notice.date_text else [])],
         "layout": {

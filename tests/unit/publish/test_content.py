@@ -22,7 +22,7 @@ def _with_ending(statement: Statement, ending: str) -> Statement:
 def test_the_prose_is_unchanged_and_in_order(statement: Statement, content: NoticeContent) -> None:
     written = [line for section in statement.sections[1:] for line in section.text.split("\n")]
     assert [p.text for p in content.paragraphs] + [*content.signature, content.date_text] == written
-    assert [p.kind for p in content.paragraphs][0] is SectionKind.GREETING
+    assert content.paragraphs[0].kind is SectionKind.GREETING
 
 
 def test_only_public_measures_are_printed(content: NoticeContent) -> None:
@@ -45,14 +45,18 @@ def test_contacts_that_the_prose_gives_are_not_repeated(statement: Statement, in
 
 def test_signature_and_date_in_the_prose_are_not_printed_twice(content: NoticeContent) -> None:
     assert content.signature == (FULL_NAME,) and content.date_text == "2026年11月13日"
-    assert all(FULL_NAME != p.text for p in content.paragraphs)
+    assert all(p.text != FULL_NAME for p in content.paragraphs)
 
 
 @pytest.mark.parametrize(
     ("ending", "signature", "date"),
     [
         ("云栖优选\n2026 年 11 月 13 日", ("云栖优选",), "2026 年 11 月 13 日"),
-        ("云栖优选(杭州)科技有限公司\n二〇二六年十一月十三日", ("云栖优选(杭州)科技有限公司",), "二〇二六年十一月十三日"),
+        (
+            "云栖优选(杭州)科技有限公司\n二〇二六年十一月十三日",
+            ("云栖优选(杭州)科技有限公司",),
+            "二〇二六年十一月十三日",
+        ),
         ("2026年11月13日", (FULL_NAME,), "2026年11月13日"),
         ("感谢监督。", (FULL_NAME,), "2026年11月13日"),
     ],
