@@ -7,10 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final, Self, TypeVar
 
-from chengyan.formats.canonical import canonical_revision, incident_canonical
-from chengyan.formats.incident_data import incident_from_data, incident_to_data
+from chengyan.formats.canonical import canonical_revision
 from chengyan.formats.incident_file import read_incident, write_incident
-from chengyan.formats.statement_data import statement_from_data, statement_to_data
 from chengyan.formats.statement_file import read_statement
 from chengyan.model.errors import ChengyanError, ConflictError, StoreError
 from chengyan.model.incident import Evidence, Incident, Organisation
@@ -21,10 +19,11 @@ from chengyan.services.case_values import Case, CaseSummary, StatementDraft
 from chengyan.services.evidence import find_evidence
 from chengyan.services.saver import Saver
 from chengyan.store.audit import COMMITTED, AuditEvent, Ids
-from chengyan.store.encoding import from_json, now, to_json
+from chengyan.store.encoding import now
 from chengyan.store.ids import STATEMENT, parse_id
 from chengyan.store.objects import StoredObject
 from chengyan.store.records import CaseRecord, EvidenceRecord, RevisionInfo, StatementRecord
+from chengyan.store.working_copy import incident_of, incident_text, ledger_bytes, statement_of, statement_text
 from chengyan.store.workspace import UnitOfWork, Workspace
 
 T = TypeVar("T")
@@ -121,14 +120,14 @@ class Cases:
         with self.workspace.reading() as unit:
             record = unit.cases.get(case_id)
             drafts = unit.statements.of_case(case_id)
-        return _case(record, _incident(record.data), tuple(_draft(draft) for draft in drafts))
+        return _case(record, incident_of(case_id, record.data), tuple(_draft(draft) for draft in drafts))
 
     def save_incident(self, case_id: str, incident: Incident, version: int) -> int:
         """Save the ledger and return its new version; on the disk when this returns.
 
         ConflictError carries ``mine`` and ``theirs`` (Incident), ``expected`` and ``actual``.
         """
-        data = to_json(incident_to_data(incident))
+        data = incident_text(incident)
         touch = self._touch_is_due(case_id)
         try:
             with self.workspace.writing() as unit:
@@ -137,7 +136,7 @@ class Cases:
                     ids: Ids = {"case": case_id, "version": saved}
                     unit.audit.append("incident.saved", actor=self._actor, case_id=case_id, ids=ids)
         except ConflictError as exc:
-            raise _conflict(exc, incident, _incident) from exc
+            raise _conflict(exc, incident, incident_of) from exc
         if touch:
             self._touched[case_id] = time.monotonic()
         return saved
@@ -151,7 +150,7 @@ class Cases:
 
         ConflictError carries ``mine`` and ``theirs`` (Statement), ``expected`` and ``actual``.
         """
-        data = to_json(statement_to_data(statement))
+        data = statement_text(statement)
         case_id = self._case_of.get(statement_id)
         touch = case_id is None or self._touch_is_due(case_id)
         try:
@@ -163,7 +162,7 @@ class Cases:
                     ids: Ids = {"case": case_id, "statement": statement_id, "version": saved}
                     unit.audit.append("statement.edited", actor=self._actor, case_id=case_id, ids=ids)
         except ConflictError as exc:
-            raise _conflict(exc, statement, _statement) from exc
+            raise _conflict(exc, statement, statement_of) from exc
         if touch and case_id is not None:
             self._case_of[statement_id] = case_id
             self._touched[case_id] = time.monotonic()
@@ -177,16 +176,16 @@ class Cases:
         """
         with self.workspace.writing() as unit:
             draft = unit.statements.get(statement_id)
-            revision = canonical_revision(_statement(draft.data))
+            revision = canonical_revision(statement_of(statement_id, draft.data))
             latest = unit.revisions.latest(statement_id)
             if latest is not None and latest.sha256 == revision.sha256:
                 return latest
-            incident = _incident(unit.cases.get(draft.case_id).data)
+            incident = incident_of(draft.case_id, unit.cases.get(draft.case_id).data)
             info = unit.revisions.add(
                 statement_id,
                 canonical=revision.canonical,
                 data=draft.data,
-                ledger=unit.revisions.keep_ledger(draft.case_id, incident_canonical(incident)),
+                ledger=unit.revisions.keep_ledger(draft.case_id, ledger_bytes(incident)),
                 reason=reason,
                 author=author or self._actor,
             )
@@ -214,7 +213,8 @@ class Cases:
     def revision(self, sha256: str) -> Statement:
         """The statement as it was committed."""
         with self.workspace.reading() as unit:
-            return _statement(unit.revisions.by_hash(sha256).data)
+            stored = unit.revisions.by_hash(sha256)
+        return statement_of(stored.info.statement_id, stored.data)
 
     def revision_bytes(self, sha256: str) -> bytes:
         """The canonical bytes whose SHA-256 this is."""
@@ -273,13 +273,13 @@ class Cases:
             else:
                 case = unit.cases.get(identifier)
                 drafts = unit.statements.of_case(identifier)
-        return _incident(case.data), _draft(drafts[0]).statement if len(drafts) == 1 else None
+        return incident_of(case.id, case.data), _draft(drafts[0]).statement if len(drafts) == 1 else None
 
     def export_incident(self, case_id: str) -> str:
         """The incident as file text: what did not change stands there as it was imported, comments included."""
         with self.workspace.reading() as unit:
             record = unit.cases.get(case_id)
-        return write_incident(_incident(record.data), record.source or None)
+        return write_incident(incident_of(case_id, record.data), record.source or None)
 
     def audit(self, case_id: str | None = None, limit: int = 100) -> Sequence[AuditEvent]:
         """The last events, newest first."""
@@ -295,14 +295,14 @@ class Cases:
         return Saver(lambda statement, version: self.save_statement(draft.id, statement, version), draft.version)
 
     def _add(self, unit: UnitOfWork, incident: Incident, source: str, action: str) -> CaseRecord:
-        data = to_json(incident_to_data(incident))
+        data = incident_text(incident)
         record = unit.cases.add(title=incident.title, kind=incident.kind, data=data, source=source)
         payload = {"title": incident.title}
         unit.audit.append(action, actor=self._actor, case_id=record.id, ids={"case": record.id}, payload=payload)
         return record
 
     def _add_statement(self, case_id: str, statement: Statement, action: str) -> StatementDraft:
-        data = to_json(statement_to_data(statement))
+        data = statement_text(statement)
         with self.workspace.writing() as unit:
             unit.cases.get(case_id)
             record = unit.statements.add(case_id, kind=statement.kind, data=data)
@@ -339,16 +339,8 @@ class Cases:
         return last is None or time.monotonic() - last >= _TOUCH_SECONDS
 
 
-def _incident(data: str) -> Incident:
-    return incident_from_data(from_json(data))
-
-
-def _statement(data: str) -> Statement:
-    return statement_from_data(from_json(data))
-
-
 def _draft(record: StatementRecord) -> StatementDraft:
-    statement = replace(_statement(record.data), drafted_at=record.saved_at)
+    statement = replace(statement_of(record.id, record.data), drafted_at=record.saved_at)
     return StatementDraft(record.id, record.case_id, statement, record.version, record.saved_at)
 
 
@@ -361,6 +353,8 @@ def _case(
     return Case(record.id, incident, record.version, record.source, record.updated_at, drafts, notices)
 
 
-def _conflict(exc: ConflictError, mine: T, parse: Callable[[str], T]) -> ConflictError:
+def _conflict(exc: ConflictError, mine: T, parse: Callable[[str, str], T]) -> ConflictError:
     """The store's conflict with values in the place of JSON texts."""
-    return ConflictError(exc.code, **{**exc.params, "mine": mine, "theirs": parse(str(exc.params["theirs"]))})
+    return ConflictError(
+        exc.code, **{**exc.params, "mine": mine, "theirs": parse(str(exc.params["id"]), str(exc.params["theirs"]))}
+    )

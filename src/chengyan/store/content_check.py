@@ -7,15 +7,13 @@ from collections.abc import Iterator
 from sqlalchemy import Connection, select
 
 from chengyan.formats.canonical import canonical_revision
-from chengyan.formats.incident_data import incident_from_data
-from chengyan.formats.statement_data import statement_from_data
-from chengyan.model.errors import ChengyanError
+from chengyan.model.errors import ChengyanError, StoreError
 from chengyan.store.audit import COMMITTED, AuditRepository
-from chengyan.store.encoding import from_json
 from chengyan.store.finding import DoctorFinding, FindingSeverity
 from chengyan.store.history import EvidenceRepository, RevisionRepository, StoredRevision
 from chengyan.store.objects import ObjectStore
 from chengyan.store.schema import audit_events, cases, statements
+from chengyan.store.working_copy import incident_of, statement_of
 
 ERROR, INFO = FindingSeverity.ERROR, FindingSeverity.INFO
 
@@ -67,23 +65,21 @@ def _faults(revision: StoredRevision, before: StoredRevision | None) -> Iterator
 
 def _same_text(revision: StoredRevision) -> bool:
     try:
-        again = canonical_revision(statement_from_data(from_json(revision.data)))
-    except (ValueError, ChengyanError):
+        again = canonical_revision(statement_of(revision.info.statement_id, revision.data))
+    except ChengyanError:
         return False
-    return bool(again.canonical == revision.canonical)
+    return again.canonical == revision.canonical
 
 
 def working_copy_findings(connection: Connection) -> Iterator[DoctorFinding]:
     """Every incident and working copy, read as the program will read it."""
-    tables = ((cases, incident_from_data), (statements, statement_from_data))
-    for table, parse in tables:
+    for table, parse in ((cases, incident_of), (statements, statement_of)):
         query = select(table.c.id, table.c.data).order_by(table.c.id)
         for identifier, data in connection.execution_options(yield_per=100).execute(query):
             try:
-                parse(from_json(data))
-            except (ValueError, ChengyanError) as exc:
-                params = {"id": identifier, "reason": str(exc)[:200]}
-                yield DoctorFinding(ERROR, "store.working-copy-unreadable", identifier, params)
+                parse(identifier, data)
+            except StoreError as exc:
+                yield DoctorFinding(ERROR, exc.code, identifier, exc.params)
 
 
 def object_findings(connection: Connection, objects: ObjectStore) -> Iterator[DoctorFinding]:
