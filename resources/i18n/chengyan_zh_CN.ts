@@ -422,6 +422,14 @@
             <translation>微博账号</translation>
         </message>
         <message>
+            <source>Whose responsibility</source>
+            <translation>责任归属</translation>
+        </message>
+        <message>
+            <source>While it is undetermined, the text neither apologises nor denies.</source>
+            <translation>责任待定时，文稿既不道歉，也不否认。</translation>
+        </message>
+        <message>
             <source>Times</source>
             <translation>时间</translation>
         </message>

@@ -93,7 +93,7 @@ class MainWindow(QMainWindow):
 
         self.start.show_problem(error_text(error))
 
-    # Opening ---------------------------------------------------------------------------------------------------------
+    # Opening
 
     def new_case(self) -> None:
         from chengyan.ui.models.case_store import new_case
@@ -152,7 +152,7 @@ class MainWindow(QMainWindow):
         self.actions_.case_open(True)
         if self._session is not None:
             self._session.opened(opened.case.id, opened.draft.id)
-        notices = [n for n in opened.case.notices]
+        notices = list(opened.case.notices)
         if notices:
             from chengyan.assets.messages import describe
 
@@ -217,7 +217,7 @@ class MainWindow(QMainWindow):
         else:
             self.start.show_problem(error_text(error))
 
-    # Choosing ----------------------------------------------------------------------------------------------------------
+    # Choosing
 
     def choose_file(self) -> None:
         kinds = self.tr("Incidents and statements") + " (*.yml *.yaml *.md *.txt *.docx)"
@@ -252,7 +252,7 @@ class MainWindow(QMainWindow):
         if self.view is not None:
             self.view.notice.show_notice(self.tr("Written: {0}").format(path), tone="good")
 
-    # Menus ---------------------------------------------------------------------------------------------------------------
+    # Menus
 
     def _add_actions(self) -> None:
         from chengyan.ui.menus import fill_menus
@@ -263,7 +263,7 @@ class MainWindow(QMainWindow):
         widget = QApplication.focusWidget()
         return widget if isinstance(widget, QPlainTextEdit) else None
 
-    # Qt ------------------------------------------------------------------------------------------------------------------
+    # Qt
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtWidgets import QGridLayout
 
 from chengyan.model.incident import Contact, Topics
-from chengyan.model.vocabulary import IncidentFlag, IncidentKind, Platform
+from chengyan.model.vocabulary import IncidentFlag, IncidentKind, Party, Platform
 from chengyan.ui.context import UiContext
 from chengyan.ui.models.case_document import CaseDocument
 from chengyan.ui.models.columns import contact_columns
@@ -43,6 +43,11 @@ class IncidentPage(Page):
         grid.addWidget(named(self.tr("Full registered name"), self.full_name), 1, 1, 1, 2)
         self.account = self._organisation(self.tr("Weibo account"), "account")
         grid.addWidget(named(self.tr("Weibo account"), self.account), 1, 3)
+        self.party = ChoiceField(self.tr("Whose responsibility"), Party)
+        self.party.chosen.connect(self._set_party)
+        note = self.tr("While it is undetermined, the text neither apologises nor denies.")
+        grid.addWidget(named(self.tr("Whose responsibility"), self.party), 2, 0)
+        grid.addWidget(named("", label(note, "faint")), 2, 1, 1, 3)
         layout.addLayout(grid)
         self.column.addWidget(frame)
 
@@ -126,6 +131,15 @@ class IncidentPage(Page):
         self._moments.append((field, attribute))
         return field
 
+    @property
+    def moments(self) -> list[ParsedField[Any]]:
+        """The fields of the times, in the order of the form."""
+        return [field for field, _ in self._moments]
+
+    def _set_party(self, party: Party) -> None:
+        incident = self._case.incident
+        self._case.set_incident(replace(incident, responsibility=replace(incident.responsibility, party=party)))
+
     def _set_moment(self, attribute: str, value: Any) -> None:
         self._case.set_incident(replace(self._case.incident, **{attribute: value}))
 
@@ -137,6 +151,7 @@ class IncidentPage(Page):
         for moment, attribute in self._moments:
             moment.show_value(getattr(incident, attribute))
         self.kind.show_value(incident.kind)
+        self.party.show_value(incident.responsibility.party)
         self.platforms.show_value(incident.platforms)
         self.flags.show_value(incident.flags)
         self.contacts.table.set_records(incident.contacts)

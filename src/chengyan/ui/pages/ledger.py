@@ -76,6 +76,8 @@ class CellEditors(QStyledItemDelegate):
             editor.setMinimumHeight(max(72, option.rect.height()))
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        if editor.property("finished"):
+            return False  # losing the focus while it closes would commit a second time
         if (
             isinstance(editor, QPlainTextEdit)
             and isinstance(event, QKeyEvent)
@@ -88,6 +90,7 @@ class CellEditors(QStyledItemDelegate):
         return super().eventFilter(editor, event)
 
     def _finish(self, editor: QWidget) -> None:
+        editor.setProperty("finished", True)
         self.commitData.emit(editor)
         self.closeEditor.emit(editor)
 
