@@ -1,7 +1,7 @@
 """The long image: one column on white, 1080 px wide, cut into slices between lines, never through one.
 
 Painted with Pillow into grey and stored with 16 greys (4 bits): about half the bytes of what typst writes, in less time
-(docs/adr/0012).
+(docs/adr/0010).
 """
 
 import io
