@@ -19,6 +19,12 @@ for _folder in ("data", "config", "state", "cache"):
     os.environ[f"XDG_{_folder.upper()}_HOME"] = str(Path(_home.name, _folder))
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--regenerate-goldens", action="store_true", help="write golden files anew; read the difference before committing"
+    )
+
+
 @pytest.fixture(scope="session")
 def root() -> Path:
     """The top of the checkout."""
