@@ -112,14 +112,14 @@ class MainWindow(QMainWindow):
 
         self._open_with(lambda desk: desk.with_cases(lambda cases: import_file(cases, path)), self._say_imported)
 
-    def open_sample(self, sample_id: str) -> None:
+    def open_sample(self, sample_id: str, *, faulty: bool = False) -> None:
+        """Open a copy of a sample; ``faulty`` takes its draft with deliberate faults instead of the finished text."""
         from chengyan.services.samples import sample
         from chengyan.ui.models.case_store import import_sample
 
         chosen = sample(sample_id)
-        self._open_with(
-            lambda desk: desk.with_cases(lambda cases: import_sample(cases, chosen.incident, chosen.statement))
-        )
+        text = (chosen.draft or chosen.statement) if faulty else chosen.statement
+        self._open_with(lambda desk: desk.with_cases(lambda cases: import_sample(cases, chosen.incident, text)))
 
     def _open_with(
         self, start: "Callable[[Desk], Future[OpenedCase]]", then: "Callable[[OpenedCase], None] | None" = None

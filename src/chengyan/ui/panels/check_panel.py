@@ -166,6 +166,13 @@ class CheckPanel(QWidget):
         if row >= 0:
             self.view.setCurrentIndex(self.list.index(row))
 
+    def adopt_first(self) -> None:
+        """Adopt the first fix of the finding in sight."""
+        body = self.detail.widget()
+        button = body.findChild(QPushButton) if body is not None else None
+        if button is not None:
+            button.click()
+
     def _summarise(self) -> None:
         if self._findings.report is None:
             self.summary.setText(self.tr("Loading the rules. You can go on writing."))
