@@ -6,17 +6,9 @@ from datetime import datetime
 from chengyan.model.errors import ChengyanError
 from chengyan.model.incident import Incident
 from chengyan.model.statement import Statement
+from chengyan.store.records import CaseSummary
 
-
-@dataclass(frozen=True, slots=True)
-class CaseSummary:
-    """A case as a list shows it; ``kind`` is a word of the vocabulary."""
-
-    id: str
-    title: str
-    kind: str
-    updated_at: datetime
-    statement_count: int
+__all__ = ["Case", "CaseSummary", "StatementDraft"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,8 +63,7 @@ class Cases:
     def list(self, limit: int = 100, offset: int = 0) -> "list[CaseSummary]":
         """A page of cases; those changed last come first."""
         with self.workspace.reading() as unit:
-            lines = unit.cases.page(limit, offset)
-        return [CaseSummary(c.id, c.title, c.kind, c.updated_at, c.statement_count) for c in lines]
+            return unit.cases.page(limit, offset)
 
     def create(self, incident: Incident, source: str = "") -> Case:
         """Keep a new incident; ``source`` is the text of the file that it came from, if any."""

@@ -5,8 +5,8 @@ from datetime import datetime
 
 
 @dataclass(frozen=True, slots=True)
-class CaseLine:
-    """A case as a list shows it."""
+class CaseSummary:
+    """A case as a list shows it; ``kind`` is a word of the vocabulary."""
 
     id: str
     title: str

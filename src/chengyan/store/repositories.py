@@ -11,7 +11,7 @@ from sqlalchemy import Connection, bindparam, func, insert, select, update
 from chengyan.model.errors import ConflictError, StoreError
 from chengyan.store.encoding import from_stamp, now, printable, to_stamp
 from chengyan.store.ids import CASE, STATEMENT, next_id
-from chengyan.store.records import CaseLine, CaseRecord, StatementRecord
+from chengyan.store.records import CaseRecord, CaseSummary, StatementRecord
 from chengyan.store.schema import cases, statements
 
 _c, _s = cases.c, statements.c
@@ -51,10 +51,10 @@ class CaseRepository:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def page(self, limit: int, offset: int) -> list[CaseLine]:
+    def page(self, limit: int, offset: int) -> list[CaseSummary]:
         """The cases changed last come first."""
         rows = self._connection.execute(_PAGE, {"n": limit, "skip": offset})
-        return [CaseLine(i, title, kind, from_stamp(at), count) for i, title, kind, at, count in rows]
+        return [CaseSummary(i, title, kind, from_stamp(at), count) for i, title, kind, at, count in rows]
 
     def add(self, *, title: str, kind: str, data: str, source: str) -> CaseRecord:
         """Insert a case and return it at version 1."""
