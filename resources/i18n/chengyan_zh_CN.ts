@@ -912,6 +912,10 @@ Apache License 2.0</source>
             <translation>{0} 页</translation>
         </message>
         <message>
+            <source>{0} pictures</source>
+            <translation>{0} 张</translation>
+        </message>
+        <message>
             <source>{0} over the limit. Shorten first:</source>
             <translation>超出 {0} 字。可先压缩：</translation>
         </message>
@@ -1333,6 +1337,14 @@ Apache License 2.0</source>
         <message>
             <source>(no account yet)</source>
             <translation>（未填账号）</translation>
+        </message>
+        <message>
+            <source>Unfold</source>
+            <translation>展开</translation>
+        </message>
+        <message>
+            <source>Fold</source>
+            <translation>收起</translation>
         </message>
     </context>
     <context>

@@ -7,6 +7,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QPlainTextEdit
+
+from chengyan.model.vocabulary import Disclosure, IncidentKind, Party, RecordStatus, SectionKind, StatementKind
+from chengyan.ui.case_view import CaseView
+from chengyan.ui.main_window import MainWindow
+from chengyan.ui.models.record_table import RecordTable
+from chengyan.ui.models.steps import Step
+from chengyan.ui.pages.ledger import Ledger
 from tests.window_fixtures import (
     checked,
     click,
@@ -21,13 +28,6 @@ from tests.window_fixtures import (
     wait_until,
     window,
 )
-
-from chengyan.model.vocabulary import Disclosure, IncidentKind, Party, RecordStatus, SectionKind, StatementKind
-from chengyan.ui.case_view import CaseView
-from chengyan.ui.main_window import MainWindow
-from chengyan.ui.models.record_table import RecordTable
-from chengyan.ui.models.steps import Step
-from chengyan.ui.pages.ledger import Ledger
 
 __all__ = ["lanes", "make_desk", "make_shown", "qapp", "window"]
 
@@ -53,9 +53,7 @@ def fill_cell(ledger: Ledger, row: int, header: str, text: str) -> None:
     ledger.view.setCurrentIndex(index)
     ledger.view.edit(index)
     editor = ledger.view.indexWidget(index) or ledger.view.viewport().focusWidget()
-    found = next(
-        (w for w in ledger.view.viewport().children() if getattr(w, "isVisible", lambda: False)()), editor
-    )
+    found = next((w for w in ledger.view.viewport().children() if getattr(w, "isVisible", lambda: False)()), editor)
     if isinstance(found, QComboBox):
         choose(found, text)
         return

@@ -101,15 +101,14 @@ def _translate(app: QApplication, language: str) -> None:
 
 def _choose_font(app: QApplication) -> None:
     """The bundled face where there is one, so that no machine prints boxes."""
-    from chengyan.assets.fonts import UI_FAMILY
+    from chengyan.assets.fonts import FALLBACK_FAMILY, UI_FAMILY, ui_font_paths
     from chengyan.model.errors import ChengyanError
 
     font = QFont(app.font())
     try:
-        from chengyan.assets.fonts import ui_font_path
-
-        QFontDatabase.addApplicationFont(str(ui_font_path()))
-        font.setFamilies([UI_FAMILY, *font.families()])
+        for path in ui_font_paths():
+            QFontDatabase.addApplicationFont(str(path))
+        font.setFamilies([UI_FAMILY, FALLBACK_FAMILY, *font.families()])
     except ChengyanError:
         font.setFamilies(["Noto Sans CJK SC", "Noto Sans SC", "Microsoft YaHei UI", "PingFang SC", *font.families()])
     font.setPixelSize(13)

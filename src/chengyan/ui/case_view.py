@@ -10,10 +10,10 @@ from chengyan.model.vocabulary import ChannelId, SectionId
 from chengyan.services import jobs
 from chengyan.ui.conflicts import Conflicts
 from chengyan.ui.context import UiContext
+from chengyan.ui.editor.editors import Editors
 from chengyan.ui.editor.fixes import apply_fix
 from chengyan.ui.editor.prose import Prose
 from chengyan.ui.editor.section_editor import SectionEditor
-from chengyan.ui.editor.underlines import Underlines
 from chengyan.ui.errors import error_text
 from chengyan.ui.models.autosave import Autosave
 from chengyan.ui.models.case_document import CaseDocument
@@ -53,7 +53,7 @@ class CaseView(QWidget):
         font = prose_font(QApplication.font())
         self.case = CaseDocument(opened.case.incident, opened.draft.statement, font, self)
         self.findings = Findings(self.case)
-        self.underlines = Underlines(self.case, self.findings, ui.theme)
+        self.editors = Editors(self.case, self.findings, ui.theme)
         self.check = LiveCheck(
             self.case,
             self.findings,
@@ -81,15 +81,15 @@ class CaseView(QWidget):
     # Layout ------------------------------------------------------------------------------------------------------
 
     def _build(self) -> None:
-        case, findings, underlines, ui = self.case, self.findings, self.underlines, self._ui
+        case, findings, editors, ui = self.case, self.findings, self.editors, self._ui
         self.strip = StatusStrip(case, findings, ui.theme)
         self.notice = NoticeBar(ui.theme)
         self.rail = StepRail(ui.theme)
         self.incident_page = IncidentPage(case, ui)
-        self.facts_page = FactsPage(case, findings, underlines, ui)
-        self.apology_page = ApologyPage(case, findings, underlines, ui)
-        self.remediation_page = RemediationPage(case, findings, underlines, ui)
-        self.whole_page = WholePage(case, findings, underlines, ui)
+        self.facts_page = FactsPage(case, findings, editors, ui)
+        self.apology_page = ApologyPage(case, findings, editors, ui)
+        self.remediation_page = RemediationPage(case, findings, editors, ui)
+        self.whole_page = WholePage(case, findings, editors, ui)
         self.publish_page = PublishPage(case, findings, ui)
         self.pages = {
             Step.INCIDENT: self.incident_page,
@@ -158,8 +158,8 @@ class CaseView(QWidget):
         self.autosave.saved.connect(lambda _: self.notice.withdraw("save"))
         for page in (self.facts_page, self.apology_page, self.remediation_page):
             page.rows_removed.connect(self._rows_removed)
+        self.editors.fix_chosen.connect(self.apply)
         for prose in self._proses():
-            prose.fix_chosen.connect(self.apply)
             prose.section_removed.connect(self._section_removed)
 
     def _proses(self) -> list[Prose]:

@@ -6,8 +6,8 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from chengyan.model.vocabulary import SectionId, SectionKind, Severity
+from chengyan.ui.editor.editors import Editors
 from chengyan.ui.editor.section_editor import SectionEditor
-from chengyan.ui.editor.underlines import Underlines
 from chengyan.ui.models.case_document import CaseDocument, SectionDocument
 from chengyan.ui.models.findings import Findings
 from chengyan.ui.models.words import word
@@ -34,7 +34,7 @@ class SectionFrame(QFrame):
     move_asked = Signal(object, int)
     remove_asked = Signal(object)
 
-    def __init__(self, document: SectionDocument, findings: Findings, underlines: Underlines, theme: Theme) -> None:
+    def __init__(self, document: SectionDocument, findings: Findings, editors: Editors, theme: Theme) -> None:
         super().__init__()
         self.setObjectName("sectionFrame")
         self.document = document
@@ -64,14 +64,22 @@ class SectionFrame(QFrame):
         self.menu_button.clicked.connect(self._open_menu)
         bar.addWidget(self.menu_button)
         layout.addLayout(bar)
-        self.editor = SectionEditor(document, self._findings, underlines.of(document))
-        self.editor.setAccessibleName(self.tr("Text of the section “{0}”").format(name))
-        self.editor.setPlaceholderText(_purpose(document.kind))
-        self.editor.entered.connect(lambda _: self._activate(True))
-        layout.addWidget(self.editor)
-        self.setFocusProxy(self.editor)
+        self._layout = layout
+        self._editors = editors
         document.edited.connect(lambda *_: self.count())
         self.count()
+
+    def borrow(self) -> SectionEditor:
+        """Take the section's editor into this frame."""
+        editor = self._editors.of(self.document)
+        if editor.parentWidget() is not self:
+            name = word(self.document.kind)
+            editor.setAccessibleName(self.tr("Text of the section “{0}”").format(name))
+            editor.setPlaceholderText(_purpose(self.document.kind))
+            self._layout.addWidget(editor)
+            editor.show()
+            self.setFocusProxy(editor)
+        return editor
 
     def count(self) -> None:
         """Show the length and the findings of this section."""
@@ -84,9 +92,6 @@ class SectionFrame(QFrame):
                 parts.append(f"{word(severity)} {number}")
         parts.append(self.tr("{0} characters").format(length))
         self.state.setText(" · ".join(parts))
-
-    def _activate(self, active: bool) -> None:
-        self.setProperty("active", active)
 
     def _open_menu(self) -> None:
         menu = QMenu(self)
@@ -102,22 +107,20 @@ class SectionFrame(QFrame):
 class Prose(QWidget):
     """The sections of these kinds (all without any), shown while the page is."""
 
-    fix_chosen = Signal(object)
     section_removed = Signal(object)
-    entered = Signal(object)
 
     def __init__(
         self,
         case: CaseDocument,
         findings: Findings,
-        underlines: Underlines,
+        editors: Editors,
         theme: Theme,
         kinds: tuple[SectionKind, ...] = (),
     ) -> None:
         super().__init__()
         self._case = case
         self._findings = findings
-        self._underlines = underlines
+        self._editors = editors
         self._theme = theme
         self._kinds = kinds
         self._frames: dict[SectionId, SectionFrame] = {}
@@ -151,19 +154,23 @@ class Prose(QWidget):
         """The editor of a section that this column shows; None for another's."""
         self._rebuild()
         frame = self._frames.get(section)
-        return frame.editor if frame is not None else None
+        return frame.borrow() if frame is not None else None
 
     def _shown(self) -> list[SectionDocument]:
         return [d for d in self._case.documents if not self._kinds or d.kind in self._kinds]
 
     def showEvent(self, event: object) -> None:
         self._rebuild()
+        for frame in self.frames:
+            frame.borrow()
         super().showEvent(event)  # type: ignore[arg-type]
 
     def _on_sections(self) -> None:
         self._stale = True
         if self.isVisible():
             self._rebuild()
+            for frame in self.frames:
+                frame.borrow()
 
     def _rebuild(self) -> None:
         if not self._stale:
@@ -179,12 +186,8 @@ class Prose(QWidget):
                 del self._frames[section]
         for index, document in enumerate(wanted):
             known = self._frames.get(document.section_id)
-            frame = (
-                known if known is not None else SectionFrame(document, self._findings, self._underlines, self._theme)
-            )
+            frame = known if known is not None else SectionFrame(document, self._findings, self._editors, self._theme)
             if known is None:
-                frame.editor.fix_chosen.connect(self.fix_chosen)
-                frame.editor.entered.connect(self.entered)
                 frame.move_asked.connect(self._case.move_section)
                 frame.remove_asked.connect(self._remove)
                 self._frames[document.section_id] = frame

@@ -8,17 +8,14 @@ from PySide6.QtGui import (
     QFocusEvent,
     QFontMetricsF,
     QHelpEvent,
-    QHideEvent,
     QInputMethodEvent,
     QKeyEvent,
     QResizeEvent,
-    QShowEvent,
     QTextCursor,
-    QTextDocument,
     QTextOption,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QFrame, QMenu, QPlainTextDocumentLayout, QPlainTextEdit, QScrollArea, QToolTip, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QPlainTextEdit, QScrollArea, QToolTip, QWidget
 
 from chengyan.model.diagnostics import Fix
 from chengyan.ui.editor.explanation import explain
@@ -47,10 +44,6 @@ class SectionEditor(QPlainTextEdit):
         self.setObjectName("prose")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFont(document.defaultFont())
-        # While hidden, the editor shows this instead: one text laid out for two widths at once would flicker.
-        self._nothing = QTextDocument(self)
-        self._nothing.setDocumentLayout(QPlainTextDocumentLayout(self._nothing))
-        self._place = (0, 0)
         self.setDocument(document)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -65,7 +58,6 @@ class SectionEditor(QPlainTextEdit):
 
     def go_to(self, start: int, end: int) -> None:
         """Select ``[start, end)`` (UTF-16 units) and bring it into sight."""
-        self._attach()
         cursor = self.textCursor()
         last = self.section.characterCount() - 1
         cursor.setPosition(min(start, last))
@@ -150,28 +142,6 @@ class SectionEditor(QPlainTextEdit):
         super().focusOutEvent(event)
         self._highlighter.release()
 
-    def showEvent(self, event: QShowEvent) -> None:
-        self._attach()
-        super().showEvent(event)
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        super().hideEvent(event)
-        if not event.spontaneous() and self.document() is self.section:
-            cursor = self.textCursor()
-            self._place = (cursor.anchor(), cursor.position())
-            self.setDocument(self._nothing)
-
-    def _attach(self) -> None:
-        if self.document() is self.section:
-            return
-        self.setDocument(self.section)
-        last = self.section.characterCount() - 1
-        cursor = self.textCursor()
-        cursor.setPosition(min(self._place[0], last))
-        cursor.setPosition(min(self._place[1], last), QTextCursor.MoveMode.KeepAnchor)
-        self.setTextCursor(cursor)
-        self._fit()
-
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
 
@@ -180,8 +150,6 @@ class SectionEditor(QPlainTextEdit):
         self._fit()
 
     def _fit(self, *_: object) -> None:
-        if self.document() is not self.section:
-            return
         lines = max(1, round(self.section.documentLayout().documentSize().height()))
         height = math.ceil(lines * QFontMetricsF(self.font()).lineSpacing()) + 4
         if height != self.height():

@@ -17,7 +17,15 @@ from chengyan.model.vocabulary import (
     RecordStatus,
     Verdict,
 )
-from chengyan.ui.models.moments import parse_due, parse_moment, parse_period, show_moment, show_period
+from chengyan.ui.models.moments import (
+    brief_moment,
+    brief_period,
+    parse_due,
+    parse_moment,
+    parse_period,
+    show_moment,
+    show_period,
+)
 from chengyan.ui.models.record_table import Column, choice_column
 
 _STATUS_TONES = {RecordStatus.VERIFIED: "good", RecordStatus.CHECKING: "warn", RecordStatus.DISPUTED: "warn"}
@@ -54,13 +62,13 @@ def _moment_hint() -> str:
 
 def fact_columns() -> tuple[Column[Fact], ...]:
     return (
-        Column(QCoreApplication.translate("Ledger", "No."), lambda f: f.id, None, width=44),
+        Column(QCoreApplication.translate("Ledger", "No."), lambda f: f.id, None, width=40),
         Column(
             QCoreApplication.translate("Ledger", "What happened"),
             lambda f: f.what,
             lambda f, t: replace(f, what=t),
             QCoreApplication.translate("Ledger", "One fact per line: who, what, how many"),
-            width=260,
+            width=200,
             long=True,
         ),
         choice_column(
@@ -84,14 +92,16 @@ def fact_columns() -> tuple[Column[Fact], ...]:
             lambda f: show_period(f.when),
             lambda f, t: replace(f, when=parse_period(t)),
             QCoreApplication.translate("Ledger", "A moment, or two divided by ~: 11-09 00:00 ~ 11-12 22:00"),
-            width=136,
+            width=96,
+            brief=lambda f: brief_period(f.when),
         ),
         Column(
             QCoreApplication.translate("Ledger", "As of"),
             lambda f: show_moment(f.as_of),
             lambda f, t: replace(f, as_of=parse_moment(t)),
             QCoreApplication.translate("Ledger", "Until when this is known to be so"),
-            width=128,
+            width=92,
+            brief=lambda f: brief_moment(f.as_of),
         ),
         choice_column(
             QCoreApplication.translate("Ledger", "Precision"),
@@ -126,7 +136,7 @@ def fact_columns() -> tuple[Column[Fact], ...]:
 
 def claim_columns() -> tuple[Column[Claim], ...]:
     return (
-        Column(QCoreApplication.translate("Ledger", "No."), lambda c: c.id, None, width=44),
+        Column(QCoreApplication.translate("Ledger", "No."), lambda c: c.id, None, width=40),
         Column(
             QCoreApplication.translate("Ledger", "What others say"),
             lambda c: c.quote,
@@ -161,10 +171,15 @@ def claim_columns() -> tuple[Column[Claim], ...]:
             lambda c: show_moment(c.first_seen),
             lambda c, t: replace(c, first_seen=parse_moment(t)),
             _moment_hint(),
-            width=128,
+            width=92,
+            brief=lambda c: brief_moment(c.first_seen),
         ),
         Column(
-            QCoreApplication.translate("Ledger", "Link"), lambda c: c.url, lambda c, t: replace(c, url=t), width=160
+            QCoreApplication.translate("Ledger", "Link"),
+            lambda c: c.url,
+            lambda c, t: replace(c, url=t),
+            width=112,
+            brief=lambda c: c.url.split("//")[-1].split("/")[0],
         ),
     )
 
@@ -176,13 +191,13 @@ def measure_columns() -> tuple[Column[Measure], ...]:
         return replace(measure, compensation=paid if any((paid.amount, paid.per, paid.how)) else None)
 
     return (
-        Column(QCoreApplication.translate("Ledger", "No."), lambda m: m.id, None, width=44),
+        Column(QCoreApplication.translate("Ledger", "No."), lambda m: m.id, None, width=40),
         Column(
             QCoreApplication.translate("Ledger", "Measure"),
             lambda m: m.action,
             lambda m, t: replace(m, action=t),
             QCoreApplication.translate("Ledger", "What is done; it binds the company once published"),
-            width=220,
+            width=172,
             long=True,
         ),
         Column(

@@ -56,6 +56,12 @@ def show_moment(moment: Moment | None) -> str:
     return shown if offset is None or offset == CHINA.utcoffset(None) else shown + moment.strftime(" %z")
 
 
+def brief_moment(moment: Moment | None) -> str:
+    """As ``show_moment`` without this year: ``11-09 20:15``."""
+    shown = show_moment(moment)
+    return shown.removeprefix(f"{now().year}-")
+
+
 def parse_instant(text: str) -> datetime | None:
     """As ``parse_moment``; a bare date is its midnight."""
     moment = parse_moment(text)
@@ -84,6 +90,13 @@ def show_period(period: Period | None) -> str:
     if period is None:
         return ""
     return show_moment(period.start) + (f" ~ {show_moment(period.end)}" if period.end is not None else "")
+
+
+def brief_period(period: Period | None) -> str:
+    """As ``show_period`` without this year, the end on a line of its own."""
+    if period is None:
+        return ""
+    return brief_moment(period.start) + (f" ~\n{brief_moment(period.end)}" if period.end is not None else "")
 
 
 def parse_due(text: str) -> Due | None:

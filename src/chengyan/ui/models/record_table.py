@@ -26,6 +26,8 @@ class Column(Generic[R]):
     long: bool = False
     tone: Callable[[R], str | None] = lambda _: None
     """A colour token for the cell, or None."""
+    brief: Callable[[R], str] | None = None
+    """What the cell shows while it is not edited, where that is shorter."""
 
 
 def choice_column(
@@ -173,10 +175,12 @@ class RecordTable(QAbstractTableModel, Generic[R]):
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         record, column = self._records[index.row()], self.columns[index.column()]
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
+        if role == Qt.ItemDataRole.DisplayRole:
+            return (column.brief or column.show)(record)
+        if role == Qt.ItemDataRole.EditRole:
             return column.show(record)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return column.show(record) if column.long else column.hint
+            return column.show(record) if column.long or column.brief else column.hint
         if role == Qt.ItemDataRole.ForegroundRole and (token := column.tone(record)):
             return self.colour(token)
         if role == Qt.ItemDataRole.TextAlignmentRole:

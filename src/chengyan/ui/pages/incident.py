@@ -106,7 +106,7 @@ class IncidentPage(Page):
         )
         self.contacts.edited.connect(lambda v: case.set_incident(replace(case.incident, contacts=v)))
         self.column.addWidget(self.contacts)
-        self.column.addStretch()
+        self.column.addStretch(1)
         case.incident_changed.connect(self._refresh)
         self._refresh()
 

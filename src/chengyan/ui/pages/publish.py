@@ -92,7 +92,7 @@ class PublishPage(Page):
             self.tr("The same notice with its fonts embedded."),
             (self.tr("Save as PDF…"), lambda: self._choose_file(ChannelId.PDF)),
         )
-        self.column.addStretch()
+        self.column.addStretch(1)
         findings.changed.connect(self._refresh)
         self._refresh()
 

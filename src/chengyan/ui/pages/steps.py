@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QGridLayout
 from chengyan.model.incident import Claim, Fact, Measure
 from chengyan.model.vocabulary import Disclosure, Party, RecordStatus, SectionKind
 from chengyan.ui.context import UiContext
+from chengyan.ui.editor.editors import Editors
 from chengyan.ui.editor.prose import Prose
-from chengyan.ui.editor.underlines import Underlines
 from chengyan.ui.models.case_document import CaseDocument
 from chengyan.ui.models.columns import claim_columns, fact_columns, measure_columns, next_id
 from chengyan.ui.models.findings import Findings
@@ -29,20 +29,20 @@ class StepPage(Page):
         self,
         case: CaseDocument,
         findings: Findings,
-        underlines: Underlines,
+        editors: Editors,
         ui: UiContext,
         kinds: tuple[SectionKind, ...],
     ) -> None:
         super().__init__()
         self.case = case
         self.ui = ui
-        self.prose = Prose(case, findings, underlines, ui.theme, kinds)
+        self.prose = Prose(case, findings, editors, ui.theme, kinds)
 
     def finish(self, heading: str) -> None:
         """Put the prose below what the page has laid out."""
         self.column.addWidget(label(heading, "heading"))
         self.column.addWidget(self.prose)
-        self.column.addStretch()
+        self.column.addStretch(1)
 
     def add_ledger(self, ledger: Ledger, attribute: str) -> Ledger:
         ledger.edited.connect(
@@ -56,8 +56,8 @@ class StepPage(Page):
 
 
 class FactsPage(StepPage):
-    def __init__(self, case: CaseDocument, findings: Findings, underlines: Underlines, ui: UiContext) -> None:
-        super().__init__(case, findings, underlines, ui, (SectionKind.FACTS, SectionKind.CAUSE))
+    def __init__(self, case: CaseDocument, findings: Findings, editors: Editors, ui: UiContext) -> None:
+        super().__init__(case, findings, editors, ui, (SectionKind.FACTS, SectionKind.CAUSE))
         self.set_heading(self.tr("Facts"), self.tr("What is known, until when, and who says so"))
         facts: RecordTable[Fact] = RecordTable(
             fact_columns(),
@@ -95,8 +95,8 @@ class FactsPage(StepPage):
 
 
 class ApologyPage(StepPage):
-    def __init__(self, case: CaseDocument, findings: Findings, underlines: Underlines, ui: UiContext) -> None:
-        super().__init__(case, findings, underlines, ui, (SectionKind.APOLOGY,))
+    def __init__(self, case: CaseDocument, findings: Findings, editors: Editors, ui: UiContext) -> None:
+        super().__init__(case, findings, editors, ui, (SectionKind.APOLOGY,))
         self.set_heading(self.tr("Apology"), self.tr("Whose responsibility, to whom, for what"))
         frame, layout = card()
         layout.addWidget(label(self.tr("Responsibility"), "heading"))
@@ -132,8 +132,8 @@ class ApologyPage(StepPage):
 
 
 class RemediationPage(StepPage):
-    def __init__(self, case: CaseDocument, findings: Findings, underlines: Underlines, ui: UiContext) -> None:
-        super().__init__(case, findings, underlines, ui, (SectionKind.REMEDIATION, SectionKind.COMPENSATION))
+    def __init__(self, case: CaseDocument, findings: Findings, editors: Editors, ui: UiContext) -> None:
+        super().__init__(case, findings, editors, ui, (SectionKind.REMEDIATION, SectionKind.COMPENSATION))
         self.set_heading(self.tr("Remedies"), self.tr("What is done for whom, by when; it binds once published"))
         measures: RecordTable[Measure] = RecordTable(
             measure_columns(),

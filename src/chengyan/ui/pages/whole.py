@@ -10,8 +10,8 @@ from chengyan.model.statement import Section, Statement
 from chengyan.model.vocabulary import DERIVED_KINDS, SectionId, StatementKind
 from chengyan.services import jobs
 from chengyan.ui.context import UiContext
+from chengyan.ui.editor.editors import Editors
 from chengyan.ui.editor.prose import Prose
-from chengyan.ui.editor.underlines import Underlines
 from chengyan.ui.errors import error_text
 from chengyan.ui.models.case_document import CaseDocument, SectionDocument
 from chengyan.ui.models.findings import Findings
@@ -124,7 +124,7 @@ class WholePage(Page):
     notice = Signal(str)
     drafted = Signal()
 
-    def __init__(self, case: CaseDocument, findings: Findings, underlines: Underlines, ui: UiContext) -> None:
+    def __init__(self, case: CaseDocument, findings: Findings, editors: Editors, ui: UiContext) -> None:
         super().__init__()
         self.set_heading(self.tr("Statement"), self.tr("The whole text as people will read it"))
         self._case = case
@@ -172,9 +172,9 @@ class WholePage(Page):
             self.tr("Nothing is written yet. Draft from the template, then make the words your own."), "soft"
         )
         self.column.addWidget(self.empty)
-        self.prose = Prose(case, findings, underlines, ui.theme)
+        self.prose = Prose(case, findings, editors, ui.theme)
         self.column.addWidget(self.prose)
-        self.column.addStretch()
+        self.column.addStretch(1)
         case.statement_changed.connect(self._refresh)
         case.sections_changed.connect(self._refresh)
         case.text_changed.connect(self._refresh)

@@ -188,7 +188,8 @@ class PreviewPanel(QWidget):
         name = self.buttons[wanted.channel].text()
         self.pictures[wanted.channel].show_images(images, name)
         self._settle(wanted)
-        self.note.setText(self.tr("{0} pages").format(len(images)))
+        picture = wanted.channel is ChannelId.LONGIMAGE
+        self.note.setText((self.tr("{0} pictures") if picture else self.tr("{0} pages")).format(len(images)))
 
     def _take_card(self, wanted: _Wanted, card: "WeiboCard") -> None:
         self.card.show_card(card)

@@ -100,12 +100,13 @@ class WeiboCardView(QFrame):
         card = self._card
         if card is None:
             return
+        unfold, fold = self.tr("Unfold"), self.tr("Fold")
         folded = card.folded and not self._unfolded
         html = _linked(card.folded_text if folded else card.text)
         if folded:
-            html += f"… <a href='#' style='color:{_BLUE}; text-decoration:none'>{self.tr('Unfold')}</a>"
+            html += f"… <a href='#' style='color:{_BLUE}; text-decoration:none'>{unfold}</a>"
         elif card.folded:
-            html += f" <a href='#' style='color:{_BLUE}; text-decoration:none'>{self.tr('Fold')}</a>"
+            html += f" <a href='#' style='color:{_BLUE}; text-decoration:none'>{fold}</a>"
         self.body.setText(f"<div style='line-height: 130%'>{html}</div>")
 
     def _toggle(self, _link: str) -> None:

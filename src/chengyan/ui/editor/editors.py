@@ -1,0 +1,48 @@
+"""The editors of the open case: one per section, lent to the page in sight.
+
+One text document lays itself out for one width only, so two views of it on pages of different width would fight.
+"""
+
+from PySide6.QtCore import QObject, Signal
+
+from chengyan.model.vocabulary import SectionId
+from chengyan.ui.editor.section_editor import SectionEditor
+from chengyan.ui.editor.underlines import Underlines
+from chengyan.ui.models.case_document import CaseDocument, SectionDocument
+from chengyan.ui.models.findings import Findings
+from chengyan.ui.theme import Theme
+
+
+class Editors(QObject):
+    """``fix_chosen(fix)`` from any editor; ``entered(section id)`` when the cursor comes into one."""
+
+    fix_chosen = Signal(object)
+    entered = Signal(object)
+
+    def __init__(self, case: CaseDocument, findings: Findings, theme: Theme) -> None:
+        super().__init__(case)
+        self._case = case
+        self._findings = findings
+        self._underlines = Underlines(case, findings, theme)
+        self._editors: dict[SectionId, SectionEditor] = {}
+        case.sections_changed.connect(self._forget)
+
+    def of(self, document: SectionDocument) -> SectionEditor:
+        """The editor of this section, made at the first call."""
+        editor = self._editors.get(document.section_id)
+        if editor is None or editor.section is not document:
+            editor = SectionEditor(document, self._findings.of(document), self._underlines.of(document))
+            editor.fix_chosen.connect(self.fix_chosen)
+            editor.entered.connect(self.entered)
+            self._editors[document.section_id] = editor
+        return editor
+
+    def _forget(self) -> None:
+        """Drop the editors of sections that are gone; a section brought back gets a new one."""
+        living = {d.section_id: d for d in self._case.documents}
+        for section, editor in list(self._editors.items()):
+            if living.get(section) is not editor.section:
+                del self._editors[section]
+                editor.hide()
+                editor.setParent(None)
+                editor.deleteLater()
