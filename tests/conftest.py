@@ -20,9 +20,7 @@ for _folder in ("data", "config", "state", "cache"):
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption(
-        "--regenerate-goldens", action="store_true", help="write golden files anew; read the difference before committing"
-    )
+    parser.addoption("--regenerate-goldens", action="store_true", help="write golden files anew; read the difference")
 
 
 @pytest.fixture(scope="session")

@@ -5,11 +5,12 @@ import re
 from functools import lru_cache
 from pathlib import Path
 
-from chengyan.drafting.ledger import Ledger, public_ledger
+from chengyan.drafting.ledger import public_ledger
 from chengyan.drafting.requirements import missing
 from chengyan.drafting.sandbox import PARAGRAPH, Renderer, new_budget
 from chengyan.drafting.templates import LoadedTemplate, guide, template_for
 from chengyan.drafting.values import Draft, MissingField, Page
+from chengyan.drafting.views import Ledger
 from chengyan.drafting.words import builtin_templates, words
 from chengyan.model.incident import Incident
 from chengyan.model.statement import Section, Statement

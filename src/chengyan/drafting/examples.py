@@ -1,6 +1,7 @@
 """The example incident of a template: that of its folder's kind, with the template's own changes.
 
-``example:`` in the front matter replaces top-level keys; for a list of records with ids, a mapping by id changes single keys.
+``example:`` in the front matter replaces top-level keys; for a list of records with ids, a mapping by id changes single
+keys.
 """
 
 from collections.abc import Mapping
@@ -19,7 +20,7 @@ EXAMPLE = "example.incident.yml"
 
 
 def example_incident(template: LoadedTemplate) -> Incident:
-    """The incident that the template's golden rendering is made from. Raises TemplateError for a change that fits nothing."""
+    """The incident of the template's golden rendering. Raises TemplateError for a change that fits nothing."""
     path = _example_file(template)
     data = incident_to_data(read_incident(path).incident)
     for key, change in template.example.items():

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Iterable
 
-from chengyan.drafting.ledger import FactView, Ledger, MeasureView, stated
+from chengyan.drafting.ledger import stated
 from chengyan.drafting.values import MissingField, Requirement
+from chengyan.drafting.views import FactView, Ledger, MeasureView
 from chengyan.model.incident import Fact, Incident
 from chengyan.model.vocabulary import Disclosure, FactRole, RecordId, RecordStatus
 

@@ -269,7 +269,9 @@ class Renderer:
             where, line = _place(exc, file, first_line)
             raise _error("drafting.template-syntax", where, line, problem=exc.message or "") from exc
         except TemplateNotFound as exc:
-            raise _error("drafting.template-import", file, first_line, problem=exc.name or "") from exc
+            raise _error(
+                "drafting.template-import", file, _line(exc, file, first_line), problem=exc.name or ""
+            ) from exc
         except (JinjaError, TypeError, ValueError, IndexError, AttributeError, KeyError, SyntaxError) as exc:
             raise _error("drafting.template-failed", file, _line(exc, file, first_line), problem=str(exc)) from exc
         finally:

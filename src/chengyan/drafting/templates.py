@@ -10,9 +10,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from chengyan.assets.yaml_file import parse_yaml, read_yaml
+from chengyan.assets.yaml_file import name_of, parse_yaml, read_yaml
 from chengyan.drafting.values import IncidentGuide, Requirement, TemplateInfo
-from chengyan.drafting.words import SHARED, builtin_templates, form_fields
+from chengyan.drafting.words import builtin_templates, form_fields
 from chengyan.model.errors import AssetError, TemplateError
 from chengyan.model.incident import Incident
 from chengyan.model.vocabulary import IncidentFlag, IncidentKind, SectionKind, StatementKind
@@ -69,7 +69,12 @@ def template_for(incident: Incident, kind: StatementKind, organisation: Path | N
     every = _load_all(organisation)
     found = _find([t.info for t in every.values()], incident.kind, incident.flags, kind)
     if found is None:
-        raise TemplateError("drafting.no-template", kind=kind, incident=incident.kind)
+        raise TemplateError(
+            "drafting.no-template",
+            kind=name_of("statement_kind", kind),
+            incident=name_of("incident_kind", incident.kind),
+            offers="、".join(name_of("statement_kind", offer) for offer in guide(incident.kind).offers),
+        )
     return every[found.id]
 
 
@@ -118,8 +123,9 @@ def _builtin() -> dict[str, LoadedTemplate]:
 
 
 def _files(root: Path) -> Iterator[Path]:
+    """Templates; folders that start with an underscore hold pieces to import."""
     for path in sorted(root.glob("*/*.j2")):
-        if path.parent.name != SHARED and path.resolve().is_relative_to(root.resolve()):
+        if not path.parent.name.startswith("_") and path.resolve().is_relative_to(root.resolve()):
             yield path
 
 
