@@ -49,6 +49,8 @@ def autosave(folder: Path, rounds: int) -> Row:
             floor,
             most=3,
             rounds=rounds,
+            # Past the first checkpoint: from then on both write over a log file that has its full size.
+            warm=10 if rounds < 100 else 400,
         )
 
 

@@ -25,7 +25,7 @@ class Statement:
     ``drafted_at`` is when the draft was made or last saved; it is shown beside 未放行 and is no part of the hash.
     """
 
-    kind: StatementKind | None
+    kind: StatementKind | None = None
     sections: tuple[Section, ...] = ()
     incident: str | None = None
     derived_from: str | None = None

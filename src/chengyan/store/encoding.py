@@ -2,12 +2,14 @@
 
 import json
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, Final
+
+_ENCODER: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 def to_json(data: object) -> str:
     """Compact JSON; what UTF-8 cannot carry (lone surrogates of a broken paste) is escaped, not lost."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    text = _ENCODER.encode(data)
     try:
         text.encode()
     except UnicodeEncodeError:
