@@ -31,7 +31,7 @@ _STYLES = {
     ParagraphRole.HEADING_2: "Heading2",
 }
 # Twips; the action takes what is left of the text width.
-_COLUMN_WIDTHS = {"number": 620, "for_whom": 1300, "due": 1820, "owner": 1060, "status": 820}
+_COLUMN_WIDTHS = {"number": 700, "for_whom": 1300, "due": 2200, "owner": 1060, "status": 880}
 _CENTRED = frozenset({"number", "due", "owner", "status"})
 _BORDER = 'w:val="single" w:sz="4" w:space="0" w:color="000000"'
 

@@ -89,6 +89,7 @@ Block = NoticeParagraph | MeasureTable | ContactList
 class NoticeContent:
     """``blocks`` is the body in reading order; ``signature`` and ``date_text`` (落款, 成文日期) follow it, each once.
 
+    ``title_lines`` are the title's lines where a channel has chosen them; joined they are the title.
     ``mark_text`` is empty when released, else what every artefact must show (未放行 and the draft's time).
     """
 
@@ -100,6 +101,7 @@ class NoticeContent:
     date: dt.date | None
     mark: ReleaseMark
     mark_text: str
+    title_lines: tuple[str, ...] = ()
 
     @property
     def paragraphs(self) -> tuple[NoticeParagraph, ...]:

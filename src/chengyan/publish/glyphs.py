@@ -83,6 +83,7 @@ def printable(content: NoticeContent) -> tuple[NoticeContent, list[Notice]]:
     cleaned = replace(
         content,
         title=check.text(content.title),
+        title_lines=(),
         organisation=check.text(content.organisation),
         blocks=tuple(_block(block, check) for block in content.blocks),
         signature=tuple(check.text(line) for line in content.signature),

@@ -137,7 +137,9 @@ def _letterhead(notice: NoticeContent, layout: ImageLayout) -> list[_Row]:
         rows += [_rule(layout, 4, stays=True), _space(56, stays=True)]
     if notice.title:
         style = _style(layout, "title", bold=True, role="title")
-        lines = break_lines(notice.title, style, _text_width(layout), balance=True)
+        chosen = notice.title_lines or (notice.title,)
+        # A chosen line that is wider than it was reckoned (wide Latin letters) is broken again.
+        lines = [line for part in chosen for line in break_lines(part.strip(), style, _text_width(layout))]
         rows += [_line_row(line, style, layout, pitch=1.4, align="centre", stays=True) for line in lines]
         rows.append(_space(48, stays=True))
     return rows

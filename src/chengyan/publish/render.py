@@ -15,6 +15,7 @@ from chengyan.publish.channels import Channel, TextLimits, channel_of, load_chan
 from chengyan.publish.chinese_words import chinese_date
 from chengyan.publish.content import date_conflicts, notice_content
 from chengyan.publish.glyphs import printable
+from chengyan.text.title_lines import title_lines
 
 MOST_CHARACTERS = 200_000
 """Beyond this a notice is a mistake (a pasted log), and typesetting it would take minutes."""
@@ -51,7 +52,7 @@ def render(
     elif settings.kind == "word":
         artifacts, more = _render_docx(content, settings, letterhead)
     else:
-        content, more = printable(content)
+        content, more = _printable_for(content, settings)
         artifacts = _render_pdf(content, settings) if settings.kind == "pdf" else _render_images(content, settings)
     return Rendering(tuple(artifacts), (*notices, *more))
 
@@ -72,7 +73,7 @@ def preview_pages(
     """
     channels = load_channels(organisation)
     settings = channel_of(channels, channel)
-    content, _ = printable(_content(statement, incident, mark))
+    content, _ = _printable_for(_content(statement, incident, mark), settings)
     if settings.image is not None:
         from chengyan.publish.longimage import encode_png, paint_long_image
 
@@ -102,6 +103,19 @@ def _content(statement: Statement, incident: Incident | None, mark: ReleaseMark)
     if count > MOST_CHARACTERS:
         raise InputError("publish.too-long", count=count, limit=MOST_CHARACTERS)
     return notice_content(statement, incident, mark)
+
+
+def _printable_for(content: NoticeContent, channel: Channel) -> tuple[NoticeContent, list[Notice]]:
+    """The content as this channel prints it: what no font has is replaced, and a long title is divided."""
+    cleaned, notices = printable(content)
+    if channel.image is not None:
+        ems = (channel.image.width - 2 * channel.image.margin) / channel.image.sizes["title"]
+    elif channel.page is not None:
+        margins = channel.page.margins_mm
+        ems = (210 - margins["left"] - margins["right"]) * 72 / 25.4 / channel.page.sizes["title"]
+    else:
+        return cleaned, notices
+    return replace(cleaned, title_lines=title_lines(cleaned.title, ems)), notices
 
 
 def _content_notices(content: NoticeContent) -> list[Notice]:

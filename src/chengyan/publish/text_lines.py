@@ -9,10 +9,6 @@ from chengyan.publish.glyph_cells import Cell, TextStyle, cell
 _TOKEN = re.compile(r"[!-~\u00a1-\u024f]+|.", re.DOTALL)
 _NO_START = frozenset("、，。．：；？！）］｝〕】〉》」』’”…—～·％‰℃,.:;?!)]}%")
 _NO_END = frozenset("（［｛〔【〈《「『‘“￥＄([{$#＃")
-# Where a Chinese title may turn without tearing a word, and how many characters of evenness that is worth.
-_JOINT_AFTER = frozenset("的、，：；》”")
-_JOINT_BEFORE = frozenset("与和及暨《“")
-_JOINT_WORTH = 5
 _PAIRS = frozenset({"……", "——"})
 
 
@@ -38,15 +34,13 @@ class _Token:
     """Space before it, in px, when it doesn't begin a line."""
 
 
-def break_lines(
-    text: str, style: TextStyle, width: int, *, indent: int = 0, justify: bool = False, balance: bool = False
-) -> list[Line]:
+def break_lines(text: str, style: TextStyle, width: int, *, indent: int = 0, justify: bool = False) -> list[Line]:
     """Return the lines of one paragraph, at most ``width`` px each; the last is never stretched.
 
-    ``balance`` makes lines of about equal length (titles). A word wider than a line is cut.
+    A word wider than a line is cut.
     """
     tokens = _tokens(text, style, width)
-    rows = _title_rows(tokens, width) if balance else _rows(tokens, width, indent)
+    rows = _rows(tokens, width, indent)
     lines = []
     for number, row in enumerate(rows):
         start = indent if number == 0 else 0
@@ -151,34 +145,3 @@ def _place(row: list[_Token], start: int, stretch: int) -> Line:
         placed.append(PlacedCell(x, token.cell))
         x += token.cell.advance
     return Line(tuple(placed), x)
-
-
-def _title_rows(tokens: list[_Token], width: int) -> list[list[_Token]]:
-    """As few lines as possible, about equally long, broken at a joint of the phrase where one is near."""
-    rows = _rows(tokens, width, 0)
-    if len(rows) < 2:
-        return rows
-    result: list[list[_Token]] = []
-    rest = tokens
-    for left in range(len(rows), 1, -1):
-        goal = _natural(rest) / left
-        fitting = [
-            index
-            for index in range(1, len(rest))
-            if _natural(rest[:index]) <= width
-            and _natural(rest[index:]) <= width * (left - 1)
-            and rest[index].text[0] not in _NO_START
-            and rest[index - 1].text[-1] not in _NO_END
-        ]
-        if not fitting:
-            return rows
-        size = rest[0].cell.advance
-
-        def cost(index: int, line: list[_Token] = rest, goal: float = goal, size: int = size) -> float:
-            joint = line[index - 1].text[-1] in _JOINT_AFTER or line[index].text[0] in _JOINT_BEFORE
-            return abs(_natural(line[:index]) - goal) / size - (0 if not joint else _JOINT_WORTH)
-
-        best = min(fitting, key=cost)
-        result.append(_trimmed(rest[:best]))
-        rest = rest[best:]
-    return [*result, _trimmed(rest)]

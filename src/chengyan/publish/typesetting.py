@@ -80,6 +80,7 @@ def _data(notice: NoticeContent, layout: PageLayout) -> dict[str, object]:
     dated = _document_date(notice)
     return {
         "title": notice.title,
+        "title_lines": [line.strip() for line in notice.title_lines or (notice.title,)],
         "organisation": notice.organisation,
         "mark": notice.mark_text,
         "date": [dated.year, dated.month, dated.day] if dated else None,

@@ -94,12 +94,6 @@ def test_lines_are_even_and_whole(content: NoticeContent) -> None:
     assert sum(len(line.cells) for line in lines) == len(break_lines(text, STYLE, 99999)[0].cells)
 
 
-def test_a_title_turns_at_a_joint() -> None:
-    title = TextStyle(STYLE.families, 58, bold=True)
-    lines = break_lines("关于双十一预售退款延迟的致歉与处理方案", title, 920, balance=True)
-    assert [len(line.cells) for line in lines] == [12, 7]
-
-
 def test_a_word_wider_than_the_line_is_cut() -> None:
     lines = break_lines("网址https://example.com/" + "a" * 200, STYLE, 920)
     assert all(line.width <= 920 for line in lines) and len(lines) > 3
