@@ -20,7 +20,9 @@ except ImportError:  # a Python that keeps its parser elsewhere: every pattern r
 
 MAX_STRINGS = 120
 MAX_LENGTH = 10
-MAX_CLASS = 40
+MAX_CLASS = 80
+MAX_ALTERNATIVES = 24
+MAX_CLAUSES = 3
 
 Strings = frozenset[str]
 _EMPTY: Strings = frozenset({""})
@@ -34,8 +36,12 @@ class _Info:
     clause: Strings | None
 
 
-def required_literals(pattern: str) -> Strings | None:
-    """Return literals of which at least one occurs in every match, or None where there are none worth asking for."""
+Needs = tuple[tuple[Strings, ...], ...]
+"""Alternatives of clauses: a match needs, for one alternative, a literal of each of its clauses (the rarest first)."""
+
+
+def needed_literals(pattern: str) -> Needs | None:
+    """Return what must occur where the pattern matches, or None where nothing worth asking for must."""
     if parser is None:
         return None
     try:
@@ -44,8 +50,31 @@ def required_literals(pattern: str) -> Strings | None:
         return None
     if parsed.state.flags & re.IGNORECASE:
         return None
-    info = _sequence(parsed)
-    return _best([info.exact, info.clause])
+    alternatives = [_conjunction(nodes) for nodes in _alternatives(list(parsed))]
+    if len(alternatives) > MAX_ALTERNATIVES or not all(alternatives):
+        alternatives = [_conjunction(parsed)]
+    return tuple(alternatives) if all(alternatives) else None
+
+
+def _alternatives(nodes: Sequence[tuple[object, object]]) -> list[Sequence[tuple[object, object]]]:
+    """The branches of a pattern that is one alternation, each again taken apart; else the pattern itself."""
+    if len(nodes) == 1:
+        op, argument = nodes[0]
+        if op is ops.BRANCH:
+            return [deep for item in _nodes(_tuple(argument)[1]) for deep in _alternatives(list(_nodes(item)))]
+        if op is ops.SUBPATTERN and not _int(_tuple(argument)[1]) & re.IGNORECASE:
+            return _alternatives(list(_nodes(_tuple(argument)[3])))
+    return [nodes]
+
+
+def _conjunction(nodes: Iterable[tuple[object, object]]) -> tuple[Strings, ...]:
+    """The clauses that every match of a sequence satisfies, the most telling first; empty where there are none."""
+    clauses: list[Strings] = []
+    info = _sequence(nodes, clauses)
+    if info.exact is not None and _usable(info.exact):
+        clauses.append(info.exact)
+    ordered = sorted(set(clauses), key=lambda c: (_score(c), sorted(c)), reverse=True)
+    return tuple(ordered[:MAX_CLAUSES])
 
 
 def crosses_lines(pattern: str) -> bool:
@@ -81,7 +110,7 @@ def _best(candidates: Iterable[Strings | None]) -> Strings | None:
     return max(usable, key=_score, default=None)
 
 
-def _sequence(nodes: Iterable[tuple[object, object]]) -> _Info:
+def _sequence(nodes: Iterable[tuple[object, object]], collected: list[Strings] | None = None) -> _Info:
     run: Strings | None = _EMPTY
     whole = True
     clauses: list[Strings | None] = []
@@ -96,6 +125,8 @@ def _sequence(nodes: Iterable[tuple[object, object]]) -> _Info:
         clauses.append(run)
         run = info.exact if info.exact is not None else _EMPTY
     clauses.append(run)
+    if collected is not None:
+        collected.extend(clause for clause in clauses if clause is not None and _usable(clause))
     return _Info(run if whole else None, _best(clauses))
 
 

@@ -4,20 +4,18 @@ One automaton holds the literal terms, their allow-lists and the literals of eve
 patterns are worth running. A scan knows nothing of sections, incidents or days, so it is kept by its text.
 """
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 import daachorse
 
-from chengyan.rules.atoms import crosses_lines, is_anchored, required_literals
+from chengyan.rules.atoms import Needs, crosses_lines, is_anchored, needed_literals
 from chengyan.rules.kinds import private
 from chengyan.rules.patterns import Haystack, Pattern
 from chengyan.rules.rule import Rule, RuleKind, Scope, Words
 from chengyan.rules.ruleset import RuleSet
+from chengyan.rules.sentence_view import SentenceView
 from chengyan.text.quantities import Quantity, find_quantities
-from chengyan.text.sentences import split_sentences
-from chengyan.text.tokens import word_boundaries
 
 Hit = tuple[int, int, int]
 """(rule index, start, end) in code points of the paragraph."""
@@ -29,15 +27,18 @@ _SHORT = 2
 
 @dataclass(slots=True)
 class _Literal:
+    """What finding a literal means: terms and exceptions of rules; bit masks of patterns triggered, clauses met."""
+
     terms: list[int] = field(default_factory=list)
     exceptions: list[int] = field(default_factory=list)
-    hit_mask: int = 0
-    presence_mask: int = 0
+    hits: int = 0
+    presences: int = 0
+    clauses: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Presence:
-    """A pattern of which only its occurrence matters (``required``, ``conditional``)."""
+    """A pattern of which only its occurrence matters (``required``, ``conditional``, phrases of ``grounded``)."""
 
     pattern: Pattern
     by_paragraph: bool
@@ -48,19 +49,51 @@ class Presence:
 class Paragraph:
     """What a scan found. ``hits`` are sorted by rule, then start, without overlap within a rule.
 
-    ``candidates`` has the bits of wide patterns (section or text scope) that may occur; ``present`` those of presences
-    that occur, ``possible`` those that may.
+    Bit masks by pattern number: ``candidates`` wide patterns (section or text scope) that may occur; ``possible``
+    presences that may occur; of these ``present`` are known to, once they were asked for.
     """
 
-    __slots__ = ("_quantities", "candidates", "hits", "possible", "present", "text")
+    __slots__ = (
+        "_presences",
+        "_quantities",
+        "asked",
+        "candidates",
+        "haystack",
+        "hits",
+        "possible",
+        "present",
+        "sentences",
+        "text",
+    )
 
-    def __init__(self, text: str, hits: tuple[Hit, ...], candidates: int, present: int, possible: int) -> None:
+    def __init__(
+        self,
+        text: str,
+        haystack: Haystack,
+        sentences: SentenceView,
+        hits: tuple[Hit, ...],
+        candidates: int,
+        possible: int,
+        presences: list[Presence],
+    ) -> None:
         self.text = text
+        self.haystack = haystack
+        self.sentences = sentences
         self.hits = hits
         self.candidates = candidates
-        self.present = present
         self.possible = possible
+        self.present = self.asked = 0
+        self._presences = presences
         self._quantities: list[Quantity] | None = None
+
+    def has(self, number: int) -> bool:
+        """Whether the presence occurs in this paragraph; searched for at most once."""
+        bit = 1 << number
+        if self.possible & bit and not self.asked & bit:
+            self.asked |= bit
+            if self._presences[number].pattern.found(self.haystack):
+                self.present |= bit
+        return bool(self.present & bit)
 
     @property
     def quantities(self) -> list[Quantity]:
@@ -71,16 +104,19 @@ class Paragraph:
 
 
 class Scanner:
-    """The compiled rules of one set."""
+    """The compiled rules of one set. Add presences, then ``seal``, then ``scan``."""
 
     def __init__(self, rules: RuleSet) -> None:
         self.rules = rules.rules
-        self._literals = rules.literals
+        self._needs = rules.needs
         self._table: dict[str, _Literal] = {}
+        self._clauses: dict[frozenset[str], int] = {}
         self.hit_patterns: list[tuple[int, Pattern]] = []
+        self._hit_needs: list[tuple[int, ...]] = []
         self.presences: list[Presence] = []
-        self._presence_ids: dict[tuple[str, bool], int] = {}
-        self._always_hit = self._always_present = self._narrow = self._by_paragraph = 0
+        self._presence_needs: list[tuple[int, ...]] = []
+        self._presence_numbers: dict[tuple[str, bool], int] = {}
+        self._always_hit = self._always_possible = self._narrow = self.by_paragraph = 0
         self._unless: dict[int, tuple[Pattern, ...]] = {}
         self._recognisers: list[tuple[int, str]] = []
         for index, rule in enumerate(self.rules):
@@ -105,30 +141,30 @@ class Scanner:
             self.hit_patterns.append((index, Pattern(source, multiline=True)))
             if rule.scope is Scope.PARAGRAPH:
                 self._narrow |= bit
-            literals = self._required(source)
-            if literals is None:
+            needs = self._needs_of(source)
+            self._hit_needs.append(self._masks(needs))
+            if needs is None:
                 self._always_hit |= bit
-            else:
-                for literal in literals:
-                    self._literal(literal).hit_mask |= bit
+            for literal in _triggers(needs):
+                self._literal(literal).hits |= bit
 
     def presence(self, source: str, *, multiline: bool) -> int:
-        """Return the bit number of a presence pattern, adding it if it is new (only before the first scan)."""
+        """Return the number of a presence pattern, adding it if it is new."""
         key = (source, multiline)
-        if key not in self._presence_ids:
-            number = self._presence_ids[key] = len(self.presences)
+        if key not in self._presence_numbers:
+            number = self._presence_numbers[key] = len(self.presences)
             by_paragraph = multiline or not is_anchored(source)
             self.presences.append(Presence(Pattern(source, multiline=multiline), by_paragraph, crosses_lines(source)))
             bit = 1 << number
             if by_paragraph:
-                self._by_paragraph |= bit
-            literals = self._required(source)
-            if literals is None:
-                self._always_present |= bit
-            else:
-                for literal in literals:
-                    self._literal(literal).presence_mask |= bit
-        return self._presence_ids[key]
+                self.by_paragraph |= bit
+            needs = self._needs_of(source)
+            self._presence_needs.append(self._masks(needs))
+            if needs is None:
+                self._always_possible |= bit
+            for literal in _triggers(needs):
+                self._literal(literal).presences |= bit
+        return self._presence_numbers[key]
 
     def seal(self) -> None:
         """Build the automaton, anew after presences were added."""
@@ -140,52 +176,91 @@ class Scanner:
     def _literal(self, key: str) -> _Literal:
         return self._table.setdefault(key, _Literal())
 
-    def _required(self, source: str) -> Iterable[str] | None:
-        return self._literals[source] if source in self._literals else required_literals(source)
+    def _needs_of(self, source: str) -> Needs | None:
+        return self._needs[source] if source in self._needs else needed_literals(source)
+
+    def _masks(self, needs: Needs | None) -> tuple[int, ...]:
+        """For each alternative the bits of its clauses beyond the first, whose literals are the triggers."""
+        masks: list[int] = []
+        for alternative in needs or ():
+            mask = 0
+            for clause in alternative:
+                bit = self._clauses.get(clause)
+                if bit is None:
+                    bit = self._clauses[clause] = 1 << len(self._clauses)
+                    for literal in clause:
+                        self._literal(literal).clauses |= bit
+                mask |= bit
+            masks.append(mask)
+        return tuple(masks)
 
     def scan(self, text: str) -> Paragraph:
         """Return what the rules find in ``text``, one paragraph."""
         haystack = Haystack(text)
         found = self._automaton.find_overlapping(haystack.text)
         values = self._values
-        hit_mask, possible = self._always_hit, self._always_present
-        spans: dict[int, list[tuple[int, int]]] = {}
-        exceptions: dict[int, list[tuple[int, int]]] = {}
+        hits, possible, clauses = self._always_hit, self._always_possible, 0
+        naming: set[int] = set()
         for number in {match[2] for match in found}:
             literal = values[number]
-            hit_mask |= literal.hit_mask
-            possible |= literal.presence_mask
-        for start, end, number in found:
-            literal = values[number]
-            for rule in literal.terms:
-                spans.setdefault(rule, []).append((start, end))
-            for rule in literal.exceptions:
-                exceptions.setdefault(rule, []).append((start, end))
-        sentences = _Sentences(text)
-        spans = {rule: self._whole_words(rule, found, sentences) for rule, found in spans.items()}
-        for number in _bits(hit_mask & self._narrow):
+            hits |= literal.hits
+            possible |= literal.presences
+            clauses |= literal.clauses
+            if literal.terms or literal.exceptions:
+                naming.add(number)
+        hits = _satisfied(hits, self._always_hit, self._hit_needs, clauses)
+        possible = _satisfied(possible, self._always_possible, self._presence_needs, clauses)
+        sentences = SentenceView(text)
+        spans, exceptions = self._named(found, naming, sentences)
+        for number in _bits(hits & self._narrow):
             rule, pattern = self.hit_patterns[number]
             if matches := pattern.spans(haystack):
                 spans.setdefault(rule, []).extend(matches)
         for rule, recogniser in self._recognisers:
             if matches := private.find(recogniser, text):
                 spans.setdefault(rule, []).extend(matches)
-        hits: list[Hit] = []
+        settled: list[Hit] = []
         for rule in sorted(spans):
-            for start, end in self.settle(rule, spans[rule], exceptions.get(rule, []), sentences):
-                hits.append((rule, start, end))
-        present = 0
-        for number in _bits(possible & self._by_paragraph):
-            if self.presences[number].pattern.found(haystack):
-                present |= 1 << number
-        return Paragraph(text, tuple(hits), hit_mask & ~self._narrow, present, possible)
+            for start, end in self._settle(rule, spans[rule], exceptions.get(rule, []), sentences):
+                settled.append((rule, start, end))
+        return Paragraph(text, haystack, sentences, tuple(settled), hits & ~self._narrow, possible, self.presences)
 
-    def settle(
-        self,
-        rule: int,
-        spans: list[tuple[int, int]],
-        exceptions: list[tuple[int, int]],
-        sentences: "_Sentences",
+    def wide_spans(self, number: int, text: str) -> list[tuple[int, int]]:
+        """Return the hits of a pattern with section or text scope in ``text``."""
+        rule, pattern = self.hit_patterns[number]
+        return self._settle(rule, pattern.spans(Haystack(text)), [], SentenceView(text))
+
+    def excused(self, rule: int, paragraph: Paragraph, start: int, end: int) -> bool:
+        """Whether an ``unless`` of the rule occurs in the sentence around the span (for kinds with own finders)."""
+        unless = self._unless.get(rule, ())
+        return bool(unless) and paragraph.sentences.excused(rule, unless, start, end)
+
+    def _named(
+        self, found: list[tuple[int, int, int]], naming: set[int], sentences: SentenceView
+    ) -> tuple[dict[int, list[tuple[int, int]]], dict[int, list[tuple[int, int]]]]:
+        """The literal hits and the allow-listed words, by rule."""
+        spans: dict[int, list[tuple[int, int]]] = {}
+        exceptions: dict[int, list[tuple[int, int]]] = {}
+        if naming:
+            for start, end, number in found:
+                if number not in naming:
+                    continue
+                literal = self._values[number]
+                for rule in literal.terms:
+                    if self._is_word(rule, start, end, sentences):
+                        spans.setdefault(rule, []).append((start, end))
+                for rule in literal.exceptions:
+                    exceptions.setdefault(rule, []).append((start, end))
+        return spans, exceptions
+
+    def _is_word(self, rule: int, start: int, end: int, sentences: SentenceView) -> bool:
+        words = self.rules[rule].words
+        if words is Words.ANY or (words is Words.AUTO and end - start > _SHORT):
+            return True
+        return sentences.on_boundaries(start, end)
+
+    def _settle(
+        self, rule: int, spans: list[tuple[int, int]], exceptions: list[tuple[int, int]], sentences: SentenceView
     ) -> list[tuple[int, int]]:
         """Return the spans that are hits: the longest at a place, in no exception, not excused by ``unless``."""
         kept: list[tuple[int, int]] = []
@@ -200,67 +275,19 @@ class Scanner:
             kept.append((start, end))
         return kept
 
-    def wide_spans(self, number: int, text: str) -> list[tuple[int, int]]:
-        """Return the hits of a pattern with section or text scope in ``text``."""
-        rule, pattern = self.hit_patterns[number]
-        haystack = Haystack(text)
-        return self.settle(rule, pattern.spans(haystack), [], _Sentences(text))
 
-    def excused(self, rule: int, text: str, start: int, end: int) -> bool:
-        """Whether an ``unless`` of the rule occurs in the sentence around the span (for kinds with own finders)."""
-        unless = self._unless.get(rule, ())
-        return bool(unless) and _Sentences(text).excused(rule, unless, start, end)
-
-    def _whole_words(self, rule: int, spans: list[tuple[int, int]], sentences: "_Sentences") -> list[tuple[int, int]]:
-        words = self.rules[rule].words
-        if words is Words.ANY:
-            return spans
-        return [
-            (start, end)
-            for start, end in spans
-            if (words is Words.AUTO and end - start > _SHORT) or sentences.on_boundaries(start, end)
-        ]
+def _triggers(needs: Needs | None) -> Iterable[str]:
+    """The literals of each alternative's first (rarest) clause: only where one of them stands can the pattern match."""
+    return (literal for alternative in needs or () for literal in alternative[0])
 
 
-class _Sentences:
-    """The sentences of one paragraph, cut and segmented when first asked for, each question answered once."""
-
-    __slots__ = ("_answers", "_boundaries", "_ends", "_haystacks", "_starts", "_text")
-
-    def __init__(self, text: str) -> None:
-        self._text = text
-        self._starts: list[int] | None = None
-        self._ends: list[int] = []
-        self._boundaries: dict[int, frozenset[int]] = {}
-        self._haystacks: dict[tuple[int, int], Haystack] = {}
-        self._answers: dict[tuple[int, int, int], bool] = {}
-
-    def _around(self, start: int, end: int) -> tuple[int, int]:
-        if self._starts is None:
-            sentences = split_sentences(self._text)
-            self._starts = [s.start for s in sentences]
-            self._ends = [s.end for s in sentences]
-        first = bisect_right(self._starts, start) - 1
-        last = bisect_left(self._ends, end)
-        return self._starts[max(first, 0)], self._ends[min(last, len(self._ends) - 1)]
-
-    def excused(self, rule: int, unless: tuple[Pattern, ...], start: int, end: int) -> bool:
-        begin, finish = self._around(start, end)
-        key = (rule, begin, finish)
-        answer = self._answers.get(key)
-        if answer is None:
-            haystack = self._haystacks.get((begin, finish))
-            if haystack is None:
-                haystack = self._haystacks[begin, finish] = Haystack(self._text[begin:finish])
-            answer = self._answers[key] = any(pattern.found(haystack) for pattern in unless)
-        return answer
-
-    def on_boundaries(self, start: int, end: int) -> bool:
-        begin, finish = self._around(start, end)
-        if begin not in self._boundaries:
-            self._boundaries[begin] = word_boundaries(self._text[begin:finish])
-        boundaries = self._boundaries[begin]
-        return start - begin in boundaries and end - begin in boundaries
+def _satisfied(triggered: int, always: int, needs: list[tuple[int, ...]], clauses: int) -> int:
+    """The triggered patterns of which one alternative has all its clauses."""
+    kept = always
+    for number in _bits(triggered & ~always):
+        if any(mask & clauses == mask for mask in needs[number]):
+            kept |= 1 << number
+    return kept
 
 
 def _bits(mask: int) -> Iterable[int]:

@@ -60,7 +60,8 @@ def find_quantities(text: str) -> list[Quantity]:
     position = 0
     while trigger := patterns.TRIGGER.search(text, position):
         start = trigger.start()
-        match = patterns.MASTER.match(text, start)
+        shapes = patterns.AT_DIGIT if text[start] in patterns.DIGITS else patterns.ELSEWHERE
+        match = shapes.match(text, start)
         if match is None:
             position = start + 1
             continue
@@ -73,8 +74,12 @@ def find_quantities(text: str) -> list[Quantity]:
 
 
 def _approximation(text: str, start: int, end: int) -> Approximation:
-    before, after = text[max(0, start - 4) : start], text[start : end + 3]
-    if patterns.AT_LEAST_BEFORE.search(before) or patterns.AT_LEAST_AFTER.search(after):
+    before = text[max(0, start - 4) : start]
+    if not patterns.MORE_WITHIN.isdisjoint(text[start:end]) or patterns.AT_LEAST_AFTER.match(text, end):
+        return Approximation.AT_LEAST
+    if patterns.BOUNDING.isdisjoint(before) and text[end : end + 1] not in patterns.BOUNDING:
+        return Approximation.EXACT
+    if patterns.AT_LEAST_BEFORE.search(before):
         return Approximation.AT_LEAST
     if patterns.AT_MOST_BEFORE.search(before):
         return Approximation.AT_MOST
@@ -110,10 +115,8 @@ def _with_unit(text: str, start: int, end: int, digits: str, unit: str, *, scale
     value = Decimal("0.5") if digits == "半" else read_number(digits)
     if value is None:
         return None
-    for multiplier, factor in patterns.SCALES.items():
-        if unit.startswith(multiplier) and len(unit) > 1:
-            unit, value = unit[1:].removeprefix("余").removeprefix("多"), value * factor
-            break
+    if len(unit) > 1 and (scale := patterns.SCALES.get(unit[0])):
+        unit, value = unit[1:].removeprefix("余").removeprefix("多"), value * scale
     bare = unit.removeprefix("个") if unit != "个" else unit
     if len(bare) > 1 and "半" in (bare[0], bare[-1]):
         # 一个半月 and 一年半 alike.
@@ -146,28 +149,33 @@ def _parted(text: str, match: "re.Match[str]", _: Quantity | None) -> list[Quant
     return [_make(text, match.start(), match.end(), QuantityKind.PERCENT, value, "%")]
 
 
-def _date(text: str, match: "re.Match[str]", before: Quantity | None) -> list[Quantity]:
-    groups = match.groupdict()
+def _date(text: str, match: "re.Match[str]", _: Quantity | None) -> list[Quantity]:
+    year, month, day, short_month, short_day = match.group("year", "month", "day", "short_month", "short_day")
+    return _dated(text, match, _integer(year), _integer(month or short_month), _integer(day or short_day))
 
-    def part(*names: str) -> int | None:
-        digits = next((groups[name] for name in names if groups.get(name)), None)
-        value = read_number(digits) if digits else None
-        return int(value) if value is not None else None
 
-    year, month, day = (
-        part("year", "iso_year"),
-        part("month", "iso_month", "short_month"),
-        part("day", "iso_day", "short_day", "only_day"),
-    )
+def _iso_date(text: str, match: "re.Match[str]", _: Quantity | None) -> list[Quantity]:
+    return _dated(text, match, *map(_integer, match.group("iso_year", "iso_month", "iso_day")))
+
+
+def _day_of_month(text: str, match: "re.Match[str]", before: Quantity | None) -> list[Quantity]:
+    """A bare day; in 11月9日至12日 the second one is of the same month."""
+    day = _integer(match["only_day"])
+    if before is not None and _continues(text, before, match.start()):
+        return _dated(text, match, before.year, before.month, day)
+    return _dated(text, match, None, None, day)
+
+
+def _dated(text: str, match: "re.Match[str]", year: int | None, month: int | None, day: int | None) -> list[Quantity]:
     if (month is not None and not 1 <= month <= 12) or (day is not None and not 1 <= day <= 31):
         return []
-    if month is None and day is not None and before is not None and _continues(text, before, match.start()):
-        # 11月9日至12日: the second day is of the same month.
-        year, month = before.year, before.month
-    if year is not None and year < 100:
-        year += 2000
     span = Span(match.start(), match.end())
     return [Quantity(span, text[span.start : span.end], QuantityKind.DATE, year=year, month=month, day=day)]
+
+
+def _integer(digits: str | None) -> int | None:
+    value = read_number(digits) if digits else None
+    return int(value) if value is not None else None
 
 
 def _continues(text: str, before: Quantity, start: int) -> bool:
@@ -203,7 +211,8 @@ _READERS = {
     "symbol_sum": _symbol_sum,
     "parted": _parted,
     "date": _date,
-    "day_of_month": _date,
+    "iso_date": _iso_date,
+    "day_of_month": _day_of_month,
     "time": _time,
     "phone": _phone,
     "number": _number,

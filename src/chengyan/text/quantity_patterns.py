@@ -89,39 +89,55 @@ _PHONE = (
     rf"|9[56]\d{{3,4}}(?=$|[^{_D}%％,.．余多万亿个名位人元件台单笔家辆份条])|10\d{{3}}(?=[，。；、）)\s]|$))(?![\dA-Za-z])"
 )
 
-_SKIPS = (
+# Two alternations, by what may start a quantity: a digit, or anything else (most places cost no look at the other).
+_NUMBERED = (
+    rf"(?:(?<=[编批案证单]号)|(?<=报告号)|(?<=代码)|(?<=型号)|(?<=序列号)|(?<=版本)|(?<=批次)(?=[：:\dA-Z]))"
+    rf"\s?[:：为是]?\s?[A-Za-z{_D}][\w\-－—/.]{{0,40}}"
+)
+_DIGIT_SKIPS = (
+    rf"{_NUMBERED}"
+    r"|7\s?[×xX*]\s?24\s?(?:小时)?|24\s?小时(?=(?:不间断|人工|客服|服务|热线|在线|值班|全天|开通|畅通))"
+    r"|(?<!\d)(?:618(?=\D{0,2}(?:大促|活动|期间|购物))|3·15|315(?=晚会|消费)|(?:11\.11|12\.12|6\.18)(?!\d))"
+    r"|(?<!\d)12(?:3(?:0[5-9]|1[158]|2[08]|3[013-9]|4[58]|5[01568]|6[0-9]|7[789]|8[15]|9[3-8]))(?![\d,.]|\s?[万元名位人台件笔单份户家个条])"
+    r"|(?<!\d)1(?:1[09]|2[02])(?=热线|平台|电话|报警|[，。、；）)”\s]|$)"
+    rf"|{_NO_DIGIT_BEFORE}\d{{1,10}}(?!(?:kg|mg|km|cm|mm|ml|mL|GB|MB|TB|g|m|L|h)(?![A-Za-z]))[A-Za-z][A-Za-z0-9\-]{{0,30}}"
+    r"|\d{1,3}(?:\.\d{1,3}){2,4}"
+    rf"|{_NO_DIGIT_BEFORE}[{_D}]{{1,5}}\s?(?:-\d{{1,4}})?(?:号楼|号线|号(?!召)|弄|室|单元|幢)"
+)
+_OTHER_SKIPS = (
     r"(?:https?://|www\.)[^\s，。；、）》”]{1,300}"
     r"|[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,64}(?:\.[A-Za-z0-9-]{1,32}){1,4}"
     r"|《[^》\n]{1,60}》(?:\s?[（(][^）)\n]{0,40}[）)])?"
     rf"|第\s?[{_D}{CHINESE_NUMERALS}]{{1,8}}(?:[、—\-至到和及][{_D}{CHINESE_NUMERALS}]{{1,8}})*"
-    r"|(?<![A-Za-z])(?:GB|YY|QB|SN|NY|HJ|JJG|JJF|ISO|IEC|DB|T/|JT|CJ|SB|WS|IP)[/A-Z0-9]{0,8}\s?[\d.]{2,9}(?:[.\-—–/]\d{1,5})*"
+    r"|(?:GB|YY|QB|SN|NY|HJ|JJG|JJF|ISO|IEC|DB|T/|JT|CJ|SB|WS|IP)[/A-Z0-9]{0,8}\s?[\d.]{2,9}(?:[.\-—–/]\d{1,5})*"
     r"|〔[0-9]{2,4}〕\s?第?\s?\d{0,6}\s?号|[（(]\s?20\d{2}\s?[）)](?=[\u4e00-\u9fff])[\u4e00-\u9fff\d]{1,14}号"
-    r"|双\s?(?:1[12]|十[一二]|旦)(?![月])|(?<!\d)618(?=\D{0,2}(?:大促|活动|期间|购物))|(?<!\d)(?:3·15|315)(?=晚会|消费)"
-    r"|7\s?[×xX*]\s?24\s?(?:小时)?|24\s?小时(?=(?:不间断|人工|客服|服务|热线|在线|值班|全天|开通|畅通))"
-    r"|(?<!\d)1(?:2[13]\d{2}|1[09]|2[02])(?=热线|平台|电话|举报|[，。、；）)”\s]|$)"
-    rf"|(?:(?<=[编批案证单]号)|(?<=报告号)|(?<=代码)|(?<=型号)|(?<=序列号)|(?<=版本)|(?<=批次)(?=[：:\dA-Z]))\s?[:：为是]?\s?[A-Za-z{_D}][\w\-－—/.]{{0,40}}"
+    r"|双\s?(?:1[12]|十[一二]|旦)(?![月])"
+    rf"|{_NUMBERED}"
     r"|[A-Za-z][A-Za-z0-9]{0,15}(?:[-_][A-Za-z0-9]{1,20}){0,6}"
-    rf"|{_NO_DIGIT_BEFORE}\d{{1,10}}(?!(?:kg|mg|km|cm|mm|ml|mL|GB|MB|TB|g|m|L|h)(?![A-Za-z]))[A-Za-z][A-Za-z0-9\-]{{0,30}}"
-    r"|十分(?!钟|之)|万分(?!之)|千万(?=[要不别勿])|万一|一一|一五一十|百分百|十足|十全十美|百般|千方百计|万众|三番五次|四面八方|两者|两端|一点(?=[点也都一])"
-    r"|\d{1,3}(?:\.\d{1,3}){2,4}|(?<!\d)(?:11\.11|12\.12|6\.18)(?!\d)"
-    rf"|{_NO_DIGIT_BEFORE}[{_D}]{{1,5}}\s?(?:-\d{{1,4}})?(?:号楼|号线|号(?!召)|弄|室|单元|幢)"
+    r"|十分(?!钟|之)|万分(?!之)|千万(?=[要不别勿])|万一|一一|一五一十|百分百|十足|十全十美|百般|千方百计|万众"
+    r"|三番五次|四面八方|两者|两端|一点(?=[点也都一])"
 )
 _LIST_NUMBERS = (
     rf"(?:(?m:^)|(?<=\u3000))[（(]?(?:[一二三四五六七八九十]{{1,3}}|[{_D}]{{1,2}})(?:[）)、]|[.．](?![{_D}]))"
 )
 
-MASTER = re.compile(
-    rf"(?P<list>{_LIST_NUMBERS})"
-    rf"|(?P<phone>{_PHONE})"
-    rf"|(?P<skip>{_SKIPS})"
-    rf"|(?P<parted>(?P<whole>百|千|万|[三四五六七八九十]|[二三四五六七八九]?十)分之(?P<part>{_NUMBER}))"
-    rf"|(?P<date>{_NO_DIGIT_BEFORE}(?:{_DATE}|{_ISO}|{_SHORT_DATE}))"
-    rf"|(?P<time>{_NO_DIGIT_BEFORE}{_TIME})"
-    rf"|(?P<symbol_sum>(?P<sign>[¥￥$＄€£])\s?(?P<amount>{_SCALED}))"
-    rf"|(?P<measured>{_NO_DIGIT_BEFORE}(?<![几数])(?:(?P<low>{_NUMBER}|半)(?:{_RANGE}(?P<high>{_NUMBER}))?(?P<unit>{_UNIT})))"
-    rf"|(?P<day_of_month>{_NO_DIGIT_BEFORE}{_ONLY_DAY})"
-    rf"|(?P<number>{_NO_DIGIT_BEFORE}{_SCALED})",
+_MEASURED = (
+    rf"(?P<measured>{_NO_DIGIT_BEFORE}(?<![几数])"
+    rf"(?:(?P<low>{_NUMBER}|半)(?:{_RANGE}(?P<high>{_NUMBER}))?(?P<unit>{_UNIT})))"
 )
+AT_DIGIT = re.compile(
+    rf"(?P<list>{_LIST_NUMBERS})|(?P<phone>(?=[014589]){_PHONE})|(?P<skip>{_DIGIT_SKIPS})"
+    rf"|(?P<date>{_NO_DIGIT_BEFORE}(?:{_DATE}|{_SHORT_DATE}))|(?P<iso_date>{_NO_DIGIT_BEFORE}{_ISO})"
+    rf"|(?P<time>{_NO_DIGIT_BEFORE}{_TIME})|{_MEASURED}"
+    rf"|(?P<day_of_month>{_NO_DIGIT_BEFORE}{_ONLY_DAY})|(?P<number>{_NO_DIGIT_BEFORE}{_SCALED})"
+)
+ELSEWHERE = re.compile(
+    rf"(?P<list>{_LIST_NUMBERS})|(?P<phone>(?=[(（]){_PHONE})|(?P<skip>{_OTHER_SKIPS})"
+    rf"|(?P<parted>(?P<whole>百|千|万|[三四五六七八九十]|[二三四五六七八九]?十)分之(?P<part>{_NUMBER}))"
+    rf"|(?P<date>{_DATE}|{_SHORT_DATE})|(?P<time>{_TIME})"
+    rf"|(?P<symbol_sum>(?P<sign>[¥￥$＄€£])\s?(?P<amount>{_SCALED}))|{_MEASURED}"
+)
+DIGITS = frozenset("0123456789０１２３４５６７８９")
 
 # Cheap to find; only there is the alternation tried. A Chinese numeral counts only before what can follow one.
 TRIGGER = re.compile(
@@ -131,9 +147,12 @@ TRIGGER = re.compile(
     rf"|(?:{_PERIOD})(?=\s?[{_D}{CHINESE_NUMERALS}])"
 )
 
+# Without one of these nearby a quantity is meant as it stands.
+BOUNDING = frozenset("约概近接计超逾少低达高过上到足多余以左右下")
 ABOUT_BEFORE = re.compile(r"(?:约|大约|大概|近|将近|接近|上下|估计|预计|左右)\s?$")
 ABOUT_AFTER = re.compile(r"\s?(?:左右|上下)")
 AT_LEAST_BEFORE = re.compile(r"(?:(?<!不)超过|超|逾|至少|不低于|不少于|多达|上|(?<!不)高于|(?<![不超])过)\s?$")
-AT_LEAST_AFTER = re.compile(r"[余多](?!数)|以上")
+MORE_WITHIN = frozenset("余多")
+AT_LEAST_AFTER = re.compile(r"\s?(?:以上|[余多](?!数))")
 AT_MOST_BEFORE = re.compile(r"(?:不到|不足|最多|至多|不超过|不高于|(?<!不)少于|(?<!不)低于)\s?$")
 LIST_MARKS = re.compile(r"\s?(?:[至到、—–~～和及与-]|以及)\s?")

@@ -41,6 +41,8 @@ _IN_WORD = 400.0
 _EVEN_ENOUGH = 14.0
 _MORE_LINES = 40.0
 _NEVER = float("inf")
+# Beyond this it is a paragraph in the wrong place; dividing takes time with the square of the length.
+_LONGEST = 200
 
 
 def title_lines(title: str, ems: float) -> tuple[str, ...]:
@@ -50,7 +52,7 @@ def title_lines(title: str, ems: float) -> tuple[str, ...]:
     title that its joints don't divide well, since it takes half a second to load.
     """
     widths = _widths(title)
-    if widths[-1] <= ems or len(title) < 2:
+    if widths[-1] <= ems or not 2 <= len(title) <= _LONGEST:
         return (title,)
     least = max(2, int(-(-widths[-1] // ems)))
     at_joints = [_price(title, index) for index in range(len(title) + 1)]

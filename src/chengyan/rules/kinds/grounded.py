@@ -52,9 +52,10 @@ class GroundHit:
 
 @dataclass(frozen=True, slots=True)
 class _Phrase:
-    """A procedural claim (已报案) and what may back it."""
+    """A procedural claim (已报案) and what may back it; ``presence`` is the number of its pattern in the scanner."""
 
     pattern: Pattern
+    presence: int
     types: frozenset[str]
     stages: frozenset[str]
 
@@ -74,7 +75,7 @@ class Grounding:
                 continue
             for check in _strings(rule.param("checks")):
                 self._by_check.setdefault(check, []).append(index)
-            self._phrases[index] = tuple(map(_phrase, _mappings(rule.param("phrases"))))
+            self._phrases[index] = tuple(_phrase(scanner, data) for data in _mappings(rule.param("phrases")))
             self._authorities[index] = tuple(Pattern(s, multiline=True) for s in _strings(rule.param("authorities")))
             marks = rule.param("marks")
             if isinstance(marks, str):
@@ -97,12 +98,12 @@ class Grounding:
                 continue
             hits.extend(self._quantity(text, quantity, ledger.backings(quantity)))
         if "notifications" in self._by_check:
-            hits.extend(self._reported(text, ledger.incident))
+            hits.extend(self._reported(paragraph, ledger.incident))
         if "proceedings" in self._by_check:
-            hits.extend(self._proceeded(text, ledger.incident))
+            hits.extend(self._proceeded(paragraph, ledger.incident))
         if secrets:
             hits.extend(self._leaked(text, secrets))
-        kept = [h for h in hits if h.satisfied or not self._scanner.excused(h.rule, text, h.start, h.end)]
+        kept = [h for h in hits if h.satisfied or not self._scanner.excused(h.rule, paragraph, h.start, h.end)]
         return tuple(sorted(kept, key=lambda h: (h.start, h.end, h.rule)))
 
     def _quantity(self, text: str, quantity: Quantity, backings: list[Backing]) -> Iterable[GroundHit]:
@@ -143,10 +144,11 @@ class Grounding:
             once = (index, quantity.kind, quantity.value, quantity.unit)
             yield GroundHit(hit.rule, hit.start, hit.end, hit.message, hit.related, once, said)
 
-    def _reported(self, text: str, incident: Incident) -> Iterable[GroundHit]:
+    def _reported(self, paragraph: Paragraph, incident: Incident) -> Iterable[GroundHit]:
+        text = paragraph.text
         for index in self._by_check["notifications"]:
             for phrase in self._phrases[index]:
-                for start, end in phrase.pattern.spans(Haystack(text)):
+                for start, end in _said(phrase, paragraph):
                     if not self._was_sent(index, text[start:end], incident.notifications):
                         yield self._phrase_hit(index, text, start, end)
 
@@ -157,12 +159,13 @@ class Grounding:
             return bool(sent)
         return any(p.found(Haystack(authority)) for authority in sent for p in named)
 
-    def _proceeded(self, text: str, incident: Incident) -> Iterable[GroundHit]:
+    def _proceeded(self, paragraph: Paragraph, incident: Incident) -> Iterable[GroundHit]:
         for index in self._by_check["proceedings"]:
             for phrase in self._phrases[index]:
-                for start, end in phrase.pattern.spans(Haystack(text)):
-                    if not any(_backs(phrase, proceeding) for proceeding in incident.proceedings):
-                        yield self._phrase_hit(index, text, start, end)
+                if any(_backs(phrase, proceeding) for proceeding in incident.proceedings):
+                    continue
+                for start, end in _said(phrase, paragraph):
+                    yield self._phrase_hit(index, paragraph.text, start, end)
 
     def _phrase_hit(self, index: int, text: str, start: int, end: int) -> GroundHit:
         message = fill(self._rules[index].text_for("unbacked"), match=text[start:end])
@@ -210,15 +213,23 @@ def _claimed_spans(text: str, ledger: Ledger) -> list[tuple[int, int]]:
     return spans
 
 
+def _said(phrase: _Phrase, paragraph: Paragraph) -> list[tuple[int, int]]:
+    if not paragraph.possible >> phrase.presence & 1:
+        return []
+    return phrase.pattern.spans(paragraph.haystack)
+
+
 def _backs(phrase: _Phrase, proceeding: Proceeding) -> bool:
     if phrase.types and proceeding.type.value not in phrase.types:
         return False
     return proceeding.stage.strip().lower() in phrase.stages
 
 
-def _phrase(data: Mapping[str, object]) -> _Phrase:
+def _phrase(scanner: Scanner, data: Mapping[str, object]) -> _Phrase:
+    number = scanner.presence(str(data.get("pattern", "")), multiline=True)
     return _Phrase(
-        Pattern(str(data.get("pattern", "")), multiline=True),
+        scanner.presences[number].pattern,
+        number,
         frozenset(_strings(data.get("types"))),
         frozenset(stage.lower() for stage in _strings(data.get("stages"))),
     )

@@ -36,8 +36,9 @@ class Backing:
 _PUBLIC = Backing(Level.PUBLIC)
 _UNITS = {
     "位": "person", "名": "person", "人": "person", "人次": "person", "户": "person", "个": "", "笔": "item",
-    "单": "item", "份": "item", "条": "item", "台": "machine", "部": "machine", "辆": "machine", "家": "shop", "间": "shop",
-    "起": "case", "例": "case", "宗": "case", "批": "lot", "批次": "lot", "公斤": "kg", "千克": "kg", "kg": "kg",
+    "单": "item", "份": "item", "条": "item", "台": "machine", "部": "machine", "辆": "machine",
+    "家": "shop", "间": "shop", "起": "case", "例": "case", "宗": "case", "批": "lot", "批次": "lot",
+    "公斤": "kg", "千克": "kg", "kg": "kg",
 }  # fmt: skip
 DateParts = tuple[int | None, int | None, int | None]
 

@@ -11,6 +11,7 @@ from chengyan.model.incident import Incident
 Span = tuple[int, int]
 
 _DIGIT = re.compile(r"\d")
+_LONG = re.compile(r"\d[\d\- ]{6}")
 _MOBILE = re.compile(r"(?<![\d.\-])(?:\+?86[-\s]?)?(1[3-9]\d[-\s]?\d{4}[-\s]?\d{4})(?![\d])")
 _ID_CARD = re.compile(
     r"(?<![\dA-Za-z])[1-9]\d{5}(?:18|19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx](?![\dA-Za-z])"
@@ -129,13 +130,17 @@ def _with_digits(reader: Callable[[str], Iterable[Span]]) -> Callable[[str], Ite
     return lambda text: reader(text) if _DIGIT.search(text) else ()
 
 
+def _with_long_number(reader: Callable[[str], Iterable[Span]]) -> Callable[[str], Iterable[Span]]:
+    return lambda text: reader(text) if _LONG.search(text) else ()
+
+
 _RECOGNISERS: dict[str, Callable[[str], Iterable[Span]]] = {
-    "mobile": _with_digits(_mobile),
-    "id-card": _with_digits(_id_card),
-    "bank-card": _with_digits(_bank_card),
+    "mobile": _with_long_number(_mobile),
+    "id-card": _with_long_number(_id_card),
+    "bank-card": _with_long_number(_bank_card),
     "plate": _whole(_PLATE),
     "email": lambda text: _whole(_EMAIL)(text) if "@" in text else (),
     "account": _whole(_ACCOUNT, 1),
     "address": _with_digits(_whole(_ADDRESS)),
-    "order-number": _with_digits(_whole(_ORDER, 1)),
+    "order-number": lambda text: _whole(_ORDER, 1)(text) if "单" in text or "流水" in text else (),
 }

@@ -1,0 +1,38 @@
+"""What an incident, and the day of publication, mean for the kinds ``private`` and ``grounded``."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from chengyan.model.incident import Incident
+from chengyan.model.vocabulary import RecordId
+from chengyan.rules.kinds import private
+from chengyan.rules.kinds.grounded import GroundHit
+from chengyan.rules.kinds.ledger import Ledger
+
+
+@dataclass(frozen=True, eq=False)
+class Backdrop:
+    """Built once for an incident value. ``grounded`` keeps the findings by the paragraph's text."""
+
+    incident: Incident | None
+    published_on: date | None
+    ledger: Ledger | None = None
+    secrets: dict[str, RecordId] = field(default_factory=dict)
+    contacts: frozenset[str] = frozenset()
+    names: tuple[str, ...] = ()
+    grounded: dict[str, tuple[GroundHit, ...]] = field(default_factory=dict)
+
+
+def backdrop_of(incident: Incident | None, published_on: date | None) -> Backdrop:
+    """Return the backdrop of an incident; empty for a bare text."""
+    if incident is None:
+        return Backdrop(None, published_on)
+    ledger = Ledger(incident, published_on)
+    return Backdrop(
+        incident,
+        published_on,
+        ledger,
+        ledger.without_public_secrets(),
+        private.public_contacts(incident),
+        private.ledger_names(incident),
+    )

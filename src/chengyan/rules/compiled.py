@@ -1,0 +1,67 @@
+"""A rule set compiled once, and what of it is due in a situation."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from chengyan.model.vocabulary import Severity
+from chengyan.rules.due import Situation, severity_of
+from chengyan.rules.kinds.absence import Owed, compile_absence
+from chengyan.rules.kinds.grounded import Grounding
+from chengyan.rules.rule import Rule, RuleKind, Scope
+from chengyan.rules.ruleset import RuleSet
+from chengyan.rules.scan import Scanner
+
+
+@dataclass(frozen=True, eq=False)
+class Compiled:
+    """``rules`` by index; every other part speaks of rules by that index."""
+
+    rules: tuple[Rule, ...]
+    scanner: Scanner
+    owed: tuple[Owed, ...]
+    grounding: Grounding
+
+
+@dataclass(frozen=True, eq=False)
+class Due:
+    """The rules due in a situation: how loud each is (None: not due), by index, and the indexes by what they do."""
+
+    loudness: tuple[Severity | None, ...]
+    owed: tuple[Owed, ...]
+    lengths: tuple[int, ...]
+    counted: tuple[int, ...]
+    wide: tuple[int, ...]
+    """Numbers of hit patterns with section or text scope."""
+    names: tuple[int, ...]
+
+
+@lru_cache(maxsize=4)
+def compiled(rules: RuleSet) -> Compiled:
+    """Return the compiled form of a rule set; regular expressions are compiled when first used."""
+    scanner = Scanner(rules)
+    owed, grounding = compile_absence(scanner, rules.rules), Grounding(scanner, rules.rules)
+    scanner.seal()
+    return Compiled(rules.rules, scanner, owed, grounding)
+
+
+def due_in(compiled: Compiled, situation: Situation) -> Due:
+    """Return what is due."""
+    rules = compiled.rules
+    loudness = tuple(severity_of(rule, situation) for rule in rules)
+
+    def indexes(kind: RuleKind) -> Iterable[int]:
+        return (index for index, rule in enumerate(rules) if loudness[index] and rule.kind is kind)
+
+    return Due(
+        loudness=loudness,
+        owed=tuple(owed for owed in compiled.owed if loudness[owed.rule]),
+        lengths=tuple(indexes(RuleKind.LENGTH)),
+        counted=tuple(indexes(RuleKind.OCCURRENCE)),
+        wide=tuple(
+            number
+            for number, (rule, _) in enumerate(compiled.scanner.hit_patterns)
+            if rules[rule].scope is not Scope.PARAGRAPH and loudness[rule]
+        ),
+        names=tuple(i for i in indexes(RuleKind.PRIVATE) if rules[i].param("recogniser") == "ledger-names"),
+    )

@@ -1,0 +1,52 @@
+"""Makes diagnostics of spans."""
+
+from chengyan.model.diagnostics import Diagnostic, Edit, Fix, Span
+from chengyan.model.statement import Section
+from chengyan.model.vocabulary import RecordId, Severity
+from chengyan.rules.messages import fill
+from chengyan.rules.rule import Rule
+
+LOUDNESS = {Severity.BLOCK: 0, Severity.WARN: 1, Severity.ADVISE: 2}
+
+
+def diagnostic(
+    rule: Rule,
+    severity: Severity,
+    section: Section,
+    start: int,
+    end: int,
+    message: str,
+    related: tuple[RecordId, ...] = (),
+) -> Diagnostic:
+    """Return a diagnostic whose quote is the section's text from ``start`` to ``end`` (code points)."""
+    quote = section.text[start:end]
+    return Diagnostic(
+        rule=rule.id,
+        title=rule.title,
+        severity=severity,
+        llm_gate=rule.llm_gate,
+        section=section.id,
+        span=Span(start, end),
+        quote=quote,
+        message=message,
+        basis=rule.basis,
+        fixes=_fixes(rule, section, start, end, quote) if rule.fixes else (),
+        related=related,
+        suggestion=rule.suggestion,
+    )
+
+
+def order(found: tuple[int, Diagnostic]) -> tuple[int, int, int, str, int]:
+    """Sort key for (section order, diagnostic): section, start, severity, rule."""
+    place, d = found
+    return place, d.span.start, LOUDNESS[d.severity], d.rule, d.span.end
+
+
+def _fixes(rule: Rule, section: Section, start: int, end: int, quote: str) -> tuple[Fix, ...]:
+    fixes: list[Fix] = []
+    for template in rule.fixes:
+        replacement = dict(template.swap).get(quote) if template.swap else template.replacement
+        if replacement is not None and replacement != quote:
+            title = fill(template.title, match=quote, replacement=replacement)
+            fixes.append(Fix(title, (Edit(section.id, Span(start, end), replacement),), template.applicability))
+    return tuple(fixes)

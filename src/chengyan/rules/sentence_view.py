@@ -1,0 +1,50 @@
+"""The sentences of one paragraph, cut and segmented when first asked for, each question answered once."""
+
+from bisect import bisect_left, bisect_right
+
+from chengyan.rules.patterns import Haystack, Pattern
+from chengyan.text.sentences import split_sentences
+from chengyan.text.tokens import word_boundaries
+
+
+class SentenceView:
+    """Answers what a rule asks of the sentence around a hit; linear in the paragraph, however many hits it has."""
+
+    __slots__ = ("_answers", "_boundaries", "_ends", "_haystacks", "_starts", "_text")
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._starts: list[int] | None = None
+        self._ends: list[int] = []
+        self._boundaries: dict[int, frozenset[int]] = {}
+        self._haystacks: dict[tuple[int, int], Haystack] = {}
+        self._answers: dict[tuple[int, int, int], bool] = {}
+
+    def excused(self, rule: int, unless: tuple[Pattern, ...], start: int, end: int) -> bool:
+        """Whether one of the rule's ``unless`` occurs in the sentences that hold ``[start, end)``."""
+        begin, finish = self._around(start, end)
+        key = (rule, begin, finish)
+        answer = self._answers.get(key)
+        if answer is None:
+            haystack = self._haystacks.get((begin, finish))
+            if haystack is None:
+                haystack = self._haystacks[begin, finish] = Haystack(self._text[begin:finish])
+            answer = self._answers[key] = any(pattern.found(haystack) for pattern in unless)
+        return answer
+
+    def on_boundaries(self, start: int, end: int) -> bool:
+        """Whether ``[start, end)`` starts and ends where words do."""
+        begin, finish = self._around(start, end)
+        if begin not in self._boundaries:
+            self._boundaries[begin] = word_boundaries(self._text[begin:finish])
+        boundaries = self._boundaries[begin]
+        return start - begin in boundaries and end - begin in boundaries
+
+    def _around(self, start: int, end: int) -> tuple[int, int]:
+        if self._starts is None:
+            sentences = split_sentences(self._text)
+            self._starts = [s.start for s in sentences]
+            self._ends = [s.end for s in sentences]
+        first = bisect_right(self._starts, start) - 1
+        last = bisect_left(self._ends, end)
+        return self._starts[max(first, 0)], self._ends[min(last, len(self._ends) - 1)]

@@ -1,0 +1,144 @@
+"""Findings that need the whole text: counts, wide patterns, lengths, and what is absent."""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from chengyan.model.diagnostics import Diagnostic, Missing
+from chengyan.model.statement import Statement
+from chengyan.model.vocabulary import SectionKind
+from chengyan.rules.compiled import Compiled, Due
+from chengyan.rules.due import looks_at
+from chengyan.rules.findings import LOUDNESS, diagnostic
+from chengyan.rules.kinds import length
+from chengyan.rules.kinds.absence import ScopeText, missing_elements
+from chengyan.rules.messages import fill
+from chengyan.rules.rule import Rule, Scope
+from chengyan.rules.scan import Paragraph
+from chengyan.rules.sections import Part
+from chengyan.rules.signature import signature_lines
+
+Found = tuple[int, Diagnostic]
+"""(order of the section, diagnostic)"""
+
+
+def counted(parts: Sequence[Part], compiled: Compiled, due: Due) -> Iterator[Found]:
+    """One finding, at the first hit, for each rule whose hits are at least ``min_count``."""
+    for index in due.counted:
+        rule, severity = compiled.rules[index], due.loudness[index]
+        places = [
+            (part, offset + start, offset + end)
+            for part in parts
+            if looks_at(rule, part.section)
+            for offset, paragraph in part.paragraphs
+            for number, start, end in paragraph.hits
+            if number == index
+        ]
+        if severity is None or len(places) < rule.min_count:
+            continue
+        quotes = [part.section.text[start:end] for part, start, end in places]
+        part, start, end = places[0]
+        message = fill(rule.message, match=quotes[0], count=str(len(quotes)), matches="、".join(dict.fromkeys(quotes)))
+        yield part.order, diagnostic(rule, severity, part.section, start, end, message)
+
+
+def wide(parts: Sequence[Part], compiled: Compiled, due: Due) -> Iterator[Found]:
+    """Hits of patterns that look at a section or at the whole text; without overlap within a rule."""
+    taken: dict[int, list[tuple[int, int, int]]] = {}
+    for number in due.wide:
+        index = compiled.scanner.hit_patterns[number][0]
+        rule, severity = compiled.rules[index], due.loudness[index]
+        read = [part for part in parts if looks_at(rule, part.section)]
+        for group in [[part] for part in read] if rule.scope is Scope.SECTION else [read]:
+            if severity is None or not any(p.candidates >> number & 1 for part in group for _, p in part.paragraphs):
+                continue
+            text = "\n".join(part.section.text for part in group)
+            for start, end in compiled.scanner.wide_spans(number, text):
+                place = locate(group, start, end)
+                if place is None:
+                    continue
+                part, first, last = place
+                others = taken.setdefault(index, [])
+                if any(order == part.order and first < b and a < last for order, a, b in others):
+                    continue
+                others.append((part.order, first, last))
+                message = fill(rule.message, match=part.section.text[first:last])
+                yield part.order, diagnostic(rule, severity, part.section, first, last, message)
+
+
+def too_long(parts: Sequence[Part], compiled: Compiled, due: Due) -> Iterator[Found]:
+    """For each limit that is exceeded, a finding from the first code point that no longer fits to its section's end."""
+    for index in due.lengths:
+        rule, severity = compiled.rules[index], due.loudness[index]
+        limit = length.limit_of(rule)
+        read = [part for part in parts if looks_at(rule, part.section) and part.section.text]
+        text = "\n".join(part.section.text for part in read)
+        if limit is None or severity is None or not text:
+            continue
+        size = length.measure(rule, text)
+        if size <= limit:
+            continue
+        cut = length.cut_at(rule, text, limit)
+        place = locate(read, cut, len(text)) or locate(read, cut + 1, len(text)) or locate(read, 0, len(text))
+        if place is not None:
+            part, start, end = place
+            message = fill(rule.message, length=str(size), limit=str(limit))
+            yield part.order, diagnostic(rule, severity, part.section, start, end, message)
+
+
+def missing(
+    statement: Statement,
+    parts: Sequence[Part],
+    compiled: Compiled,
+    due: Due,
+    scan: Callable[[str], Paragraph],
+) -> list[Missing]:
+    """Return what the text owes and lacks, once per rule and element, sorted by severity, rule, element."""
+    scopes: dict[tuple[SectionKind, ...], ScopeText] = {}
+    found: dict[tuple[str, str], Missing] = {}
+    kinds = {part.section.kind for part in parts}
+    signature = [scan(line) for line in signature_lines(statement)]
+    for owed in due.owed:
+        rule, severity = compiled.rules[owed.rule], due.loudness[owed.rule]
+        if severity is None:
+            continue
+        scope = scopes.get(rule.sections)
+        if scope is None:
+            scope = scopes[rule.sections] = _scope(rule, parts, compiled, signature)
+        where = next((kind for kind in rule.sections if kind in kinds), next(iter(rule.sections), None))
+        for name in missing_elements(owed, scope):
+            found[rule.id, name] = Missing(
+                rule=rule.id,
+                title=rule.title,
+                element=name,
+                severity=severity,
+                llm_gate=rule.llm_gate,
+                section=where,
+                message=fill(rule.message, element=name),
+                basis=rule.basis,
+                suggestion=rule.suggestion,
+            )
+    return sorted(found.values(), key=lambda m: (LOUDNESS[m.severity], m.rule, m.element))
+
+
+def _scope(rule: Rule, parts: Sequence[Part], compiled: Compiled, signature: list[Paragraph]) -> ScopeText:
+    """The text of the rule's sections; a text of guessed sections that has none of them is read whole."""
+    read = [part for part in parts if looks_at(rule, part.section)]
+    if not read and any(part.section.guessed for part in parts):
+        read = list(parts)
+    paragraphs = [paragraph for part in read for _, paragraph in part.paragraphs]
+    lines: list[str] = []
+    if not rule.sections or SectionKind.CLOSING in rule.sections:
+        paragraphs.extend(signature)
+        lines = [paragraph.text for paragraph in signature]
+    return ScopeText(compiled.scanner, paragraphs, lambda: "\n".join([*(part.section.text for part in read), *lines]))
+
+
+def locate(parts: Sequence[Part], start: int, end: int) -> tuple[Part, int, int] | None:
+    """Return the section that holds ``start`` of the texts joined by LF, and the span within it; None on a joint."""
+    position = 0
+    for part in parts:
+        size = len(part.section.text)
+        first, last = max(start - position, 0), min(end - position, size)
+        if start < position + size and first < last:
+            return part, first, last
+        position += size + 1
+    return None
