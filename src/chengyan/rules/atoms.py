@@ -18,9 +18,11 @@ try:
 except ImportError:  # a Python that keeps its parser elsewhere: every pattern runs everywhere, slower and as right
     ops = parser = None
 
-MAX_STRINGS = 120
+MAX_STRINGS = 200
 MAX_LENGTH = 10
 MAX_CLASS = 80
+DIGITS = "0123456789０１２３４５６７８９"
+"""What ``\\d`` means here: what RE2 is given for it (``patterns``)."""
 MAX_ALTERNATIVES = 24
 MAX_CLAUSES = 3
 
@@ -157,8 +159,19 @@ def _node(op: object, argument: object) -> _Info:
                 return info
             if (low, high) == (0, 1):
                 return _Info(info.exact | _EMPTY if info.exact is not None else None, None)
-            return _Info(None, _best([info.exact, info.clause]) if _int(low) >= 1 else None)
+            return _Info(None, _best([_repeated(info.exact, _int(low)), info.clause]) if _int(low) >= 1 else None)
     return _Info(None, None)
+
+
+def _repeated(exact: Strings | None, times: int) -> Strings | None:
+    """The strings of ``times`` repeats, or of as many as stay few."""
+    joined = exact
+    for _ in range(min(times, MAX_LENGTH) - 1):
+        longer = _product(joined, exact)
+        if longer is None:
+            break
+        joined = longer
+    return joined
 
 
 def _branch(infos: Sequence[_Info]) -> _Info:
@@ -187,6 +200,8 @@ def _characters(items: Sequence[tuple[object, object]]) -> Strings | None:
             if _int(high) - _int(low) > MAX_CLASS:
                 return None
             characters.update(map(chr, range(_int(low), _int(high) + 1)))
+        elif op is ops.CATEGORY and argument is ops.CATEGORY_DIGIT:
+            characters.update(DIGITS)
         else:
             return None
     return frozenset(characters) if len(characters) <= MAX_CLASS else None

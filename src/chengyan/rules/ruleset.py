@@ -20,7 +20,7 @@ from chengyan.rules.rule import Rule
 
 log = logging.getLogger(__name__)
 
-_CACHE_FORMAT = 3
+_CACHE_FORMAT = 4
 _CACHES_KEPT = 8
 _NO_RULES = {"version.yml", "pending.yml"}
 
