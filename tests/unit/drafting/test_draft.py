@@ -7,6 +7,7 @@ import pytest
 
 from chengyan.drafting.draft import Page, default_kind, draft, missing_by_page, missing_fields, paragraphs
 from chengyan.drafting.sandbox import PARAGRAPH
+from chengyan.drafting.templates import guide
 from chengyan.model.errors import TemplateError
 from chengyan.model.incident import Incident, Organisation, PreviousStatement, Responsibility
 from chengyan.model.vocabulary import (
@@ -51,18 +52,23 @@ def test_no_forced_apology(refund: Incident, party: Party) -> None:
     assert not {"responsibility.to_whom", "responsibility.for_what"} & {m.field for m in made.missing}
 
 
-@pytest.mark.parametrize("kind", list(IncidentKind))
-@pytest.mark.parametrize("statement", [StatementKind.FIRST_RESPONSE, StatementKind.FULL_RESPONSE])
-def test_an_empty_incident_drafts_without_blanks(kind: IncidentKind, statement: StatementKind) -> None:
+EVERY_OFFER = [(kind, statement) for kind in IncidentKind for statement in guide(kind).offers]
+
+
+@pytest.mark.parametrize(("kind", "statement"), EVERY_OFFER)
+@pytest.mark.parametrize("party", [Party.OWN, Party.SHARED, Party.UNDETERMINED, Party.NONE])
+def test_an_empty_incident_drafts_without_blanks(kind: IncidentKind, statement: StatementKind, party: Party) -> None:
     """The worst case: hardly anything is known. The text keeps quiet about it, and the missing list says it all."""
-    bare = Incident("门店停电", kind, Organisation("青禾"))
+    bare = Incident("门店停电", kind, Organisation("青禾"), responsibility=Responsibility(party))
     made = draft(bare, statement, NOW)
     text = "\n".join(s.text for s in made.statement.sections)
+    assert SectionKind.APOLOGY not in {s.kind for s in made.statement.sections}, "nobody to apologise to is named"
     for slip in ("None", "{", "（）", "：。", "，。", "。。", "截至，", "由负责", "向报告", "：\n\n"):
         assert slip not in text
     assert not text.rstrip().endswith("：")
     fields = [m.field for m in made.missing]
     assert {"organisation.full_name", "contacts"} <= set(fields)
+    assert "我是青禾" not in text
     assert len(fields) == len(set(fields))
     assert all(m.name and m.why for m in made.missing)
 
