@@ -13,7 +13,10 @@ class Adapter(Protocol):
     """The folder, or the URL without its password: for messages."""
 
     def transaction(self, *, write: bool) -> AbstractContextManager[Connection]:
-        """A transaction, durable when it is left without an error. Raises StoreError or OutsideError, translated."""
+        """A transaction, durable when it is left without an error. Writing ones take turns.
+
+        Raises StoreError or OutsideError in the place of the driver's errors.
+        """
 
     def translate(self, exc: Exception) -> ChengyanError:
         """A driver's error in our words."""

@@ -1,16 +1,20 @@
 """What is true of PostgreSQL only. The driver (psycopg) is the administrator's choice: it is not a dependency."""
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from typing import Final
 
-from sqlalchemy import Connection, create_engine
+from sqlalchemy import Connection, create_engine, event, text
 from sqlalchemy.engine import URL
+from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from chengyan.model.errors import ChengyanError, OutsideError, StoreError
 
 _REFUSED: Final = "append-only"
+_LOCK_TIMEOUT_STATE: Final = "55P03"
+_TAKE_TURNS: Final = text("SELECT pg_advisory_xact_lock(1130972226)")
+"""Writers take turns, as on SQLite: ids, revision numbers and the audit chain each follow the last one there is."""
 
 
 def append_only(table: str, key: Sequence[str]) -> list[str]:
@@ -46,6 +50,7 @@ class PostgresAdapter:
             )
         except ImportError as exc:
             raise StoreError("store.driver", driver=url.drivername, module=exc.name or "") from exc
+        event.listen(self.engine, "connect", lambda connection, _record: _wait_at_most(connection, busy_seconds))
         self.place = url.render_as_string(hide_password=True)
 
     @contextmanager
@@ -56,18 +61,23 @@ class PostgresAdapter:
                 if not write:
                     connection = connection.execution_options(isolation_level="REPEATABLE READ")
                 with connection.begin():
+                    if write:
+                        connection.execute(_TAKE_TURNS)
                     yield connection
         except DBAPIError as exc:
             raise self.translate(exc) from exc
 
     def translate(self, exc: Exception) -> ChengyanError:
-        reason = str(getattr(exc, "orig", exc)).strip().splitlines()[0:1]
-        text = reason[0] if reason else type(exc).__name__
-        if _REFUSED in text:
+        cause = getattr(exc, "orig", exc)
+        lines = str(cause).strip().splitlines()
+        reason = lines[0] if lines else type(exc).__name__
+        if _REFUSED in reason:
             return StoreError("store.append-only", place=self.place)
+        if getattr(cause, "sqlstate", None) == _LOCK_TIMEOUT_STATE:
+            return StoreError("store.locked", place=self.place)
         if isinstance(exc, IntegrityError):
-            return StoreError("store.collision", place=self.place, reason=text)
-        return OutsideError("store.server", place=self.place, reason=text)
+            return StoreError("store.collision", place=self.place, reason=reason)
+        return OutsideError("store.server", place=self.place, reason=reason)
 
     def mark_schema(self, connection: Connection, schema: int) -> None:
         """Nothing to do: the number stands in ``meta``."""
@@ -80,3 +90,9 @@ class PostgresAdapter:
 
     def dispose(self) -> None:
         self.engine.dispose()
+
+
+def _wait_at_most(connection: DBAPIConnection, seconds: float) -> None:
+    with closing(connection.cursor()) as cursor:
+        cursor.execute(f"SET lock_timeout = {int(seconds * 1000)}")
+    connection.commit()
