@@ -5,7 +5,7 @@ Painted with Pillow into grey and stored with 16 greys (4 bits): about half the 
 """
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from PIL import Image, ImageDraw
@@ -33,9 +33,10 @@ class _Row:
     """Space between things: dropped at the top of a slice."""
 
 
-def paint_long_image(notice: NoticeContent, layout: ImageLayout) -> list[Image.Image]:
-    """Return the slices from top to bottom, as 8-bit grey pictures of ``layout.width`` px."""
-    return [_paint(rows, notice, layout, number, count) for number, count, rows in _numbered(notice, layout)]
+def paint_long_image(notice: NoticeContent, layout: ImageLayout) -> Iterator[Image.Image]:
+    """Yield the slices from top to bottom, as 8-bit grey pictures of ``layout.width`` px; only one is in memory."""
+    for number, count, rows in _numbered(notice, layout):
+        yield _paint(rows, notice, layout, number, count)
 
 
 def encode_png(picture: Image.Image, greys: int) -> bytes:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from chengyan.assets.messages import text
 from chengyan.formats.notices import Notice
@@ -16,6 +17,9 @@ from chengyan.publish.chinese_words import chinese_date
 from chengyan.publish.content import date_conflicts, notice_content
 from chengyan.publish.glyphs import printable
 from chengyan.text.title_lines import title_lines
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 MOST_CHARACTERS = 200_000
 """Beyond this a notice is a mistake (a pasted log), and typesetting it would take minutes."""
@@ -79,18 +83,18 @@ def preview_pages(
 
         pictures = paint_long_image(content, settings.image)
         if scale != 1.0:
-            pictures = [
-                picture.resize(
-                    (max(1, round(picture.width * scale)), max(1, round(picture.height * scale))), reducing_gap=2
-                )
-                for picture in pictures
-            ]
+            pictures = (_scaled(picture, scale) for picture in pictures)
         return [encode_png(picture, settings.image.greys) for picture in pictures]
     if settings.page is None:
         return []
     from chengyan.publish.typesetting import typeset_pages
 
     return typeset_pages(content, _bundled_fonts(settings.page, channels), scale)[:_PREVIEW_PAGES]
+
+
+def _scaled(picture: "Image", scale: float) -> "Image":
+    size = max(1, round(picture.width * scale)), max(1, round(picture.height * scale))
+    return picture.resize(size, reducing_gap=2)
 
 
 def preview_label(channel: ChannelId) -> str:

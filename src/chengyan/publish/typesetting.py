@@ -20,6 +20,8 @@ from chengyan.model.notice import Block, ContactList, MeasureTable, NoticeConten
 
 PDF_STANDARD: Literal["a-2b"] = "a-2b"
 POINTS_PER_INCH = 72.0
+# A title longer than this is a paragraph in the wrong place; PDF refuses strings beyond 32,767 bytes.
+_LONGEST_PROPERTY = 255
 # Points; the action takes what is left of the text width.
 _COLUMN_WIDTHS = {"number": 30.0, "for_whom": 65.0, "due": 102.0, "owner": 53.0, "status": 41.0}
 
@@ -80,8 +82,9 @@ def _data(notice: NoticeContent, layout: PageLayout) -> dict[str, object]:
     dated = _document_date(notice)
     return {
         "title": notice.title,
+        "document_title": notice.title[:_LONGEST_PROPERTY],
         "title_lines": [line.strip() for line in notice.title_lines or (notice.title,)],
-        "organisation": notice.organisation,
+        "organisation": notice.organisation[:_LONGEST_PROPERTY],
         "mark": notice.mark_text,
         "date": [dated.year, dated.month, dated.day] if dated else None,
         "blocks": [_block(block) for block in notice.blocks],

@@ -37,7 +37,7 @@ def _long(statement: Statement) -> Statement:
 def test_slices_are_as_wide_as_the_channel_says_and_not_too_tall(
     statement: Statement, incident: Incident, layout: ImageLayout
 ) -> None:
-    pictures = paint_long_image(notice_content(_long(statement), incident), layout)
+    pictures = list(paint_long_image(notice_content(_long(statement), incident), layout))
     assert len(pictures) > 1
     assert {picture.width for picture in pictures} == {1080}
     heights = [picture.height for picture in pictures]
@@ -53,8 +53,8 @@ def test_no_slice_cuts_a_line(statement: Statement, incident: Incident, layout: 
 
 
 def test_slices_show_the_same_lines_as_one_tall_picture(content: NoticeContent, layout: ImageLayout) -> None:
-    tall = paint_long_image(content, replace(layout, slice_height=16000))
-    sliced = paint_long_image(content, replace(layout, slice_height=1400))
+    tall = list(paint_long_image(content, replace(layout, slice_height=16000)))
+    sliced = list(paint_long_image(content, replace(layout, slice_height=1400)))
     assert len(tall) == 1 and len(sliced) > 3
 
     def ink(pictures: list[Image.Image], top: int) -> int:
@@ -77,7 +77,7 @@ def test_every_slice_of_a_draft_bears_the_mark(statement: Statement, incident: I
 
 
 def test_sixteen_greys_look_the_same(content: NoticeContent, layout: ImageLayout) -> None:
-    picture = paint_long_image(content, layout)[0]
+    picture = next(paint_long_image(content, layout))
     stored = encode_png(picture, 16)
     with Image.open(io.BytesIO(stored)) as opened:
         greys = opened.convert("L")
