@@ -42,20 +42,35 @@ Needs = tuple[tuple[Strings, ...], ...]
 """Alternatives of clauses: a match needs, for one alternative, a literal of each of its clauses (the rarest first)."""
 
 
-def needed_literals(pattern: str) -> Needs | None:
-    """Return what must occur where the pattern matches, or None where nothing worth asking for must."""
+@dataclass(frozen=True, slots=True)
+class PatternFacts:
+    r"""What is known of a pattern without running it.
+
+    ``needs`` None: nothing worth asking for must occur. ``anchored``: it asks where the text or a line begins or ends.
+    ``crosses``: a match can hold a line feed. Where nothing can be told, both are True.
+    """
+
+    needs: Needs | None = None
+    anchored: bool = True
+    crosses: bool = True
+
+
+def facts_of(pattern: str) -> PatternFacts:
+    """Return the facts of a pattern; of one that this Python cannot parse, those that forbid nothing."""
     if parser is None:
-        return None
+        return PatternFacts()
     try:
         parsed = parser.parse(pattern)
     except (re.error, OverflowError, RecursionError):
-        return None
+        return PatternFacts()
+    anchored = any(op is ops.AT for op, _ in _walk(parsed))
+    crosses = _can_hold_line_feed(parsed)
     if parsed.state.flags & re.IGNORECASE:
-        return None
+        return PatternFacts(None, anchored, crosses)
     alternatives = [_conjunction(nodes) for nodes in _alternatives(list(parsed))]
     if len(alternatives) > MAX_ALTERNATIVES or not all(alternatives):
         alternatives = [_conjunction(parsed)]
-    return tuple(alternatives) if all(alternatives) else None
+    return PatternFacts(tuple(alternatives) if all(alternatives) else None, anchored, crosses)
 
 
 def _alternatives(nodes: Sequence[tuple[object, object]]) -> list[Sequence[tuple[object, object]]]:
@@ -77,26 +92,6 @@ def _conjunction(nodes: Iterable[tuple[object, object]]) -> tuple[Strings, ...]:
         clauses.append(info.exact)
     ordered = sorted(set(clauses), key=lambda c: (_score(c), sorted(c)), reverse=True)
     return tuple(ordered[:MAX_CLAUSES])
-
-
-def crosses_lines(pattern: str) -> bool:
-    """Whether a match can hold a line feed (True where it can't be told)."""
-    if parser is None:
-        return True
-    try:
-        return _can_hold_line_feed(parser.parse(pattern))
-    except (re.error, OverflowError, RecursionError):
-        return True
-
-
-def is_anchored(pattern: str) -> bool:
-    r"""Whether the expression asks where the text or a line begins or ends (``^ $ \A \Z``)."""
-    if parser is None:
-        return True
-    try:
-        return any(op is ops.AT for op, _ in _walk(parser.parse(pattern)))
-    except (re.error, OverflowError, RecursionError):
-        return True
 
 
 def _usable(strings: Strings | None) -> bool:

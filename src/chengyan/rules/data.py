@@ -23,6 +23,7 @@ from chengyan.model.vocabulary import (
     Severity,
     StatementKind,
 )
+from chengyan.rules.kinds.private import recognisers
 from chengyan.rules.rule import Element, Example, FixTemplate, Rule, RuleKind, Scope, Words
 
 Data = dict[str, Any]
@@ -46,6 +47,11 @@ def parse_rule_file(text: str, path: Path) -> Data:
             key=".".join(map(str, where)) or "-",
             problem=_short(error.message),
         )
+    recogniser = (loaded.get("params") or {}).get("recogniser")
+    if loaded["kind"] == "private" and recogniser not in recognisers():
+        known = "、".join(sorted(recognisers()))
+        line = _line_of(text, ["params", "recogniser"])
+        raise AssetError("rules.recogniser", file=path, line=line, recogniser=recogniser, known=known)
     return loaded
 
 

@@ -15,12 +15,12 @@ from typing import Any
 from chengyan.assets.locate import builtin_root, cache_root, layered, resource, user_root
 from chengyan.model.errors import AssetError
 from chengyan.model.vocabulary import RuleId
-from chengyan.rules.atoms import Needs
+from chengyan.rules.atoms import PatternFacts
 from chengyan.rules.rule import Rule
 
 log = logging.getLogger(__name__)
 
-_CACHE_FORMAT = 4
+_CACHE_FORMAT = 5
 _CACHES_KEPT = 8
 _NO_RULES = {"version.yml", "pending.yml"}
 
@@ -32,8 +32,8 @@ class RuleSet:
     version: str
     rules: tuple[Rule, ...]
     problems: tuple[AssetError, ...] = ()
-    needs: dict[str, Needs | None] = field(default_factory=dict, repr=False)
-    """For each pattern the literals that it cannot match without (``atoms``), read from the cache."""
+    facts: dict[str, PatternFacts] = field(default_factory=dict, repr=False)
+    """What is known of each pattern (``atoms``), read from the cache."""
 
     def get(self, rule_id: str) -> Rule | None:
         """Return the rule of this id, or None."""
@@ -109,13 +109,13 @@ def _digest(sources: list[_Source]) -> str:
 
 def _parse(sources: list[_Source]) -> dict[str, Any]:
     """All that a rule set is made of, as JSON data."""
-    from chengyan.rules.atoms import needed_literals
+    from chengyan.rules.atoms import facts_of
     from chengyan.rules.data import parse_rule_file
     from chengyan.rules.patterns import compile_engine
 
     rules: list[dict[str, Any]] = []
     problems: list[dict[str, Any]] = []
-    needs: dict[str, list[list[list[str]]] | None] = {}
+    facts: dict[str, list[Any]] = {}
     for source in sources:
         try:
             try:
@@ -130,14 +130,14 @@ def _parse(sources: list[_Source]) -> dict[str, Any]:
                     raise AssetError(
                         "rules.pattern", file=source.path, line=_line(text, pattern), pattern=pattern, problem=str(exc)
                     ) from exc
-                needs[pattern] = _as_lists(needed_literals(pattern))
+                facts[pattern] = _as_lists(facts_of(pattern))
         except AssetError as error:
             problems.append(
                 {"code": error.code, "params": {k: str(v) for k, v in error.params.items() if v is not None}}
             )
             continue
         rules.append({"data": data, "file": str(source.path), "pack": source.pack, "layer": source.layer})
-    return {"format": _CACHE_FORMAT, "rules": rules, "problems": problems, "needs": needs}
+    return {"format": _CACHE_FORMAT, "rules": rules, "problems": problems, "facts": facts}
 
 
 def rule_patterns(data: dict[str, Any]) -> list[tuple[str, bool]]:
@@ -149,15 +149,22 @@ def rule_patterns(data: dict[str, Any]) -> list[tuple[str, bool]]:
         found.append((data["when"], True))
     found += [(pattern, False) for pattern in data.get("require_any", ())]
     found += [(item["regex"], False) for item in data.get("require_all", ())]
+    params = data.get("params") or {}
+    found += [(phrase["pattern"], True) for phrase in params.get("phrases", ()) if "pattern" in phrase]
+    found += [(pattern, True) for pattern in params.get("authorities", ())]
+    if isinstance(params.get("marks"), str):
+        found.append((params["marks"], True))
     return found
 
 
-def _as_lists(needs: Needs | None) -> list[list[list[str]]] | None:
-    return [[sorted(clause) for clause in clauses] for clauses in needs] if needs else None
+def _as_lists(facts: PatternFacts) -> list[Any]:
+    needs = facts.needs and [[sorted(clause) for clause in clauses] for clauses in facts.needs]
+    return [needs, facts.anchored, facts.crosses]
 
 
-def _as_needs(lists: list[list[list[str]]] | None) -> Needs | None:
-    return tuple(tuple(frozenset(clause) for clause in clauses) for clauses in lists) if lists else None
+def _as_facts(lists: list[Any]) -> PatternFacts:
+    needs = lists[0] and tuple(tuple(frozenset(clause) for clause in clauses) for clauses in lists[0])
+    return PatternFacts(needs, lists[1], lists[2])
 
 
 def _line(text: str, pattern: str) -> int | None:
@@ -179,8 +186,8 @@ def _rule_set(version: str, cached: dict[str, Any]) -> RuleSet:
         params = dict(item["params"])
         file, line = params.pop("file", ""), params.pop("line", None)
         problems.append(AssetError(item["code"], file=file, line=int(line) if line else None, **params))
-    needs = {key: _as_needs(value) for key, value in cached["needs"].items()}
-    return RuleSet(version, tuple(by_id[key] for key in sorted(by_id)), tuple(problems), needs)
+    facts = {key: _as_facts(value) for key, value in cached["facts"].items()}
+    return RuleSet(version, tuple(by_id[key] for key in sorted(by_id)), tuple(problems), facts)
 
 
 def _cache_file(digest: str, sources: list[_Source]) -> Path:

@@ -4,12 +4,13 @@ One automaton holds the literal terms, their allow-lists and the literals of eve
 patterns are worth running. A scan knows nothing of sections, incidents or days, so it is kept by its text.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 import daachorse
 
-from chengyan.rules.atoms import Needs, crosses_lines, is_anchored, needed_literals
+from chengyan.rules.atoms import Needs, PatternFacts, facts_of
 from chengyan.rules.kinds import private
 from chengyan.rules.patterns import Haystack, Pattern
 from chengyan.rules.rule import Rule, RuleKind, Scope, Words
@@ -108,8 +109,8 @@ class Scanner:
 
     def __init__(self, rules: RuleSet) -> None:
         self.rules = rules.rules
-        self._needs = rules.needs
-        self._table: dict[str, _Literal] = {}
+        self._facts = rules.facts
+        self._table: defaultdict[str, _Literal] = defaultdict(_Literal)
         self._clauses: dict[frozenset[str], int] = {}
         self.hit_patterns: list[tuple[int, Pattern]] = []
         self._hit_needs: list[tuple[int, ...]] = []
@@ -133,37 +134,37 @@ class Scanner:
         if rule.kind not in _HIT_KINDS:
             return
         for term in rule.terms:
-            self._literal(term).terms.append(index)
+            self._table[term].terms.append(index)
         for word in rule.exceptions:
-            self._literal(word).exceptions.append(index)
+            self._table[word].exceptions.append(index)
         for source in rule.patterns:
             bit = 1 << len(self.hit_patterns)
             self.hit_patterns.append((index, Pattern(source, multiline=True)))
             if rule.scope is Scope.PARAGRAPH:
                 self._narrow |= bit
-            needs = self._needs_of(source)
+            needs = self._facts_of(source).needs
             self._hit_needs.append(self._masks(needs))
             if needs is None:
                 self._always_hit |= bit
             for literal in _triggers(needs):
-                self._literal(literal).hits |= bit
+                self._table[literal].hits |= bit
 
     def presence(self, source: str, *, multiline: bool) -> int:
         """Return the number of a presence pattern, adding it if it is new."""
         key = (source, multiline)
         if key not in self._presence_numbers:
             number = self._presence_numbers[key] = len(self.presences)
-            by_paragraph = multiline or not is_anchored(source)
-            self.presences.append(Presence(Pattern(source, multiline=multiline), by_paragraph, crosses_lines(source)))
+            facts = self._facts_of(source)
+            by_paragraph = multiline or not facts.anchored
+            self.presences.append(Presence(Pattern(source, multiline=multiline), by_paragraph, facts.crosses))
             bit = 1 << number
             if by_paragraph:
                 self.by_paragraph |= bit
-            needs = self._needs_of(source)
-            self._presence_needs.append(self._masks(needs))
-            if needs is None:
+            self._presence_needs.append(self._masks(facts.needs))
+            if facts.needs is None:
                 self._always_possible |= bit
-            for literal in _triggers(needs):
-                self._literal(literal).presences |= bit
+            for literal in _triggers(facts.needs):
+                self._table[literal].presences |= bit
         return self._presence_numbers[key]
 
     def seal(self) -> None:
@@ -173,11 +174,8 @@ class Scanner:
         self._automaton = daachorse.CharwiseDoubleArrayAhoCorasick(keys)
         self._values = [self._table.get(key, _Literal()) for key in keys]
 
-    def _literal(self, key: str) -> _Literal:
-        return self._table.setdefault(key, _Literal())
-
-    def _needs_of(self, source: str) -> Needs | None:
-        return self._needs[source] if source in self._needs else needed_literals(source)
+    def _facts_of(self, source: str) -> PatternFacts:
+        return self._facts.get(source) or facts_of(source)
 
     def _masks(self, needs: Needs | None) -> tuple[int, ...]:
         """For each alternative the bits of its clauses beyond the first, whose literals are the triggers."""
@@ -189,7 +187,7 @@ class Scanner:
                 if bit is None:
                     bit = self._clauses[clause] = 1 << len(self._clauses)
                     for literal in clause:
-                        self._literal(literal).clauses |= bit
+                        self._table[literal].clauses |= bit
                 mask |= bit
             masks.append(mask)
         return tuple(masks)
