@@ -1223,6 +1223,10 @@ Apache License 2.0</source>
             <source>No incident yet. Start one, or open the sample to see a whole case from facts to notice.</source>
             <translation>还没有事件。可以新建一个，或打开示例，看一个从事实到公告的完整案例。</translation>
         </message>
+        <message>
+            <source>Samples (fictitious)</source>
+            <translation>示例（虚构）</translation>
+        </message>
     </context>
     <context>
         <name>StatusStrip</name>

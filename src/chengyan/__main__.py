@@ -15,8 +15,9 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    # A frozen program starts its helper processes through this very file.
-    import multiprocessing
+    if getattr(sys, "frozen", False):
+        # A frozen program starts its helper processes through this very file. Otherwise the import would only delay paint.
+        import multiprocessing
 
-    multiprocessing.freeze_support()
+        multiprocessing.freeze_support()
     sys.exit(main())

@@ -3,8 +3,6 @@
 from functools import cache
 from pathlib import Path
 
-import platformdirs
-
 from chengyan.model.errors import AssetError
 
 _PACKAGE = Path(__file__).resolve().parent.parent
@@ -30,11 +28,15 @@ def resource(*parts: str) -> Path:
 
 def user_root() -> Path:
     """The user's own data files (rules, templates, letterheads …); it need not exist."""
+    import platformdirs  # late: the window is painted without it
+
     return Path(platformdirs.user_data_dir("Chengyan", appauthor=False)) / "resources"
 
 
 def cache_root() -> Path:
     """A folder of our own for files that can be made again; created when first asked for."""
+    import platformdirs
+
     path = Path(platformdirs.user_cache_dir("Chengyan", appauthor=False))
     path.mkdir(parents=True, exist_ok=True)
     return path

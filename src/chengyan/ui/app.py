@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTimer, QTranslator
+from PySide6.QtCore import QLibraryInfo, QTimer, QTranslator
 from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QApplication
 
@@ -35,7 +35,6 @@ _AFTER_PAINT = (
 
 def make_application(argv: list[str], language: str = DEFAULT_LANGUAGE) -> QApplication:
     """The application with its language and font; the same for the program, its tests and the tour."""
-    QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontShowIconsInMenus)
     existing = QApplication.instance()
     app = existing if isinstance(existing, QApplication) else QApplication(argv)
     app.setApplicationName("Chengyan")
@@ -87,7 +86,6 @@ def _import_next(names: list[str]) -> None:
 
 
 def _translate(app: QApplication, language: str) -> None:
-    QLocale.setDefault(QLocale(language))
     if language == "en":
         return
     for folder, name in (

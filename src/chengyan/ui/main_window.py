@@ -6,20 +6,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QCloseEvent, QPaintEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QMenu, QPlainTextEdit, QStackedWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from chengyan.ui.actions import Actions
-from chengyan.ui.pages.start import RecentCase, StartPage
-from chengyan.ui.tasks import Tasks
+from chengyan.ui.pages.start import StartPage
 from chengyan.ui.theme import Theme
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent, QPaintEvent
+    from PySide6.QtWidgets import QPlainTextEdit
+
     from chengyan.desk import Desk
     from chengyan.services.case_values import CaseSummary
     from chengyan.ui.case_view import CaseView
     from chengyan.ui.models.case_store import OpenedCase
     from chengyan.ui.models.session import Session
+    from chengyan.ui.panels.card_list import Card
+    from chengyan.ui.tasks import Tasks
 
 
 class MainWindow(QMainWindow):
@@ -31,7 +34,7 @@ class MainWindow(QMainWindow):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.theme = theme
-        self.tasks = Tasks(self)
+        self._tasks: Tasks | None = None
         self.desk: Desk | None = None
         self.view: CaseView | None = None
         self._session: Session | None = None
@@ -46,18 +49,23 @@ class MainWindow(QMainWindow):
         self.start.sample_asked.connect(self.choose_sample)
         self.start.file_asked.connect(self.choose_file)
         self.start.case_chosen.connect(self.open_case)
+        self.start.sample_chosen.connect(self.open_sample)
         self.stack.addWidget(self.start)
         self.setCentralWidget(self.stack)
         self.actions_ = Actions(self)
-        self._add_actions()
-        self.tasks.failed.connect(self._failed)
 
     # The desk comes after the first paint --------------------------------------------------------------------------
 
     def attach(self, desk: "Desk", session: "Session") -> None:
         """Take the desk: list the cases, warm the rules, and open what a killed session had open."""
         from chengyan.services import jobs
+        from chengyan.ui.menus import fill_menus
+        from chengyan.ui.tasks import Tasks
 
+        # Shortcuts need the Qt namespace, which is too dear for the first paint.
+        fill_menus(self, self.actions_)
+        self._tasks = Tasks(self)
+        self._tasks.failed.connect(self._failed)
         self.desk, self._session = desk, session
         self.refresh_recent()
         self.tasks.run(desk.checks.submit(jobs.warm_up), lambda _: None, lambda _: None, owner=self)
@@ -68,16 +76,24 @@ class MainWindow(QMainWindow):
         for call in waiting:
             call()
 
+    @property
+    def tasks(self) -> "Tasks":
+        """What runs for this window; there is none before it has its desk."""
+        assert self._tasks is not None
+        return self._tasks
+
     def refresh_recent(self) -> None:
         from chengyan.ui.models.case_store import list_cases
 
         if self.desk is not None:
             self.tasks.run(self.desk.with_cases(list_cases), self._list, self._no_list, owner=self, place="recent")
+            self.tasks.run(self.tasks.call(_sample_cards), self.start.show_samples, owner=self, place="samples")
 
     def _list(self, cases: "list[CaseSummary]") -> None:
         from chengyan.model.vocabulary import IncidentKind
         from chengyan.ui.models.moments import CHINA
         from chengyan.ui.models.words import word
+        from chengyan.ui.panels.card_list import Card
 
         known = {kind.value: kind for kind in IncidentKind}
         lines = []
@@ -85,7 +101,7 @@ class MainWindow(QMainWindow):
             kind = word(known[case.kind]) if case.kind in known else case.kind
             changed = case.updated_at.astimezone(CHINA).strftime("%Y-%m-%d %H:%M")
             note = self.tr("{0} · {1} statements · changed {2}").format(kind, case.statement_count, changed)
-            lines.append(RecentCase(case.id, case.title or self.tr("Untitled incident"), note))
+            lines.append(Card(case.id, case.title or self.tr("Untitled incident"), note))
         self.start.show_cases(lines)
 
     def _no_list(self, error: Exception) -> None:
@@ -220,12 +236,16 @@ class MainWindow(QMainWindow):
     # Choosing
 
     def choose_file(self) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
         kinds = self.tr("Incidents and statements") + " (*.yml *.yaml *.md *.txt *.docx)"
         name, _ = QFileDialog.getOpenFileName(self, self.tr("Open a file"), "", kinds)
         if name:
             self.open_file(Path(name))
 
     def choose_sample(self) -> None:
+        from PySide6.QtWidgets import QMenu
+
         from chengyan.services.samples import list_samples
 
         menu = QMenu(self)
@@ -236,6 +256,8 @@ class MainWindow(QMainWindow):
 
     def save_as(self) -> None:
         """Write the statement to a file of the person's choice, without the workspace."""
+        from PySide6.QtWidgets import QFileDialog
+
         from chengyan.services import jobs
 
         if self.view is None or self.desk is None:
@@ -252,28 +274,32 @@ class MainWindow(QMainWindow):
         if self.view is not None:
             self.view.notice.show_notice(self.tr("Written: {0}").format(path), tone="good")
 
-    # Menus
+    def focused_editor(self) -> "QPlainTextEdit | None":
+        """Where the cursor is, if in a text of several lines."""
+        from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
-    def _add_actions(self) -> None:
-        from chengyan.ui.menus import fill_menus
-
-        fill_menus(self, self.actions_)
-
-    def focused_editor(self) -> QPlainTextEdit | None:
         widget = QApplication.focusWidget()
         return widget if isinstance(widget, QPlainTextEdit) else None
 
     # Qt
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, event: "QPaintEvent") -> None:
         super().paintEvent(event)
         if not self._was_painted:
             self._was_painted = True
             self.painted.emit()
 
-    def closeEvent(self, event: QCloseEvent) -> None:
+    def closeEvent(self, event: "QCloseEvent") -> None:
         self._leave_case()
-        self.tasks.close()
+        if self._tasks is not None:
+            self._tasks.close()
         if self.desk is not None:
             self.desk.close()
         super().closeEvent(event)
+
+
+def _sample_cards() -> "list[Card]":
+    from chengyan.services.samples import list_samples
+    from chengyan.ui.panels.card_list import Card
+
+    return [Card(sample.id, sample.title, sample.summary) for sample in list_samples()]

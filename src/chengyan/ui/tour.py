@@ -81,7 +81,7 @@ class _Tour:
         window.show()
         desk = open_desk(self._folder / "workspace")
         window.attach(desk, Session(desk.location, self._folder))
-        self._until(lambda: not window.start.recent.isVisible() and window.tasks.idle, "start")
+        self._until(lambda: window.start.samples is not None and window.tasks.idle, "start")
         self._picture("start")
         window.open_sample(case_id, faulty=True)
         self._until(lambda: window.view is not None, "open")
@@ -98,7 +98,7 @@ class _Tour:
         artefacts = self._export(view)
         self._until(lambda: view.autosave.clean, "save")
         window.go_home()
-        self._until(lambda: window.start.recent.isVisible(), "recent")
+        self._until(lambda: window.start.recent is not None and window.start.recent.count() > 0, "recent")
         self._picture("recent")
         return TourResult(tuple(self._made), artefacts, found, fixed)
 

@@ -1,29 +1,17 @@
-"""The first page: recent incidents, a new one, a sample to look at."""
+"""The first page: recent incidents, a new one, a sample to look at.
 
-from dataclasses import dataclass
+It is the first thing painted, so it starts with labels and buttons; the lists come with what they list.
+"""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from chengyan.ui.theme import Theme
 
-
-@dataclass(frozen=True, slots=True)
-class RecentCase:
-    """A line of the list; ``note`` says what kind of incident and when it was last changed."""
-
-    id: str
-    title: str
-    note: str
-
-
-class RecentList(QListWidget):
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentItem() is not None:
-            self.itemActivated.emit(self.currentItem())
-        else:
-            super().keyPressEvent(event)
+if TYPE_CHECKING:
+    from chengyan.ui.panels.card_list import Card, CardList
 
 
 class StartPage(QWidget):
@@ -31,10 +19,14 @@ class StartPage(QWidget):
     sample_asked = Signal()
     file_asked = Signal()
     case_chosen = Signal(str)
+    sample_chosen = Signal(str)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.setObjectName("desk")
+        self._theme = theme
+        self.recent: CardList | None = None
+        self.samples: CardList | None = None
         outer = QHBoxLayout(self)
         outer.setContentsMargins(24, 24, 24, 24)
         outer.addStretch(1)
@@ -78,33 +70,41 @@ class StartPage(QWidget):
         self.state.setProperty("role", "soft")
         self.state.setWordWrap(True)
         layout.addWidget(self.state)
-        self.recent = RecentList()
-        self.recent.setAccessibleName(self.tr("Recent incidents"))
-        self.recent.itemActivated.connect(self._choose)
-        self.recent.itemClicked.connect(self._choose)
-        self.recent.hide()
-        layout.addWidget(self.recent, 1)
-        layout.addStretch()
+        self._lists = QVBoxLayout()
+        self._lists.setSpacing(8)
+        layout.addLayout(self._lists)
+        layout.addStretch(1)
 
-    def show_cases(self, cases: list[RecentCase]) -> None:
+    def show_cases(self, cases: "list[Card]") -> None:
         """List the cases, the one changed last on top."""
-        self.recent.clear()
-        for case in cases:
-            item = QListWidgetItem(f"{case.title}\n{case.note}")
-            item.setData(Qt.ItemDataRole.UserRole, case.id)
-            self.recent.addItem(item)
+        from chengyan.ui.panels.card_list import CardList
+
+        if self.recent is None:
+            self.recent = CardList(self.tr("Recent incidents"), self._theme)
+            self.recent.chosen.connect(self.case_chosen)
+            self._lists.insertWidget(0, self.recent)
+        self.recent.show_cards(cases)
         self.recent.setVisible(bool(cases))
         self.state.setVisible(not cases)
         self.state.setText(
             self.tr("No incident yet. Start one, or open the sample to see a whole case from facts to notice.")
         )
-        if cases:
-            self.recent.setCurrentRow(0)
+
+    def show_samples(self, samples: "list[Card]") -> None:
+        """List the sample cases below the recent ones."""
+        from chengyan.ui.panels.card_list import CardList
+
+        if self.samples is None and samples:
+            self._lists.addSpacing(16)
+            heading = QLabel(self.tr("Samples (fictitious)"))
+            heading.setProperty("role", "heading")
+            self._lists.addWidget(heading)
+            self.samples = CardList(heading.text(), self._theme)
+            self.samples.chosen.connect(self.sample_chosen)
+            self._lists.addWidget(self.samples)
+            self.samples.show_cards(samples)
 
     def show_problem(self, text: str) -> None:
         """Say why there is no list."""
         self.state.setText(text)
         self.state.show()
-
-    def _choose(self, item: QListWidgetItem) -> None:
-        self.case_chosen.emit(item.data(Qt.ItemDataRole.UserRole))
