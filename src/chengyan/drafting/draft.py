@@ -96,8 +96,8 @@ def default_kind(incident: Incident) -> StatementKind:
 
 
 def _year(incident: Incident, now: dt.datetime | None, date: dt.date | None) -> int:
-    """The year that dates leave out: the statement's own, else that of writing, else the incident's."""
-    for moment in (date, now, incident.next_update_at, incident.discovered_at, incident.occurred_at):
+    """The year that dates leave out: the statement's own, else that of the update it promises, else that of writing."""
+    for moment in (date, incident.next_update_at, now, incident.discovered_at, incident.occurred_at):
         if moment is not None:
             return moment.year
     return 0
