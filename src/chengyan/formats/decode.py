@@ -143,7 +143,7 @@ def _checked(text: str, name: str, notices: list[Notice]) -> tuple[str, list[Not
         raise FormatError(_nul_code(text[:4096].encode("utf-8")), file=name, line=line_at(text, at))
     refuse_surrogates(text, name)
     if controls := _CONTROL.findall(text):
-        if len(controls) * 100 > len(text):
+        if len(controls) > 8 and len(controls) * 100 > len(text):
             raise FormatError("formats.binary", file=name, line=1)
         first = _CONTROL.search(text)
         line = line_at(text, first.start()) if first else 1

@@ -91,7 +91,8 @@ def _problem(error: Any, path: Path_) -> Problem:
         case "const":
             return Problem("formats.wrong-format", None, {"value": value, "expected": error.validator_value})
         case "enum":
-            return Problem("formats.unknown-word", None, _word_params(error, key, title))
+            params = _word_params(error, key, title)
+            return Problem("formats.unknown-word" if params["near"] else "formats.unknown-word-far", None, params)
         case "type":
             if value is None:
                 return Problem("formats.null", None, {"key": key, "title": title})
@@ -122,7 +123,7 @@ def _word_params(error: Any, key: str, title: str) -> dict[str, object]:
     named = {name_of(group, word): word for word in allowed}
     near = named.get(value) or next(iter(difflib.get_close_matches(value, allowed, 1, 0.6)), "")
     listed = "、".join(f"{word}({name_of(group, word)})" if name_of(group, word) != word else word for word in allowed)
-    return {"key": key, "title": title, "value": _short(value), "near": near or allowed[0], "allowed": listed}
+    return {"key": key, "title": title, "value": _short(value), "near": near, "allowed": listed}
 
 
 def _dotted(path: Path_) -> str:

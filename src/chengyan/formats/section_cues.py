@@ -23,7 +23,7 @@ _INLINE = re.compile(r"[】\]]|[：:]")
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """``kind`` None: of unknown matter. ``sure``: a known heading word for word. ``inline``: prose follows on its line."""
+    """``kind`` None: of unknown matter. ``sure``: a known heading word for word. ``inline``: prose follows it."""
 
     kind: SectionKind | None
     sure: bool

@@ -11,7 +11,8 @@ from chengyan.formats.text_map import Line
 _DIGITS = {c: str(i) for i, c in enumerate("〇一二三四五六七八九")} | {"○": "0", "零": "0", "Ｏ": "0", "O": "0"}
 _ARABIC = r"(?P<y>\d{4})\s*[年./-]\s*(?P<m>\d{1,2})\s*[月./-]\s*(?P<d>\d{1,2})\s*[日号]?"
 _NUMERALS = "一二三四五六七八九十"
-_CHINESE = rf"(?P<cy>[〇○零ＯO一二三四五六七八九]{{4}})\s*年\s*(?P<cm>[{_NUMERALS}]{{1,3}})\s*月\s*(?P<cd>[{_NUMERALS}]{{1,3}})\s*日"
+_YEAR = "[〇○零ＯO一二三四五六七八九]{4}"
+_CHINESE = rf"(?P<cy>{_YEAR})\s*年\s*(?P<cm>[{_NUMERALS}]{{1,3}})\s*月\s*(?P<cd>[{_NUMERALS}]{{1,3}})\s*日"
 _TIME = r"(?:\s*(?:\d{1,2}[:：]\d{2}(?:[:：]\d{2})?|[上下]午|晚|凌晨|\d{1,2}[时点]))?"
 _DATE = re.compile(rf"(?:{_ARABIC}|{_CHINESE}){_TIME}\s*$")
 _SENTENCE = re.compile("[。！？；，!?;：:]")

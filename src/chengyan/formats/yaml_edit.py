@@ -37,11 +37,11 @@ def edit_document(base: str, old: Data, new: Data, reread: Reread, pin: frozense
         return base
     document = parse_document(base, "")
     for whole_keys in (False, True):
-        text = _Editor(document, pin, whole_keys).changed(old, new)
         try:
+            text = _Editor(document, pin, whole_keys).changed(old, new)
             if reread(text) == new:
                 return text
-        except FormatError:
+        except (FormatError, _TooCoarseError):
             continue
     return new_document(new, reread)
 
@@ -61,11 +61,7 @@ class _Editor:
         self._line_end = "\r\n" if "\r\n" in document.text else "\n"
 
     def changed(self, old: Data, new: Data) -> str:
-        try:
-            edits = self._mapping(self._root, old, new)
-        except _TooCoarseError:
-            return "\n".join(render.mapping(new, 0)) + "\n"
-        return self._apply(0, len(self._text), edits)
+        return self._apply(0, len(self._text), self._mapping(self._root, old, new))
 
     # places in the text
 
@@ -142,7 +138,11 @@ class _Editor:
             raise _TooCoarseError
         if not self._opens_line(key.start) or not any(k.value in new for k, _ in node.entries):
             raise _TooCoarseError
-        return (self._line_start(key.start), self._next_line(max(value.end, key.end)), "")
+        start, end = self._line_start(key.start), max(value.end, key.end)
+        if start == 0:
+            return (0, self._next_line(end), "")
+        # The line end before, not the one behind: there a new key may be put at the same time.
+        return (self._line_stop(self._starts[self._document.line_of(start) - 2]), self._line_stop(end), "")
 
     def _insertions(self, node: Mapping, missing: list[str], new: Data) -> list[Edit]:
         """New keys, each behind the key that precedes it in the order of the format."""
@@ -184,9 +184,8 @@ class _Editor:
         if flow:
             return [(node.start, node.end, render.scalar(new, flow=True, key=key, style=node.style))]
         # Behind a literal block a comment on the same line would become text.
-        alone = self._line_stop(node.end) == node.end
-        lines = render.text_lines(new, indent, key, node.style) if alone else [render.scalar(new, key=key, style='"')]
-        return [(node.start, node.end, "\n".join(lines))]
+        style = '"' if "\n" in new and self._line_stop(node.end) != node.end else node.style
+        return [(node.start, node.end, "\n".join(render.text_lines(new, indent, key, style)))]
 
     # sequences
 

@@ -28,6 +28,8 @@ _CODES = (
     ("undefined alias", "formats.yaml.alias"),
     ("undefined tag handle", "formats.yaml.tag"),
 )
+_HASH_IN_BRACKETS = re.compile(r"[\[{,][^\"'\]}]*#")
+_SURROGATE_ESCAPE = re.compile(r"\\u[dD][89a-fA-F]")
 _QUOTED_SCALAR = "while scanning a quoted scalar"
 
 
@@ -42,8 +44,9 @@ def syntax_problem(error: Any, text: str, starts: list[int]) -> Problem:
     mark = error.problem_mark or error.context_mark
     problem, context = str(error.problem or ""), str(error.context or "")
     code = next((code for part, code in _CODES if part in problem), "formats.yaml.broken")
-    # An unclosed quote is noticed at the end of the file; it begins where the scalar began.
-    if context == _QUOTED_SCALAR and code == "formats.yaml.quote" and error.context_mark is not None:
+    # An unclosed quote or bracket is noticed far behind; what has to be mended is where it was opened.
+    unclosed = context == _QUOTED_SCALAR and code == "formats.yaml.quote"
+    if (unclosed or code == "formats.yaml.bracket") and error.context_mark is not None:
         mark = error.context_mark
     if mark is None:
         return Problem(code, None, {"tag": ""})
@@ -59,8 +62,15 @@ def syntax_problem(error: Any, text: str, starts: list[int]) -> Problem:
     content = _line(text, starts, line)
     if code == "formats.yaml.start":
         code = "formats.yaml.tab" if "\t" in content[: len(content) - len(content.lstrip())] else "formats.yaml.start"
-    if code in ("formats.yaml.bracket", "formats.yaml.quote") and re.search(r"[\[{,][^\"'\]}]*#", content):
-        code = "formats.yaml.hash-in-brackets"
+    if code in ("formats.yaml.bracket", "formats.yaml.quote"):
+        # ``[#话题#]`` is a bracket and a comment to YAML; the bracket is missed on the next line.
+        for number in (line, line - 1):
+            if number >= 1 and _HASH_IN_BRACKETS.search(_line(text, starts, number)):
+                return Problem(
+                    "formats.yaml.hash-in-brackets", number, {"content": _line(text, starts, number).strip()[:40]}
+                )
+    if code == "formats.yaml.escape" and _SURROGATE_ESCAPE.search(content):
+        code = "formats.surrogate"
     return Problem(code, line, {"tag": "", "content": content.strip()[:40]})
 
 
