@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from chengyan.assets.messages import describe
 from chengyan.formats.canonical import canonical_revision, incident_hash
 from chengyan.model.errors import ConflictError, FormatError, InputError, StoreError, VerificationError
 from chengyan.model.incident import Fact, Incident, Organisation
@@ -175,7 +176,9 @@ def test_a_text_without_canonical_bytes_cannot_be_committed(cases: Cases, incide
 
 def test_importing_copies_evidence_and_keeps_the_source(cases: Cases, incident_file: Path) -> None:
     case = cases.import_incident(incident_file)
-    assert sorted(notice.code for notice in case.notices) == ["store.evidence-missing", "store.evidence-outside"]
+    told = [describe(notice) for notice in case.notices]
+    assert [notice.code for notice in case.notices[-2:]] == ["store.evidence-missing", "store.evidence-outside"]
+    assert any("refund.incident.yml" in words and "内部编号" in words for words in told)
     (kept,) = cases.evidence(case.id)
     assert (kept.path, kept.name) == ("evidence/refund.csv", "退款系统日志")
     assert cases.evidence_bytes(kept.sha256) == "订单,金额\n".encode()

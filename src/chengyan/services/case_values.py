@@ -13,13 +13,17 @@ __all__ = ["Case", "CaseSummary", "StatementDraft"]
 
 @dataclass(frozen=True, slots=True)
 class StatementDraft:
-    """A working copy. ``version`` goes with the next save; ``statement.drafted_at`` is ``saved_at``."""
+    """A working copy. ``version`` goes with the next save; ``statement.drafted_at`` is ``saved_at``.
+
+    ``notices`` is what an import has to say.
+    """
 
     id: str
     case_id: str
     statement: Statement
     version: int
     saved_at: datetime
+    notices: tuple[ChengyanError, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

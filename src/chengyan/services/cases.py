@@ -10,13 +10,13 @@ from typing import Final, Self, TypeVar
 from chengyan.formats.canonical import canonical_revision
 from chengyan.formats.incident_file import read_incident, write_incident
 from chengyan.formats.statement_file import read_statement
-from chengyan.model.errors import ChengyanError, ConflictError, StoreError
+from chengyan.model.errors import ChengyanError, ConflictError
 from chengyan.model.incident import Evidence, Incident, Organisation
 from chengyan.model.statement import Statement
 from chengyan.model.times import Moment
 from chengyan.model.vocabulary import IncidentKind
 from chengyan.services.case_values import Case, CaseSummary, StatementDraft
-from chengyan.services.evidence import find_evidence
+from chengyan.services.evidence import evidence_record, reader_notices, take_in
 from chengyan.services.saver import Saver
 from chengyan.store.audit import COMMITTED, AuditEvent, Ids
 from chengyan.store.encoding import now
@@ -49,7 +49,6 @@ class Cases:
         self.workspace = workspace
         self._actor = actor
         self._touched: dict[str, float] = {}
-        self._case_of: dict[str, str] = {}
 
     def close(self) -> None:
         self.workspace.close()
@@ -73,26 +72,17 @@ class Cases:
     def import_incident(self, path: Path | str) -> Case:
         """Copy an incident file and the evidence beside it into the workspace.
 
-        Evidence that is absent, lies elsewhere or differs from its recorded hash is named in ``notices``.
+        ``notices`` says what the reader had to remark, and which evidence is absent, lies elsewhere or differs from
+        its recorded hash.
         """
         path = Path(path)
         document = read_incident(path)
-        notices: list[ChengyanError] = []
-        stored: list[tuple[Evidence, StoredObject]] = []
-        for found in find_evidence(document.incident, path.parent):
-            if found.problem is not None:
-                notices.append(found.problem)
-            if found.file is None:
-                continue
-            kept = self.workspace.objects.put_file(found.file)
-            if found.evidence.sha256 and found.evidence.sha256.lower() != kept.sha256:
-                notices.append(StoreError("store.evidence-differs", path=found.evidence.path))
-            stored.append((found.evidence, kept))
+        taken, notices = take_in(document.incident, path.parent, self.workspace.objects)
         with self.workspace.writing() as unit:
             record = self._add(unit, document.incident, document.source, "case.imported")
-            for evidence, kept in stored:
+            for evidence, kept in taken:
                 self._link(unit, record.id, evidence, kept)
-        return _case(record, document.incident, notices=tuple(notices))
+        return _case(record, document.incident, notices=(*reader_notices(document.notices, path.name), *notices))
 
     def import_statement(self, path: Path | str, case_id: str | None = None) -> StatementDraft:
         """Copy a statement file in.
@@ -100,7 +90,8 @@ class Cases:
         Without ``case_id`` its incident comes too: the file it names, or a new one with the statement's title.
         """
         path = Path(path)
-        statement = read_statement(path).statement
+        document = read_statement(path)
+        statement = document.statement
         if case_id is None:
             beside = path.parent / statement.incident if statement.incident else None
             if beside is not None and beside.is_file():
@@ -112,7 +103,8 @@ class Cases:
                     organisation=Organisation(statement.signed_as),
                 )
                 case_id = self.create(incident).id
-        return self._add_statement(case_id, statement, "statement.imported")
+        draft = self._add_statement(case_id, statement, "statement.imported")
+        return replace(draft, notices=reader_notices(document.notices, path.name))
 
     def load(self, case_id: str) -> Case:
         """The case with all its working copies."""
@@ -150,8 +142,7 @@ class Cases:
         ConflictError carries ``mine`` and ``theirs`` (Statement), ``expected`` and ``actual``.
         """
         data = statement_text(statement)
-        case_id = self._case_of.get(statement_id)
-        touch = case_id is None or self._touch_is_due(case_id)
+        touch = self._touch_is_due(statement_id)
         try:
             with self.workspace.writing() as unit:
                 saved = unit.statements.save(statement_id, version, kind=statement.kind, data=data, at=now())
@@ -162,9 +153,8 @@ class Cases:
                     unit.audit.append("statement.edited", actor=self._actor, case_id=case_id, ids=ids)
         except ConflictError as exc:
             raise _conflict(exc, statement, statement_of) from exc
-        if touch and case_id is not None:
-            self._case_of[statement_id] = case_id
-            self._touched[case_id] = time.monotonic()
+        if touch:
+            self._touched[statement_id] = time.monotonic()
         return saved
 
     def commit(self, statement_id: str, reason: str, author: str = "") -> RevisionInfo:
@@ -311,19 +301,7 @@ class Cases:
         return StatementDraft(record.id, case_id, statement, record.version, record.saved_at)
 
     def _link(self, unit: UnitOfWork, case_id: str, evidence: Evidence, kept: StoredObject) -> EvidenceRecord:
-        link = unit.evidence.add(
-            EvidenceRecord(
-                case_id=case_id,
-                path=evidence.path,
-                sha256=kept.sha256,
-                size=kept.size,
-                name=evidence.name,
-                source=evidence.source,
-                captured_at=evidence.captured_at.isoformat() if evidence.captured_at else None,
-                url=evidence.url,
-                personal_data=evidence.personal_data,
-            )
-        )
+        link = unit.evidence.add(evidence_record(case_id, evidence, kept))
         unit.audit.append(
             "evidence.added",
             actor=self._actor,
@@ -333,8 +311,8 @@ class Cases:
         )
         return link
 
-    def _touch_is_due(self, case_id: str) -> bool:
-        last = self._touched.get(case_id)
+    def _touch_is_due(self, identifier: str) -> bool:
+        last = self._touched.get(identifier)
         return last is None or time.monotonic() - last >= _TOUCH_SECONDS
 
 

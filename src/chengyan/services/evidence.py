@@ -1,11 +1,14 @@
-"""Finding the evidence files that an incident file names."""
+"""Taking in the evidence files that an incident file names, and telling what came of it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from chengyan.model.errors import ChengyanError, StoreError
+from chengyan.formats.notices import Notice
+from chengyan.model.errors import ChengyanError, FormatError, StoreError
 from chengyan.model.incident import Evidence, Incident
+from chengyan.store.objects import ObjectStore, StoredObject
+from chengyan.store.records import EvidenceRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,3 +52,41 @@ def _look_up(evidence: Evidence, root: Path) -> FoundEvidence:
     if not present:
         return FoundEvidence(evidence, None, StoreError("store.evidence-missing", path=evidence.path))
     return FoundEvidence(evidence, file)
+
+
+def take_in(
+    incident: Incident, folder: Path, objects: ObjectStore
+) -> tuple[list[tuple[Evidence, StoredObject]], list[ChengyanError]]:
+    """Copy the evidence found below ``folder`` into ``objects``; return what was taken and what has to be said."""
+    taken: list[tuple[Evidence, StoredObject]] = []
+    notices: list[ChengyanError] = []
+    for found in find_evidence(incident, folder):
+        if found.problem is not None:
+            notices.append(found.problem)
+        if found.file is None:
+            continue
+        kept = objects.put_file(found.file)
+        if found.evidence.sha256 and found.evidence.sha256.lower() != kept.sha256:
+            notices.append(StoreError("store.evidence-differs", path=found.evidence.path))
+        taken.append((found.evidence, kept))
+    return taken, notices
+
+
+def evidence_record(case_id: str, evidence: Evidence, kept: StoredObject) -> EvidenceRecord:
+    """The link from a case to a kept file."""
+    return EvidenceRecord(
+        case_id=case_id,
+        path=evidence.path,
+        sha256=kept.sha256,
+        size=kept.size,
+        name=evidence.name,
+        source=evidence.source,
+        captured_at=evidence.captured_at.isoformat() if evidence.captured_at else None,
+        url=evidence.url,
+        personal_data=evidence.personal_data,
+    )
+
+
+def reader_notices(notices: Sequence[Notice], file: str) -> tuple[ChengyanError, ...]:
+    """What a reader had to remark, each with the file it is about."""
+    return tuple(FormatError(notice.code, **{"file": file, **notice.params}) for notice in notices)
