@@ -30,8 +30,10 @@ _STYLES = {
     ParagraphRole.HEADING_1: "Heading1",
     ParagraphRole.HEADING_2: "Heading2",
 }
+SHORT_TABLE = 5
+"""A table of at most this many rows is never divided between pages."""
 # Twips; the action takes what is left of the text width.
-_COLUMN_WIDTHS = {"number": 700, "for_whom": 1300, "due": 2200, "owner": 1060, "status": 880}
+_COLUMN_WIDTHS = {"number": 700, "for_whom": 1420, "due": 2140, "owner": 1290, "status": 880}
 _CENTRED = frozenset({"number", "due", "owner", "status"})
 _BORDER = 'w:val="single" w:sz="4" w:space="0" w:color="000000"'
 
@@ -89,8 +91,13 @@ def measures_xml(table: MeasureTable, layout: PageLayout) -> str:
     head = _row([heading for _, heading in table.headings], names, widths, head=True)
     cells = table.cells()
     rows = [
-        # The first rows stay with the head, the last two with each other: no row is left alone on a page.
-        _row(row, names, widths, keep=index == 0 or index == len(cells) - 2)
+        # A short table stays whole; of a long one the first row stays with the head and the last two with each other.
+        _row(
+            row,
+            names,
+            widths,
+            keep=index < len(cells) - 1 and (len(cells) <= SHORT_TABLE or index in (0, len(cells) - 2)),
+        )
         for index, row in enumerate(cells)
     ]
     return (

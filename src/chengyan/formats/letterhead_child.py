@@ -12,8 +12,10 @@ from xml.etree.ElementTree import ParseError
 
 import docx
 from docx.document import Document
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.exceptions import OpcError
 from docx.oxml import parse_xml
+from docx.oxml.ns import qn
 from docxtpl import DocxTemplate
 from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, UndefinedError
 from jinja2.exceptions import SecurityError
@@ -57,6 +59,7 @@ def fill(template: bytes, notice: NoticeContent) -> dict[str, object]:
         filled = docx.Document(io.BytesIO(package_bytes(document.docx)))
         if notice.mark_text:
             _bear_mark(filled, notice.mark_text)
+        _forget_template(filled)
         write_core_properties(filled, notice)
         content = package_bytes(filled)
     except SecurityError as exc:
@@ -147,6 +150,15 @@ def _bear_mark(document: Document, mark: str) -> None:
             if header.is_linked_to_previous:
                 header.is_linked_to_previous = False
             header._element.insert(0, _mark_paragraph(mark))
+
+
+def _forget_template(document: Document) -> None:
+    """Take out the link to the .dotx that the letterhead was made from: the reader's Word would go and fetch it."""
+    settings = document.settings.element
+    link = settings.find(qn("w:attachedTemplate"))
+    if link is not None:
+        settings.remove(link)
+        document.part.part_related_by(RELATIONSHIP_TYPE.SETTINGS).rels.pop(link.get(qn("r:id")), None)
 
 
 def _mark_paragraph(mark: str) -> Any:

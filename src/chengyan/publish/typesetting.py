@@ -23,7 +23,7 @@ POINTS_PER_INCH = 72.0
 # A title longer than this is a paragraph in the wrong place; PDF refuses strings beyond 32,767 bytes.
 _LONGEST_PROPERTY = 255
 # Points; the action takes what is left of the text width.
-_COLUMN_WIDTHS = {"number": 30.0, "for_whom": 65.0, "due": 102.0, "owner": 53.0, "status": 41.0}
+_COLUMN_WIDTHS = {"number": 30.0, "for_whom": 71.0, "due": 98.0, "owner": 61.0, "status": 41.0}
 
 
 def typeset_pdf(notice: NoticeContent, layout: PageLayout) -> bytes:

@@ -6,6 +6,9 @@ from pathlib import Path
 
 import docx
 import pytest
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
 
 from chengyan.assets.locate import resource
 from chengyan.assets.messages import describe
@@ -139,3 +142,22 @@ def test_the_committed_example_is_what_the_script_writes(root: Path, tmp_path: P
     namespace["main"]()
     assert (tmp_path / "example.docx").read_bytes() == EXAMPLE.read_bytes()
     assert EXAMPLE.stat().st_size < 60_000
+
+
+def test_the_link_to_a_remote_template_is_dropped(tmp_path: Path, content: NoticeContent) -> None:
+    path = _letterhead(tmp_path, "{{ title }}")
+    document = docx.Document(str(path))
+    settings = document.settings.element
+    rid = document.part.part_related_by(RELATIONSHIP_TYPE.SETTINGS).relate_to(
+        "https://example.com/evil.dotm",
+        "http://schemas.openxmlformats.org/officeDocument/2006/relationships/attachedTemplate",
+        is_external=True,
+    )
+    link = OxmlElement("w:attachedTemplate")
+    link.set(qn("r:id"), rid)
+    settings.insert(0, link)
+    document.save(str(path))
+    packed, _ = render_letterhead(path, content)
+    with zipfile.ZipFile(io.BytesIO(packed)) as archive:
+        assert not any(b"evil.dotm" in archive.read(name) for name in archive.namelist())
+    assert _texts(packed) == [content.title]
