@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from chengyan.assets.locate import cache_root
 from chengyan.model.vocabulary import Severity
 from chengyan.rules.due import Situation, severity_of
 from chengyan.rules.kinds.absence import Owed, compile_absence
@@ -11,6 +12,7 @@ from chengyan.rules.kinds.grounded import Grounding
 from chengyan.rules.rule import Rule, RuleKind, Scope
 from chengyan.rules.ruleset import RuleSet
 from chengyan.rules.scan import Scanner
+from chengyan.text.tokens import use_cache_dir
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,6 +41,7 @@ class Due:
 @lru_cache(maxsize=4)
 def compiled(rules: RuleSet) -> Compiled:
     """Return the compiled form of a rule set; regular expressions are compiled when first used."""
+    use_cache_dir(cache_root())
     scanner = Scanner(rules)
     owed, grounding = compile_absence(scanner, rules.rules), Grounding(scanner, rules.rules)
     scanner.seal()

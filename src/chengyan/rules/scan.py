@@ -50,15 +50,16 @@ class Presence:
 class Paragraph:
     """What a scan found. ``hits`` are sorted by rule, then start, without overlap within a rule.
 
-    Bit masks by pattern number: ``candidates`` wide patterns (section or text scope) that may occur; ``possible``
-    presences that may occur; of these ``present`` are known to, once they were asked for.
+    Bit masks: ``clauses`` whose literals stand here (a pattern that reaches over several paragraphs may find its own in
+    different ones); by pattern number ``possible`` presences that may occur within this paragraph, and of these
+    ``present`` ones, once they were ``asked`` for.
     """
 
     __slots__ = (
         "_presences",
         "_quantities",
         "asked",
-        "candidates",
+        "clauses",
         "haystack",
         "hits",
         "possible",
@@ -73,7 +74,7 @@ class Paragraph:
         haystack: Haystack,
         sentences: SentenceView,
         hits: tuple[Hit, ...],
-        candidates: int,
+        clauses: int,
         possible: int,
         presences: list[Presence],
     ) -> None:
@@ -81,7 +82,7 @@ class Paragraph:
         self.haystack = haystack
         self.sentences = sentences
         self.hits = hits
-        self.candidates = candidates
+        self.clauses = clauses
         self.possible = possible
         self.present = self.asked = 0
         self._presences = presences
@@ -221,7 +222,16 @@ class Scanner:
         for rule in sorted(spans):
             for start, end in self._settle(rule, spans[rule], exceptions.get(rule, []), sentences):
                 settled.append((rule, start, end))
-        return Paragraph(text, haystack, sentences, tuple(settled), hits & ~self._narrow, possible, self.presences)
+        return Paragraph(text, haystack, sentences, tuple(settled), clauses, possible, self.presences)
+
+    def may_hit(self, number: int, clauses: int) -> bool:
+        """Whether a hit pattern may occur in a text with these clauses."""
+        return not self._hit_needs[number] or any(mask & clauses == mask for mask in self._hit_needs[number])
+
+    def may_be_present(self, number: int, clauses: int) -> bool:
+        """Whether a presence may occur in a text with these clauses."""
+        needs = self._presence_needs[number]
+        return not needs or any(mask & clauses == mask for mask in needs)
 
     def wide_spans(self, number: int, text: str) -> list[tuple[int, int]]:
         """Return the hits of a pattern with section or text scope in ``text``."""

@@ -48,7 +48,11 @@ def wide(parts: Sequence[Part], compiled: Compiled, due: Due) -> Iterator[Found]
         rule, severity = compiled.rules[index], due.loudness[index]
         read = [part for part in parts if looks_at(rule, part.section)]
         for group in [[part] for part in read] if rule.scope is Scope.SECTION else [read]:
-            if severity is None or not any(p.candidates >> number & 1 for part in group for _, p in part.paragraphs):
+            clauses = 0
+            for part in group:
+                for _, paragraph in part.paragraphs:
+                    clauses |= paragraph.clauses
+            if severity is None or not compiled.scanner.may_hit(number, clauses):
                 continue
             text = "\n".join(part.section.text for part in group)
             for start, end in compiled.scanner.wide_spans(number, text):

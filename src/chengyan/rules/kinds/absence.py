@@ -41,15 +41,15 @@ def compile_absence(scanner: Scanner, rules: Sequence[Rule]) -> tuple[Owed, ...]
 class ScopeText:
     """The text of some sections, as its scanned paragraphs; answers whether a presence occurs in it."""
 
-    __slots__ = ("_answers", "_haystack", "_open", "_paragraphs", "_possible", "_present", "_scanner", "_text")
+    __slots__ = ("_answers", "_clauses", "_haystack", "_open", "_paragraphs", "_present", "_scanner", "_text")
 
     def __init__(self, scanner: Scanner, paragraphs: Sequence[Paragraph], text: Callable[[], str]) -> None:
         self._scanner = scanner
         self._paragraphs = paragraphs
-        self._present = self._possible = self._open = 0
+        self._present = self._clauses = self._open = 0
         for paragraph in paragraphs:
             self._present |= paragraph.present
-            self._possible |= paragraph.possible
+            self._clauses |= paragraph.clauses
             self._open |= paragraph.possible & ~paragraph.asked
         self._text = text
         self._haystack: Haystack | None = None
@@ -60,8 +60,6 @@ class ScopeText:
         bit = 1 << number
         if self._present & bit:
             return True
-        if not self._possible & bit:
-            return False
         presence = self._scanner.presences[number]
         if presence.by_paragraph:
             if self._open & bit and any(paragraph.has(number) for paragraph in self._paragraphs):
@@ -70,6 +68,8 @@ class ScopeText:
             if not presence.crosses:
                 return False
         if number not in self._answers:
+            if not self._scanner.may_be_present(number, self._clauses):
+                return False
             if self._haystack is None:
                 self._haystack = Haystack(self._text())
             self._answers[number] = presence.pattern.found(self._haystack)
