@@ -103,7 +103,7 @@ def _not_utf8(content: bytes, name: str, error: UnicodeDecodeError) -> str:
     line = content[: error.start].count(b"\n") + 1
     if b"\0" in content:
         raise FormatError(_nul_code(content), file=name, line=content[: content.index(b"\0")].count(b"\n") + 1)
-    if found := _SURROGATE_BYTES.search(content):
+    if (found := _SURROGATE_BYTES.search(content)) and _is_utf8(_SURROGATE_BYTES.sub(b"", content)):
         at = content[: found.start()].count(b"\n") + 1
         raise FormatError("formats.surrogate", file=name, line=at, where="") from error
     # A UTF-8 file with a damaged byte often decodes as GBK too, into nonsense: ask first which of both it mostly is.
@@ -123,6 +123,14 @@ def _not_utf8(content: bytes, name: str, error: UnicodeDecodeError) -> str:
     return text
 
 
+def _is_utf8(content: bytes) -> bool:
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
 def _is_gb2312(char: str) -> bool:
     try:
         char.encode("gb2312")
@@ -134,7 +142,8 @@ def _is_gb2312(char: str) -> bool:
 def _nul_code(content: bytes) -> str:
     sample = content[:4096]
     nul = sample.count(b"\0")
-    return "formats.utf16-without-bom" if nul * 10 > len(sample) * 3 and b"\0\0\0" not in sample else "formats.binary"
+    alternating = nul > 3 and nul * 10 > len(sample) * 3 and b"\0\0\0" not in sample
+    return "formats.utf16-without-bom" if alternating else "formats.binary"
 
 
 def _checked(text: str, name: str, notices: list[Notice]) -> tuple[str, list[Notice]]:

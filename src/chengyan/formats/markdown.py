@@ -133,8 +133,10 @@ def statement_to_markdown(statement: Statement) -> str:
     front = {key: data[key] for key in _FRONT if key in data}
     parts = ["---", *render.mapping({"chengyan": "statement/1", **front}, 0), "---", ""]
     titled = False
-    for number, section in enumerate(statement.sections, 1):
-        ident = "" if section.id == f"s{number}" else f" {{#{section.id}}}"
+    # Ids that a reader would give by itself need not stand there.
+    plain = all(section.id == f"s{n}" for n, section in enumerate(statement.sections, 1))
+    for section in statement.sections:
+        ident = "" if plain else f" {{#{section.id}}}"
         if _simple_title(section) and not titled:
             titled = True
             parts += [f"# {section.text}{ident}", ""]
