@@ -167,6 +167,17 @@ def test_a_revision_is_the_signed_bytes(cases: Cases, incident: Incident, statem
         cases.revision("0" * 64)
 
 
+def test_names_and_reasons_that_no_column_takes(cases: Cases, incident: Incident, tmp_path: Path) -> None:
+    draft = cases.add_statement(cases.create(replace(incident, title="半\ud83d个\0")).id, statement_with("好"))
+    with pytest.raises(FormatError):
+        cases.commit(draft.id, "台账里有半个字符")
+    cases.save_incident(draft.case_id, incident, 1)
+    assert cases.commit(draft.id, "半\ud83d个\0", author="王\udc00").reason == "半?个"
+    (tmp_path / "a.csv").write_bytes(b"1")
+    assert cases.add_evidence(draft.case_id, tmp_path / "a.csv", name="半\ud83d", source="\0").name
+    assert [evidence.name for evidence in cases.evidence(draft.case_id)] == ["半?"]
+
+
 def test_a_text_without_canonical_bytes_cannot_be_committed(cases: Cases, incident: Incident) -> None:
     draft = cases.add_statement(cases.create(incident).id, statement_with("半个\ud83d"))
     with pytest.raises(FormatError):

@@ -221,6 +221,9 @@ def test_a_folder_without_permission_is_a_message() -> None:
         assert run(AS_NOBODY + OPEN, desk / "new") == "store.no-permission"
         (desk / "desk.db").chmod(0o000)
         assert run(AS_NOBODY + OPEN, desk) == "store.no-permission"
+        (desk / "desk.db").chmod(0o444)
+        desk.chmod(0o777)
+        assert run(AS_NOBODY + OPEN, desk) == "store.read-only"
         desk.chmod(0o000)
         assert run(AS_NOBODY + OPEN, desk) == "store.no-permission"
         desk.chmod(0o755)

@@ -17,7 +17,7 @@ from typing import Any, Final
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from chengyan.model.errors import StoreError
-from chengyan.store.encoding import from_stamp, now, to_stamp
+from chengyan.store.encoding import from_stamp, now, printable, to_stamp
 from chengyan.store.schema import audit_events, audit_payloads, meta
 
 GENESIS: Final = "0" * 64
@@ -88,7 +88,7 @@ class AuditRepository:
         row: dict[str, Any] = {
             "seq": seq,
             "at": to_stamp(now()),
-            "actor": actor,
+            "actor": printable(actor),
             "action": action,
             "case_id": case_id,
             "ids": _canonical(ids or {}),

@@ -26,7 +26,7 @@ def from_json(text: str) -> dict[str, Any]:
 
 
 def printable(text: str) -> str:
-    """``text`` without what a text column of some database refuses: for titles, which are copies for lists."""
+    """``text`` without what a text column refuses (NUL, lone surrogates): for names and reasons, not for texts."""
     return text.replace("\0", "").encode("utf-8", "replace").decode("utf-8")
 
 

@@ -2,13 +2,13 @@
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any, Final
 
 from sqlalchemy import Connection, insert, select
 
 from chengyan.model.errors import StoreError
-from chengyan.store.encoding import from_stamp, now, to_stamp
+from chengyan.store.encoding import from_stamp, now, printable, to_stamp
 from chengyan.store.records import EvidenceRecord, RevisionInfo
 from chengyan.store.schema import evidence, ledgers, revisions
 
@@ -55,8 +55,8 @@ class RevisionRepository:
             sha256=hashlib.sha256(canonical).hexdigest(),
             parent=before.sha256 if before else None,
             ledger=ledger,
-            reason=reason,
-            author=author,
+            reason=printable(reason),
+            author=printable(author),
             created_at=now(),
         )
         self._connection.execute(
@@ -67,8 +67,8 @@ class RevisionRepository:
                 "sha256": info.sha256,
                 "parent": info.parent,
                 "ledger": ledger,
-                "reason": reason,
-                "author": author,
+                "reason": info.reason,
+                "author": info.author,
                 "created_at": to_stamp(info.created_at),
                 "canonical": canonical,
                 "data": data,
@@ -117,6 +117,13 @@ class EvidenceRepository:
 
     def add(self, record: EvidenceRecord) -> EvidenceRecord:
         """Link an object to a case. A path already taken by other bytes gets a number: nothing is replaced."""
+        record = replace(
+            record,
+            path=printable(record.path),
+            name=printable(record.name),
+            source=printable(record.source),
+            url=printable(record.url),
+        )
         taken = {other.path: other for other in self.of_case(record.case_id)}
         same = taken.get(record.path)
         if same is not None and same.sha256 == record.sha256:
@@ -126,9 +133,9 @@ class EvidenceRepository:
         while path in taken:
             number += 1
             path = f"{stem}-{number}{dot}{suffix}" if dot and stem else f"{record.path}-{number}"
-        values = {field: getattr(record, field) for field in record.__slots__}
-        self._connection.execute(insert(evidence), {**values, "path": path, "added_at": to_stamp(now())})
-        return EvidenceRecord(**{**values, "path": path})
+        record = replace(record, path=path)
+        self._connection.execute(insert(evidence), {**asdict(record), "added_at": to_stamp(now())})
+        return record
 
     def of_case(self, case_id: str) -> list[EvidenceRecord]:
         """Sorted by path."""

@@ -1,5 +1,6 @@
 """A workspace: the database, the objects beside it, and units of work on them."""
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -89,6 +90,8 @@ class Workspace:
                 raise StoreError("store.absent", place=folder)
             make_folder(folder)
         probe_writing(folder)
+        if schema and not os.access(database, os.W_OK):
+            raise StoreError("store.read-only", place=database)
         mark = UseMark(folder)
         mark.take()
         adapter = SqliteAdapter(database, busy_seconds=busy_seconds)
