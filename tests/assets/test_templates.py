@@ -28,6 +28,7 @@ from chengyan.model.vocabulary import (
     Severity,
     StatementKind,
 )
+from chengyan.publish.weibo import weibo_card
 from chengyan.rules.checker import check
 from chengyan.rules.context import CheckContext
 from chengyan.rules.ruleset import RuleSet, load_rules
@@ -36,6 +37,9 @@ GOLDEN = Path(__file__).parents[1] / "golden" / "templates"
 IDS = [info.id for info in list_templates()]
 FIRST = [i for i in IDS if i.endswith("/first-response")]
 CLARIFICATIONS = [i for i in IDS if i.endswith("/clarification")]
+
+# Kinds that are posted while everybody watches.
+OPENINGS = {"first-response", "full-response", "clarification", "recall"}
 
 # Worn phrases that no template may have; the rules catch more, in context.
 CLICHES = [
@@ -177,6 +181,13 @@ def test_first_response_says_when_next_at_once(template_id: str) -> None:
     assert "截至" in body
     assert "还没有查清的是" in body
     assert any(contact.value in body for contact in incident.contacts)
+
+
+@pytest.mark.parametrize("template_id", [i for i in IDS if i.split("/")[1] in OPENINGS])
+def test_who_what_stance_and_next_stand_before_the_fold(template_id: str) -> None:
+    _, incident, result = made(template_id)
+    opening = weibo_card(result.statement, incident).opening
+    assert opening.complete, (opening.missing, opening.text)
 
 
 @pytest.mark.parametrize("template_id", CLARIFICATIONS)

@@ -66,6 +66,8 @@ def template_for(incident: Incident, kind: StatementKind, organisation: Path | N
 
     Raises TemplateError when this kind of statement makes no sense for the incident.
     """
+    if organisation is None and (own := _builtin_file(incident.kind, kind)):
+        return own  # most drafts: no need to read the other templates
     every = _load_all(organisation)
     found = _find([t.info for t in every.values()], incident.kind, incident.flags, kind)
     if found is None:
@@ -115,6 +117,13 @@ def _load_all(organisation: Path | None) -> dict[str, LoadedTemplate]:
             every[loaded.info.id] = loaded
     # The organisation's own come first: they are what people meant when two templates serve the same incident.
     return dict(sorted(every.items(), key=lambda item: item[1].info.builtin))
+
+
+@cache
+def _builtin_file(incident: IncidentKind, kind: StatementKind) -> LoadedTemplate | None:
+    """The built-in template in the incident kind's own folder."""
+    path = builtin_templates() / incident / f"{kind}.j2"
+    return read_template(path) if path.is_file() else None
 
 
 @cache
