@@ -6,5 +6,10 @@ def weibo_length(text: str) -> int:
     return (len(text) + _non_ascii(text) + 1) // 2
 
 
+def written_length(text: str) -> int:
+    """Return the number of code points that are not white space, as officers count a text. Runs at every keystroke."""
+    return len("".join(text.split()))
+
+
 def _non_ascii(text: str) -> int:
     return 0 if text.isascii() else sum(character > "\x7f" for character in text)

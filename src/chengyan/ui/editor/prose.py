@@ -6,6 +6,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from chengyan.model.vocabulary import SectionId, SectionKind, Severity
+from chengyan.text.lengths import written_length
 from chengyan.ui.editor.editors import Editors
 from chengyan.ui.editor.section_editor import SectionEditor
 from chengyan.ui.models.case_document import CaseDocument, SectionDocument
@@ -84,7 +85,7 @@ class SectionFrame(QFrame):
     def count(self) -> None:
         """Show the length and the findings of this section."""
         text = self.document.text()
-        length = sum(not c.isspace() for c in text)
+        length = written_length(text)
         parts = []
         for severity in (Severity.BLOCK, Severity.WARN, Severity.ADVISE):
             number = sum(f.severity is severity for f in self._findings.items)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPlainTextEdit, 
 from chengyan.model.statement import Section, Statement
 from chengyan.model.vocabulary import DERIVED_KINDS, SectionId, StatementKind
 from chengyan.services import jobs
+from chengyan.text.lengths import written_length
 from chengyan.ui.context import UiContext
 from chengyan.ui.editor.editors import Editors
 from chengyan.ui.editor.prose import Prose
@@ -240,5 +241,5 @@ class WholePage(Page):
             self.draft_button.setProperty("role", "" if written else "primary")
             restyle(self.draft_button)
         self.empty.setVisible(not self._case.documents)
-        count = sum(not c.isspace() for d in self._case.documents for c in d.text())
+        count = sum(written_length(d.text()) for d in self._case.documents)
         self.total.setText(self.tr("{0} characters").format(count))

@@ -7,6 +7,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton
 
 from chengyan.services import jobs
+from chengyan.text.lengths import written_length
 from chengyan.ui.context import UiContext
 from chengyan.ui.errors import error_text
 from chengyan.ui.models.autosave import Autosave
@@ -76,7 +77,7 @@ class Foot(QFrame):
         self._ui.tasks.run(future, self._show_count, lambda _: None, owner=self, place="count")
 
     def _show_count(self, card: "WeiboCard") -> None:
-        length = sum(not c.isspace() for d in self._case.documents for c in d.text())
+        length = sum(written_length(d.text()) for d in self._case.documents)
         text = self.tr("{0} characters · Weibo {1} / {2}").format(f"{length:,}", f"{card.count:,}", f"{card.limit:,}")
         self.count.setText(text)
         role = "block" if card.over_by else "faint"

@@ -1,0 +1,123 @@
+"""A keystroke to the painted character in the real window, with checks, autosave and a preview running.
+
+The floor is a bare editor. Both hold 5,000 characters, in one process, in turns. A keystroke is a committed character,
+as an input method sends it.
+"""
+
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, QEventLoop, QTimer
+from PySide6.QtGui import QInputMethodEvent, QTextCursor
+from PySide6.QtWidgets import QAbstractScrollArea, QPlainTextEdit
+
+from benchmarks.material import text
+from benchmarks.measuring import Row, hand_over, median, percentile
+from chengyan.desk import open_desk
+from chengyan.model.vocabulary import ChannelId, SectionKind
+from chengyan.ui.app import make_application, make_window
+from chengyan.ui.case_view import CaseView
+from chengyan.ui.models.session import Session
+from chengyan.ui.models.steps import Step
+
+LENGTH = 5_000
+KEYS = 400
+PAUSE_MS = 25
+"""Between keystrokes the window works on: a check, a save and a preview fall among them."""
+PATIENCE_MS = 60_000
+
+
+def _work_on(ms: int) -> None:
+    loop = QEventLoop()
+    QTimer.singleShot(ms, loop.quit)
+    loop.exec()
+
+
+def _until(condition: Callable[[], bool]) -> None:
+    waited = QElapsedTimer()
+    waited.start()
+    while not condition():
+        if waited.elapsed() > PATIENCE_MS:
+            raise TimeoutError
+        _work_on(10)
+
+
+def _keystroke(editor: QAbstractScrollArea) -> float:
+    """Ms from the committed character to the painted viewport, without waiting for the screen's next frame."""
+    event = QInputMethodEvent()
+    event.setCommitString("字")
+    start = time.perf_counter_ns()
+    QCoreApplication.sendEvent(editor, event)
+    QCoreApplication.sendPostedEvents()
+    # What is dirty is painted now; the platform would ask for it at the screen's next frame.
+    QCoreApplication.sendEvent(editor.window(), QEvent(QEvent.Type.UpdateRequest))
+    return (time.perf_counter_ns() - start) / 1e6
+
+
+def measure() -> Iterator[Row]:
+    app = make_application(["chengyan"])
+    with tempfile.TemporaryDirectory() as folder:
+        window = make_window(app)
+        window.resize(1280, 720)
+        window.show()
+        desk = open_desk(Path(folder, "workspace"))
+        window.attach(desk, Session(desk.location, Path(folder)))
+        window.open_sample("refund-delay")
+        _until(lambda: window.view is not None)
+        assert window.view is not None
+        try:
+            yield from _in(window.view)
+        finally:
+            window.close()
+
+
+def _in(view: CaseView) -> Iterator[Row]:
+    view.show_step(Step.WHOLE)
+    document = next(d for d in view.case.documents if d.kind is SectionKind.FACTS)
+    editor = view.editor_of(document.section_id)
+    assert editor is not None
+    QTextCursor(document).insertText(text(LENGTH))
+    view.side.setCurrentWidget(view.preview_panel)
+    view.preview_panel.show_channel(ChannelId.WEIBO_POST)
+    _until(lambda: view.findings.report is not None and view.check.up_to_date)
+    bare = QPlainTextEdit()
+    bare.setFont(editor.font())
+    bare.setPlainText(text(LENGTH))
+    bare.resize(editor.visibleRegion().boundingRect().size())
+    bare.show()
+    for each in (editor, bare):
+        each.setFocus()
+        cursor = each.textCursor()
+        cursor.setPosition(200)
+        each.setTextCursor(cursor)
+    times: dict[str, list[float]] = {"ours": [], "bare": []}
+    for _ in range(KEYS):
+        for name, each in (("ours", editor), ("bare", bare)):
+            times[name].append(_keystroke(each))
+            _work_on(PAUSE_MS)
+    ours, floor = times["ours"][20:], times["bare"][20:]
+    yield Row("keystroke → painted, p50", median(ours), "bare QPlainTextEdit", median(floor), most=2)
+    yield Row("keystroke → painted, p99", percentile(ours, 99), "bare QPlainTextEdit", percentile(floor, 99), most=2)
+    yield Row("longest keystroke", max(ours), "bare QPlainTextEdit", max(floor), limit_ms=50)
+    _until(lambda: view.check.up_to_date)
+    waits = []
+    for _ in range(10):
+        start = time.perf_counter_ns()
+        _keystroke(editor)
+        _until(lambda: view.check.up_to_date)
+        waits.append((time.perf_counter_ns() - start) / 1e6)
+    yield Row(
+        "keystroke → findings",
+        median(waits),
+        "-",
+        0.0,
+        note="with the pause of 150 ms before a check, measured to 10 ms",
+    )
+
+
+if __name__ == "__main__":
+    hand_over(measure())
+    sys.exit(0)
