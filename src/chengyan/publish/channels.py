@@ -7,6 +7,7 @@ without copying the rest.
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
@@ -61,20 +62,28 @@ class Channel:
 
 def load_channels(organisation: Path | None = None) -> dict[ChannelId, Channel]:
     """Return every channel by id, in the order of the vocabulary; raises AssetError naming the file and the key."""
+    files = [path for folder in layered("channels", organisation=organisation) for path in sorted(folder.glob("*.yml"))]
+    # A preview asks at every pause in typing: parse again only what has changed on disk.
+    stamps = tuple((path, (stat := path.stat()).st_mtime_ns, stat.st_size) for path in files)
+    return dict(_load(stamps))
+
+
+@lru_cache(maxsize=8)
+def _load(stamps: tuple[tuple[Path, int, int], ...]) -> dict[ChannelId, Channel]:
     merged: dict[str, tuple[dict[str, Any], Path]] = {}
-    for folder in layered("channels", organisation=organisation):
-        for path in sorted(folder.glob("*.yml")):
-            data = read_yaml(path)
-            if not isinstance(data, dict):
-                raise AssetError("publish.channel-broken", file=path, where="-", problem="not a mapping")
-            base = merged.get(path.stem, ({}, path))[0]
-            whole = _overlay(base, data)
-            # The built-in files are held against the schema by a test; jsonschema is too slow to load for them here.
-            if not path.is_relative_to(builtin_root()):
-                _validate(whole, path)
-            if whole.get("id") != path.stem:
-                raise AssetError("publish.channel-duplicate", file=path, id=whole.get("id"), name=path.name)
-            merged[path.stem] = (whole, path)
+    for path, _, _ in stamps:
+        data = read_yaml(path)
+        if not isinstance(data, dict):
+            raise AssetError("publish.channel-broken", file=path, where="-", problem="not a mapping")
+        base = merged.get(path.stem, ({}, path))[0]
+        whole = _overlay(base, data)
+        # The built-in files are held against the schema by a test; jsonschema is too slow to load for them here.
+        if not path.is_relative_to(builtin_root()):
+            _validate(whole, path)
+            _refuse_unknown_fonts(whole, path)
+        if whole.get("id") != path.stem:
+            raise AssetError("publish.channel-duplicate", file=path, id=whole.get("id"), name=path.name)
+        merged[path.stem] = (whole, path)
     order = {channel.value: index for index, channel in enumerate(ChannelId)}
     return {
         ChannelId(name): _channel(data) for name, (data, _) in sorted(merged.items(), key=lambda item: order[item[0]])
@@ -107,6 +116,19 @@ def _validate(data: dict[str, Any], path: Path) -> None:
     if error is not None:
         where = ".".join(map(str, error.absolute_path)) or "-"
         raise AssetError("publish.channel-broken", file=path, where=where, problem=error.message)
+
+
+def _refuse_unknown_fonts(data: dict[str, Any], path: Path) -> None:
+    """Pages and pictures are set with the bundled fonts only; Word's fonts are its machine's affair."""
+    from chengyan.assets.fonts import font_faces
+
+    if data["kind"] not in ("image", "pdf"):
+        return
+    known = {face.family for face in font_faces()}
+    layout = data.get("image") or data["page"]
+    for name in (name for names in layout["fonts"].values() for name in names):
+        if name not in known:
+            raise AssetError("publish.font-unknown", file=path, name=name, known="、".join(sorted(known)))
 
 
 def _channel(data: dict[str, Any]) -> Channel:

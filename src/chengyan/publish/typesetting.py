@@ -9,11 +9,12 @@ import tempfile
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
 from functools import cache
+from itertools import groupby
 from typing import Any, Literal
 
 import typst
 
-from chengyan.assets.fonts import fonts_folder
+from chengyan.assets.fonts import face_of, fonts_folder
 from chengyan.assets.locate import resource
 from chengyan.model.errors import InputError
 from chengyan.model.notice import Block, ContactList, MeasureTable, NoticeContent, PageLayout
@@ -83,7 +84,9 @@ def _data(notice: NoticeContent, layout: PageLayout) -> dict[str, object]:
     return {
         "title": notice.title,
         "document_title": notice.title[:_LONGEST_PROPERTY],
-        "title_lines": [line.strip() for line in notice.title_lines or (notice.title,)],
+        "title_lines": [
+            _weighted(line.strip(), layout.fonts["title"]) for line in notice.title_lines or (notice.title,)
+        ],
         "organisation": notice.organisation[:_LONGEST_PROPERTY],
         "mark": notice.mark_text,
         "date": [dated.year, dated.month, dated.day] if dated else None,
@@ -98,6 +101,16 @@ def _data(notice: NoticeContent, layout: PageLayout) -> dict[str, object]:
             "fonts": {role: list(families) for role, families in layout.fonts.items()},
         },
     }
+
+
+def _weighted(line: str, families: Sequence[str]) -> list[dict[str, object]]:
+    """Runs of a line with the weight that has their glyphs: a bold face has fewer characters than the regular one."""
+    bold = [face_of(family, bold=True) for family in families]
+
+    def is_bold(character: str) -> bool:
+        return any(face.bold and character in face.coverage for face in bold)
+
+    return [{"text": "".join(run), "bold": weight} for weight, run in groupby(line, is_bold)]
 
 
 def _block(block: Block) -> dict[str, object]:

@@ -60,6 +60,14 @@ def test_an_organisation_changes_one_key(tmp_path: Path) -> None:
     assert page.fonts["body"][0] == "仿宋"
 
 
+def test_a_font_that_is_not_bundled_is_a_message(tmp_path: Path) -> None:
+    (tmp_path / "channels").mkdir()
+    (tmp_path / "channels" / "pdf.yml").write_text("page: {fonts: {title: [方正小标宋]}}\n", encoding="utf-8")
+    with pytest.raises(AssetError) as caught:
+        load_channels(tmp_path)
+    assert caught.value.code == "publish.font-unknown" and caught.value.params["name"] == "方正小标宋"
+
+
 @pytest.mark.parametrize(
     ("name", "text", "where"),
     [

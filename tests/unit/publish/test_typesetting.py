@@ -1,3 +1,4 @@
+import os
 import re
 import shutil
 import subprocess
@@ -58,6 +59,16 @@ def test_the_pages_hold_everything_once(content: NoticeContent, layout: PageLayo
     assert "保密" not in text
 
 
+def test_the_pages_are_the_golden_ones(content: NoticeContent, layout: PageLayout, tmp_path: Path) -> None:
+    """Line by line as set, blank space aside. Regenerate with CHENGYAN_GOLDEN=write and review the difference."""
+    pages = _text(typeset_pdf(content, layout), tmp_path).split("\f")
+    found = "\n\f\n".join("\n".join(filter(None, map(_solid, page.split("\n")))) for page in pages) + "\n"
+    golden = Path(__file__).resolve().parents[2] / "golden" / "publish" / "refund-pdf.txt"
+    if os.environ.get("CHENGYAN_GOLDEN") == "write":
+        golden.write_text(found, encoding="utf-8")
+    assert found == golden.read_text(encoding="utf-8")
+
+
 def test_it_is_pdf_a_with_embedded_fonts(content: NoticeContent, layout: PageLayout) -> None:
     pdf = typeset_pdf(content, layout)
     assert b"<pdfaid:part>2</pdfaid:part>" in pdf and b"<pdfaid:conformance>B</pdfaid:conformance>" in pdf
@@ -87,6 +98,15 @@ def test_rare_characters_and_emoji_do_not_break_the_export(
     content, notices = printable(notice_content(replace(statement, sections=sections)))
     assert [n.params["code"] for n in notices] == ["U+1F600", "U+2EBF0", "U+D800"]
     assert "𬭸㐂镕与〓、〓、〓。" in _solid(_text(typeset_pdf(content, layout), tmp_path))
+
+
+def test_a_character_without_a_bold_face_is_set_in_the_regular_one(
+    statement: Statement, layout: PageLayout, tmp_path: Path
+) -> None:
+    sections = (replace(statement.sections[0], text="关于龘䶮𬭸龑公司的说明"), *statement.sections[2:4])
+    content, notices = printable(notice_content(replace(statement, sections=sections)))
+    assert notices == []
+    assert "关于龘䶮𬭸龑公司的说明" in _solid(_text(typeset_pdf(content, layout), tmp_path))
 
 
 def test_every_bundled_character_can_be_exported(statement: Statement, layout: PageLayout) -> None:

@@ -1,4 +1,6 @@
+import os
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -34,6 +36,15 @@ def test_a_post_has_title_prose_ending_and_published_topics(statement: Statement
     assert card.account == "云栖优选" and card.topics == ("云栖优选退款说明",)
     assert card.count == weibo_length(card.text) and card.over_by == 0
     assert card.parts == (card.text,) and card.cuts == ()
+
+
+def test_the_post_is_the_golden_one(statement: Statement, incident: Incident) -> None:
+    """Regenerate with CHENGYAN_GOLDEN=write and review the difference."""
+    golden = Path(__file__).resolve().parents[2] / "golden" / "publish" / "refund-weibo-post.txt"
+    post = weibo_card(statement, incident).text + "\n"
+    if os.environ.get("CHENGYAN_GOLDEN") == "write":
+        golden.write_text(post, encoding="utf-8")
+    assert post == golden.read_text(encoding="utf-8")
 
 
 def test_the_fold_is_where_the_feed_stops(statement: Statement, incident: Incident) -> None:
