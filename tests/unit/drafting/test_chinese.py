@@ -1,6 +1,8 @@
 import datetime as dt
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from chengyan.drafting import chinese
 from chengyan.model.incident import Compensation
@@ -78,3 +80,12 @@ def test_clause(text: str, expected: str) -> None:
 @pytest.mark.parametrize(("number", "expected"), [(1, "一"), (10, "十"), (11, "十一"), (20, "二十"), (35, "三十五")])
 def test_numeral(number: int, expected: str) -> None:
     assert chinese.numeral(number) == expected
+
+
+@given(st.text(alphabet=st.characters(codec="utf-8"), max_size=60))
+def test_a_clause_is_one_line_and_stays_what_it_is(text: str) -> None:
+    once = chinese.clause(text)
+    assert chinese.clause(once) == once
+    assert len(once.splitlines()) <= 1
+    kept = {c for c in text if c.isalnum()}
+    assert kept == {c for c in once if c.isalnum()}, "words and figures are never changed"
