@@ -1,5 +1,6 @@
 """The doctor names whatever is not as it was, and changes nothing."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -95,6 +96,9 @@ def test_orphans_and_leftovers_are_mentioned(desk: Path) -> None:
     report = verify(desk)
     assert report.healthy
     assert [finding.code for finding in report.findings] == ["store.object-orphan", "store.leftover"]
+    os.utime(desk / "objects" / ".incoming-1", (0, 0))
+    Workspace.open(desk).close()
+    assert [finding.code for finding in verify(desk).findings] == ["store.object-orphan"]
 
 
 @pytest.mark.parametrize("damage", DAMAGES)

@@ -50,9 +50,16 @@ with open_cases(sys.argv[1]) as cases:
 """
 
 
-def race(code: str, *arguments: tuple[object, ...], ready: bool) -> list[str]:
+def race(
+    code: str,
+    *arguments: tuple[object, ...],
+    ready: bool,
+    also: tuple[str, tuple[object, ...]] | None = None,
+) -> list[str]:
     """Start one program for each tuple of arguments, let them go at once, and return what each printed."""
     programs = [start(code, *each) for each in arguments]
+    if also is not None:
+        programs.append(start(also[0], *also[1]))
     for program in programs:
         if ready:
             assert program.stdout is not None and program.stdout.readline() == "ready\n"
@@ -96,3 +103,39 @@ def test_each_sees_what_the_other_committed(folder: Path, incident: Incident, st
         assert list(here.revisions(draft.id)) == [info]
         assert json.loads(here.revision_bytes(info.sha256))["schema"] == "statement/1"
         assert isinstance(there, Cases)
+
+
+WRITE = """
+import sys
+from chengyan.model.incident import Incident, Organisation
+from chengyan.model.vocabulary import IncidentKind
+from chengyan.services.cases import open_cases
+print("ready", flush=True)
+sys.stdin.readline()
+for n in range(int(sys.argv[2])):
+    with open_cases(sys.argv[1]) as cases:
+        assert cases.workspace.notices == ()
+        for n in range(3):
+            cases.create(Incident("长" * 3000, IncidentKind.GENERAL, Organisation("x")))
+print("done", flush=True)
+"""
+
+VERIFY = """
+import sys
+from chengyan.services.doctor import verify
+print("ready", flush=True)
+sys.stdin.readline()
+for n in range(int(sys.argv[2])):
+    report = verify(sys.argv[1])
+    if not report.healthy:
+        print([(finding.code, dict(finding.params)) for finding in report.findings], flush=True)
+"""
+
+
+def test_opening_and_verifying_while_others_write_finds_no_damage(folder: Path) -> None:
+    """Each closing folds the log into the file: whoever looks at that moment must not take it for damage."""
+    open_cases(folder).close()
+    said = race(WRITE, (folder, 15), (folder, 15), ready=True, also=(VERIFY, (folder, 15)))
+    assert said == ["done\n", "done\n", ""]
+    with open_cases(folder) as cases:
+        assert len(cases.list(limit=1000)) == 90

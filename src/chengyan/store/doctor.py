@@ -18,7 +18,7 @@ from chengyan.store.places import Place, parse_place
 from chengyan.store.restore import require_workspace
 from chengyan.store.schema import audit_events, cases, revisions, statements
 from chengyan.store.sqlite.errors import from_sqlite
-from chengyan.store.sqlite.file_check import check_file, has_log, open_for_reading
+from chengyan.store.sqlite.file_check import check_file, has_log, in_use, open_for_reading
 from chengyan.store.workspace import OBJECTS, Workspace
 
 _ERROR, _WARNING, _INFO = FindingSeverity.ERROR, FindingSeverity.WARNING, FindingSeverity.INFO
@@ -32,17 +32,14 @@ def verify(location: Path | str) -> DoctorReport:
     database, folder = place.database_file, place.folder
     require_workspace(place)
     findings: list[DoctorFinding] = []
-    counts = DoctorCounts()
     objects = ObjectStore(folder / OBJECTS)
-    try:
-        if not is_there(database) or check_file(database, thorough=True).schema == 0:
-            raise StoreError("store.lost", place=folder)
-        if has_log(database):
-            findings.append(DoctorFinding(_INFO, "store.log-pending", str(database)))
-        with _read_only(database) as connection:
-            counts = _check_content(connection, objects, findings)
-    except StoreError as exc:
-        findings.append(DoctorFinding(_ERROR, exc.code, str(database), exc.params))
+    while True:
+        alone = not in_use(database)
+        del findings[:]
+        counts = _check_database(place, objects, findings)
+        if not (findings and alone and in_use(database)):
+            break
+        # A program began to write while the file was read as if nobody could: look again, with locks.
     for leftover in sorted([*folder.glob(".incoming-*"), *folder.glob("*/.incoming-*")]):
         findings.append(DoctorFinding(_INFO, "store.leftover", str(leftover), {"path": leftover}))
     known = backups.list_backups(folder)
@@ -50,11 +47,27 @@ def verify(location: Path | str) -> DoctorReport:
     return DoctorReport(str(folder), tuple(findings), tuple(backup.path for backup in known), counts)
 
 
+def _check_database(place: Place, objects: ObjectStore, findings: list[DoctorFinding]) -> DoctorCounts:
+    database = place.database_file
+    try:
+        if not is_there(database) or check_file(database, thorough=True).schema == 0:
+            raise StoreError("store.lost", place=database.parent)
+        if has_log(database):
+            findings.append(DoctorFinding(_INFO, "store.log-pending", str(database)))
+        with _read_only(database) as connection:
+            return _check_content(connection, objects, findings)
+    except StoreError as exc:
+        findings.append(DoctorFinding(_ERROR, exc.code, str(database), exc.params))
+        return DoctorCounts()
+
+
 @contextmanager
 def _read_only(database: Path) -> Iterator[Connection]:
     engine = create_engine("sqlite://", creator=lambda: open_for_reading(database), poolclass=StaticPool)
     try:
         with engine.connect() as connection:
+            # One state throughout: somebody may be writing, and each statement by itself would see another one.
+            connection.exec_driver_sql("BEGIN")
             yield connection
     except (DBAPIError, sqlite3.Error) as exc:
         raise from_sqlite(exc, database.parent) from exc

@@ -2,12 +2,16 @@
 
 import os
 import secrets
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Final
 
 from chengyan.store.system_errors import from_system
+
+_PASSING: Final = ".incoming-"
+_STALE_SECONDS: Final = 86_400
 
 
 def is_there(path: Path) -> bool:
@@ -45,7 +49,7 @@ def incoming(folder: Path) -> Iterator[tuple[BinaryIO, Path]]:
 
     The caller renames it (``settle``) once its content is known to be good.
     """
-    path = folder / f".incoming-{secrets.token_hex(8)}"
+    path = folder / f"{_PASSING}{secrets.token_hex(8)}"
     try:
         with path.open("xb") as file:
             yield file, path
@@ -56,6 +60,17 @@ def incoming(folder: Path) -> Iterator[tuple[BinaryIO, Path]]:
         if isinstance(exc, OSError):
             raise from_system(exc, folder) from exc
         raise
+
+
+def sweep(folder: Path) -> None:
+    """Remove what programs that were killed left half written here more than a day ago."""
+    for path in folder.glob(f"{_PASSING}*"):
+        try:
+            if time.time() - path.stat().st_mtime > _STALE_SECONDS:
+                path.unlink()
+        except OSError:
+            # Somebody else's file, or just gone: the doctor names what stays.
+            continue
 
 
 def settle(path: Path, target: Path) -> None:

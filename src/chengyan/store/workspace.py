@@ -14,7 +14,7 @@ from chengyan.store import backups
 from chengyan.store.adapter import Adapter
 from chengyan.store.audit import AuditRepository
 from chengyan.store.encoding import now, to_stamp
-from chengyan.store.files import is_there, make_folder, probe_writing
+from chengyan.store.files import is_there, make_folder, probe_writing, sweep
 from chengyan.store.history import EvidenceRepository, RevisionRepository
 from chengyan.store.in_use import UseMark
 from chengyan.store.migrate import schema_of, upgrade
@@ -102,6 +102,8 @@ class Workspace:
             workspace._bring_up_to_date(known=schema)
             if schema:
                 workspace._back_up_if_due()
+                for passing in (folder, folder / backups.FOLDER, workspace.objects.folder):
+                    sweep(passing)
         except BaseException:
             workspace.close()
             raise
