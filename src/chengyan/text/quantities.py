@@ -124,6 +124,8 @@ def _with_unit(text: str, start: int, end: int, digits: str, unit: str, *, scale
     if duration := patterns.DURATION_UNITS.get(bare):
         name, factor = duration
         return _make(text, start, end, QuantityKind.DURATION, value * factor, name, scale_end=scale_end)
+    if unit == "块" and digits in patterns.INDEFINITE:
+        return None
     if money := patterns.CURRENCIES.get(unit):
         return _make(text, start, end, QuantityKind.SUM, value, money, scale_end=scale_end)
     if unit in patterns.PERCENTS:
