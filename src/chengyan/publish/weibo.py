@@ -140,7 +140,8 @@ def _post(content: NoticeContent, topics: tuple[str, ...], limits: TextLimits) -
     """Prose, contacts and ending; the measures table belongs to the picture and the notice."""
     parts = []
     if content.title:
-        parts.append(limits.title.format(title=content.title))
+        # A title such as 【公告】… brings its brackets along.
+        parts.append(content.title if content.title.startswith("【") else limits.title.format(title=content.title))
     for block in content.blocks:
         if isinstance(block, NoticeParagraph):
             parts.append(block.text)
