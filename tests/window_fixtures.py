@@ -1,4 +1,4 @@
-"""Real windows for tests: the program's own application, a desk on a fresh workspace, helper processes shared by all."""
+"""Real windows for tests: the program's own application, desks on fresh workspaces, shared helper processes."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path

@@ -10,7 +10,11 @@ def error_text(error: Exception) -> str:
     if isinstance(error, ChengyanError):
         from chengyan.assets.messages import describe
 
-        return describe(error)
+        try:
+            return describe(error)
+        except (ChengyanError, KeyError):
+            # The text itself is missing or asks for what the error does not carry: the code still says more than nothing.
+            return str(error)
     return QCoreApplication.translate(
         "Errors", "Something unforeseen went wrong ({0}). Your text is safe. Try again; if it happens again, report it."
     ).format(f"{type(error).__name__}: {_first_line(error)}")

@@ -189,7 +189,7 @@ class _Tour:
     # Means
 
     def _picture(self, name: str, theme: str = "light", size: tuple[int, int] = SIZES[0]) -> None:
-        _settle()
+        _settle(100)
         path = self._screens / f"{name}-{size[0]}x{size[1]}-{theme}.png"
         if not self._window.grab().save(str(path)):
             raise TourError("ui.tour-step", step=str(path))

@@ -63,12 +63,32 @@ class SectionDocument(QTextDocument):
         if self._text == before:
             return  # a highlighter's formats announce a change as well
         self.version += 1
-        # Qt counts the invisible end of the document when everything is replaced.
-        end = self.characterCount() - 1
-        old_end = end - (added - removed)
-        self.edited.emit(
-            self.section_id, position, min(removed, max(0, old_end - position)), min(added, end - position)
-        )
+        self.edited.emit(self.section_id, *_narrowed(before, self._text, position, removed, added))
+
+
+def _narrowed(before: str, after: str, position: int, removed: int, added: int) -> tuple[int, int, int]:
+    """What really changed within the stretch that Qt reported: position, removed, added (UTF-16 units).
+
+    An input method's commit reports its whole paragraph, and the first edit the invisible end of the document as well.
+    """
+    old = before.encode("utf-16-le", "surrogatepass")[2 * position : 2 * (position + removed)]
+    new = after.encode("utf-16-le", "surrogatepass")[2 * position : 2 * (position + added)]
+    same_start = _same(old, new) // 2
+    tails = old[2 * same_start :][::-1], new[2 * same_start :][::-1]
+    same_end = _same(*tails) // 2
+    return position + same_start, len(old) // 2 - same_start - same_end, len(new) // 2 - same_start - same_end
+
+
+def _same(one: bytes, other: bytes) -> int:
+    """How many bytes the two have in common at their start: by halves, since slices compare much faster than a loop."""
+    low, high = 0, min(len(one), len(other))
+    while low < high:
+        middle = (low + high + 1) // 2
+        if one[low:middle] == other[low:middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,7 +68,7 @@ def fact_columns() -> tuple[Column[Fact], ...]:
             lambda f: f.what,
             lambda f, t: replace(f, what=t),
             QCoreApplication.translate("Ledger", "One fact per line: who, what, how many"),
-            width=200,
+            width=232,
             long=True,
         ),
         choice_column(
@@ -100,7 +100,7 @@ def fact_columns() -> tuple[Column[Fact], ...]:
             lambda f: show_moment(f.as_of),
             lambda f, t: replace(f, as_of=parse_moment(t)),
             QCoreApplication.translate("Ledger", "Until when this is known to be so"),
-            width=92,
+            width=90,
             brief=lambda f: brief_moment(f.as_of),
         ),
         choice_column(
@@ -204,21 +204,21 @@ def measure_columns() -> tuple[Column[Measure], ...]:
             QCoreApplication.translate("Ledger", "For whom"),
             lambda m: m.for_whom,
             lambda m, t: replace(m, for_whom=t),
-            width=96,
+            width=88,
         ),
         Column(
             QCoreApplication.translate("Ledger", "Due"),
             lambda m: show_due(m.due),
             lambda m, t: replace(m, due=parse_due(t)),
             QCoreApplication.translate("Ledger", "A date, or a term such as 3 workdays or 7 days"),
-            width=96,
+            width=88,
         ),
         Column(
             QCoreApplication.translate("Ledger", "Owner"),
             lambda m: m.owner,
             lambda m, t: replace(m, owner=t),
             QCoreApplication.translate("Ledger", "Who answers for it inside the company"),
-            width=88,
+            width=80,
         ),
         choice_column(
             QCoreApplication.translate("Ledger", "Progress"),

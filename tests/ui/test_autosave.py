@@ -1,0 +1,106 @@
+"""What is typed is on the disk within a second; where the disk refuses, it is said in place and nothing is lost."""
+
+import os
+import time
+from pathlib import Path
+
+import pytest
+
+from chengyan.model.vocabulary import SectionKind
+from chengyan.services.cases import open_cases
+from chengyan.ui.case_view import CaseView
+from chengyan.ui.main_window import MainWindow
+from tests.window_fixtures import editor_of, saved, type_into, view_of, wait_until
+
+
+@pytest.fixture
+def view(window: MainWindow) -> CaseView:
+    window.new_case()
+    view = view_of(window)
+    view.case.add_section(SectionKind.FACTS)
+    saved(view)
+    return view
+
+
+def kept(view: CaseView, workspace: Path) -> str:
+    with open_cases(workspace) as cases:
+        return "".join(s.text for d in cases.load(view.opened.case.id).drafts for s in d.statement.sections)
+
+
+def test_typing_is_saved_within_a_second(view: CaseView, tmp_path: Path) -> None:
+    type_into(editor_of(view, SectionKind.FACTS), "三百一十二笔")
+    typed = time.monotonic()
+    saved(view)
+    assert time.monotonic() - typed <= 1.0
+    assert kept(view, tmp_path / "workspace") == "三百一十二笔"
+    assert "已保存" in view.foot.saved.text()
+
+
+def test_typing_without_a_pause_is_saved_all_the_same(view: CaseView) -> None:
+    editor = editor_of(view, SectionKind.FACTS)
+    saves: list[object] = []
+    view.autosave.saved.connect(saves.append)
+    from PySide6.QtTest import QTest
+
+    for _ in range(60):
+        type_into(editor, "字")
+        QTest.qWait(25)
+    assert len(saves) >= 1, "a save never waits for a pause longer than its limit"
+
+
+def test_closing_the_case_saves_at_once(view: CaseView, window: MainWindow, tmp_path: Path) -> None:
+    type_into(editor_of(view, SectionKind.FACTS), "最后一句")
+    window.close()
+    assert kept(view, tmp_path / "workspace") == "最后一句"
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root may write everywhere")
+def test_a_workspace_that_turns_read_only_is_named_in_place(view: CaseView, tmp_path: Path) -> None:
+    workspace = tmp_path / "workspace"
+    modes = {path: path.stat().st_mode for path in [workspace, *workspace.rglob("*")]}
+    for path in modes:
+        path.chmod(0o500 if path.is_dir() else 0o400)
+    try:
+        type_into(editor_of(view, SectionKind.FACTS), "还在")
+        wait_until(lambda: view.foot.save_as.isVisible(), "the way out is offered")
+        assert "未保存" in view.foot.saved.text()
+        assert "还在" in "".join(d.text() for d in view.case.documents)
+    finally:
+        for path, mode in modes.items():
+            path.chmod(mode)
+    saved(view)
+    assert kept(view, workspace) == "还在"
+
+
+def test_a_save_that_fails_is_tried_again(view: CaseView, tmp_path: Path) -> None:
+    """A disk that is full for a moment: the store raises, the text stays, and the next try keeps it."""
+    from chengyan.model.errors import StoreError
+
+    real = view.opened.statement_saver._save
+    tries: list[int] = []
+
+    def full(statement: object, version: int) -> int:
+        tries.append(version)
+        raise StoreError("store.disk-full", place=str(tmp_path))
+
+    view.opened.statement_saver._save = full  # type: ignore[assignment]
+    type_into(editor_of(view, SectionKind.FACTS), "写着写着满了")
+    wait_until(lambda: bool(tries) and view.foot.save_as.isVisible(), "the failure is shown")
+    view.opened.statement_saver._save = real
+    saved(view)
+    assert kept(view, tmp_path / "workspace") == "写着写着满了"
+    assert not view.foot.save_as.isVisible()
+
+
+def test_undo_of_a_removed_row_and_section(view: CaseView) -> None:
+    facts = view.facts_page.facts
+    facts.table.paste("甲\n乙", None, 0)
+    facts.view.selectRow(0)
+    facts.remove_button.click()
+    assert [f.what for f in view.case.incident.facts] == ["乙"]
+    view.notice.press(0)
+    assert [f.what for f in view.case.incident.facts] == ["甲", "乙"]
+    section = view.case.documents[0].section_id
+    view.case.remove_section(section)
+    view.case.restore_section()
+    assert view.case.documents[0].section_id == section
