@@ -15,7 +15,7 @@ from chengyan.assets.locate import resource
 from chengyan.assets.yaml_file import name_of
 from chengyan.formats import moments
 from chengyan.formats.notices import Notice, Problem
-from chengyan.formats.yaml_document import Mapping, Node, Path_, Scalar, YamlDocument
+from chengyan.formats.yaml_document import PLACEHOLDERS, Mapping, Node, Path_, Scalar, YamlDocument
 
 Data = dict[str, object]
 Schema = dict[str, Any]
@@ -180,6 +180,10 @@ class Typing:
                 self._notice("formats.hash-read-as-text", node, key=_dotted(path), text=_short(text))
                 return text
             return None
+        if kinds and node.style == "" and node.value in PLACEHOLDERS:
+            # What stands in the examples for “to be filled in” never becomes text of a statement.
+            self._notice("formats.placeholder", node, key=_dotted(path), value=node.value)
+            return None if "null" in kinds else node.value
         if "boolean" in kinds:
             return True if node.value in _TRUE else False if node.value in _FALSE else node.value
         if node.style == "" and (text := self.document.hash_text_after(node)):

@@ -4,6 +4,8 @@ import json
 import re
 from collections.abc import Iterable
 
+from chengyan.formats.yaml_document import PLACEHOLDERS
+
 STEP = 2
 _FLOW_WIDTH = 90
 
@@ -99,7 +101,7 @@ def _literal(text: str) -> bool:
 
 
 def _plain(text: str, flow: bool, key: str) -> bool:
-    if not text or text[0] in _INDICATORS or text != text.strip(" ") or _SPECIAL.search(text):
+    if not text or text[0] in _INDICATORS or text in PLACEHOLDERS or text != text.strip(" ") or _SPECIAL.search(text):
         return False
     if re.search(r"[\t\n]|: | #|:$", text) or (flow and re.search(r"[,\[\]{}:#?]", text)):
         return False

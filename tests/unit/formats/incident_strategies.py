@@ -9,6 +9,8 @@ from chengyan.model import vocabulary as v
 from chengyan.model.times import Period, Term
 
 ODD = [
+    "…",
+    "……",
     "no",
     "0571",
     "9:00",
