@@ -23,6 +23,7 @@ from chengyan.model.vocabulary import (
     DERIVED_KINDS,
     Disclosure,
     IncidentKind,
+    Party,
     RecordStatus,
     SectionKind,
     Severity,
@@ -235,3 +236,28 @@ def test_first_responses_differ_where_the_matter_differs() -> None:
     for template_id, own in sentences.items():
         others = set().union(*(s for i, s in sentences.items() if i != template_id))
         assert len(own - others) >= 2 or template_id.startswith(("general", "service-dispute")), template_id
+
+
+@pytest.mark.parametrize("kind", list(IncidentKind))
+def test_every_offer_passes_for_whoever_is_responsible(kind: IncidentKind, rules: RuleSet) -> None:
+    """Also where the general template serves: no block whatever the responsibility, no apology that is not ours."""
+    base = read_incident(builtin_templates() / kind / EXAMPLE).incident
+    duty = base.responsibility
+    for offered in guide(kind).offers:
+        for party in Party:
+            named = replace(
+                duty, party=party, to_whom=duty.to_whom or "顾客", for_what=duty.for_what or "没有讲清楚安排"
+            )
+            incident = replace(base, responsibility=named)
+            statement = draft(incident, offered).statement
+            report = check(statement, rules, CheckContext(incident, offered, on=dt.date(2026, 12, 1)))
+            assert not [f"{d.rule} {d.quote}" for d in report.diagnostics if d.severity is Severity.BLOCK]
+            assert not [f"{m.rule} {m.element}" for m in report.missing if m.severity is Severity.BLOCK]
+            if party not in {Party.OWN, Party.SHARED}:
+                assert "道歉" not in "".join(s.text for s in statement.sections)
+
+
+def test_a_rumour_is_in_no_title() -> None:
+    incident = read_incident(builtin_templates() / "rumor" / EXAMPLE).incident
+    for offered in guide(IncidentKind.RUMOR).offers:
+        assert incident.title not in (draft(incident, offered).statement.title or "")
