@@ -135,7 +135,7 @@ for n in range(int(sys.argv[2])):
 def test_opening_and_verifying_while_others_write_finds_no_damage(folder: Path) -> None:
     """Each closing folds the log into the file: whoever looks at that moment must not take it for damage."""
     open_cases(folder).close()
-    said = race(WRITE, (folder, 15), (folder, 15), ready=True, also=(VERIFY, (folder, 15)))
+    said = race(WRITE, (folder, 8), (folder, 8), ready=True, also=(VERIFY, (folder, 8)))
     assert said == ["done\n", "done\n", ""]
     with open_cases(folder) as cases:
-        assert len(cases.list(limit=1000)) == 90
+        assert len(cases.list(limit=1000)) == 48
