@@ -25,18 +25,32 @@ _CLASSES = {"d": "0-9０-９", "s": _SPACE, "w": r"\p{L}\p{N}_"}
 
 
 class Haystack:
-    """A text ready to be searched: without lone surrogates (one replacement character each keeps the offsets)."""
+    """A text ready to be searched: lone surrogates are replaced, one character each, so that offsets stay.
 
-    __slots__ = ("ascii", "encoded", "text")
+    Most paragraphs are never searched by a pattern, so the bytes for RE2 are made when first asked for.
+    """
+
+    __slots__ = ("_encoded", "ascii", "text")
 
     def __init__(self, text: str) -> None:
-        self.ascii = text.isascii()
-        try:
-            self.encoded = text.encode()
-        except UnicodeEncodeError:
-            text = _SURROGATE.sub("\ufffd", text)
-            self.encoded = text.encode()
         self.text = text
+        self.ascii = text.isascii()
+        self._encoded: bytes | None = None
+
+    @property
+    def encoded(self) -> bytes:
+        if self._encoded is None:
+            try:
+                self._encoded = self.text.encode()
+            except UnicodeEncodeError:
+                self.replace_surrogates()
+                self._encoded = self.text.encode()
+        return self._encoded
+
+    def replace_surrogates(self) -> str:
+        """Replace lone surrogates in ``text`` and return it."""
+        self.text = _SURROGATE.sub("\ufffd", self.text)
+        return self.text
 
 
 class Pattern:

@@ -58,13 +58,13 @@ class Paragraph:
     __slots__ = (
         "_presences",
         "_quantities",
+        "_sentences",
         "asked",
         "clauses",
         "haystack",
         "hits",
         "possible",
         "present",
-        "sentences",
         "text",
     )
 
@@ -72,7 +72,6 @@ class Paragraph:
         self,
         text: str,
         haystack: Haystack,
-        sentences: SentenceView,
         hits: tuple[Hit, ...],
         clauses: int,
         possible: int,
@@ -80,13 +79,13 @@ class Paragraph:
     ) -> None:
         self.text = text
         self.haystack = haystack
-        self.sentences = sentences
         self.hits = hits
         self.clauses = clauses
         self.possible = possible
         self.present = self.asked = 0
         self._presences = presences
         self._quantities: list[Quantity] | None = None
+        self._sentences: SentenceView | None = None
 
     def has(self, number: int) -> bool:
         """Whether the presence occurs in this paragraph; searched for at most once."""
@@ -96,6 +95,13 @@ class Paragraph:
             if self._presences[number].pattern.found(self.haystack):
                 self.present |= bit
         return bool(self.present & bit)
+
+    @property
+    def sentences(self) -> SentenceView:
+        """The paragraph's sentences, cut when first asked for."""
+        if self._sentences is None:
+            self._sentences = SentenceView(self.text)
+        return self._sentences
 
     @property
     def quantities(self) -> list[Quantity]:
@@ -174,6 +180,8 @@ class Scanner:
         keys = list(self._table) or ["\ue000"]
         self._automaton = daachorse.CharwiseDoubleArrayAhoCorasick(keys)
         self._values = [self._table.get(key, _Literal()) for key in keys]
+        # Whether a paragraph without any literal has nothing else to be asked.
+        self._idle = not (self._always_hit & self._narrow) and not self._recognisers
 
     def _facts_of(self, source: str) -> PatternFacts:
         return self._facts.get(source) or facts_of(source)
@@ -196,7 +204,12 @@ class Scanner:
     def scan(self, text: str) -> Paragraph:
         """Return what the rules find in ``text``, one paragraph."""
         haystack = Haystack(text)
-        found = self._automaton.find_overlapping(haystack.text)
+        try:
+            found = self._automaton.find_overlapping(text)
+        except UnicodeEncodeError:
+            found = self._automaton.find_overlapping(haystack.replace_surrogates())
+        if not found and self._idle:
+            return Paragraph(text, haystack, (), 0, self._always_possible, self.presences)
         values = self._values
         hits, possible, clauses = self._always_hit, self._always_possible, 0
         naming: set[int] = set()
@@ -210,7 +223,7 @@ class Scanner:
         hits = _satisfied(hits, self._always_hit, self._hit_needs, clauses)
         possible = _satisfied(possible, self._always_possible, self._presence_needs, clauses)
         sentences = SentenceView(text)
-        spans, exceptions = self._named(found, naming, sentences)
+        spans, exceptions = self._named(found, naming, sentences) if naming else ({}, {})
         for number in _bits(hits & self._narrow):
             rule, pattern = self.hit_patterns[number]
             if matches := pattern.spans(haystack):
@@ -218,11 +231,12 @@ class Scanner:
         for rule, recogniser in self._recognisers:
             if matches := private.find(recogniser, text):
                 spans.setdefault(rule, []).extend(matches)
-        settled: list[Hit] = []
-        for rule in sorted(spans):
-            for start, end in self._settle(rule, spans[rule], exceptions.get(rule, []), sentences):
-                settled.append((rule, start, end))
-        return Paragraph(text, haystack, sentences, tuple(settled), clauses, possible, self.presences)
+        settled = [
+            (rule, start, end)
+            for rule in sorted(spans)
+            for start, end in self._settle(rule, spans[rule], exceptions.get(rule, []), sentences)
+        ]
+        return Paragraph(text, haystack, tuple(settled), clauses, possible, self.presences)
 
     def may_hit(self, number: int, clauses: int) -> bool:
         """Whether a hit pattern may occur in a text with these clauses."""
@@ -249,16 +263,15 @@ class Scanner:
         """The literal hits and the allow-listed words, by rule."""
         spans: dict[int, list[tuple[int, int]]] = {}
         exceptions: dict[int, list[tuple[int, int]]] = {}
-        if naming:
-            for start, end, number in found:
-                if number not in naming:
-                    continue
-                literal = self._values[number]
-                for rule in literal.terms:
-                    if self._is_word(rule, start, end, sentences):
-                        spans.setdefault(rule, []).append((start, end))
-                for rule in literal.exceptions:
-                    exceptions.setdefault(rule, []).append((start, end))
+        for start, end, number in found:
+            if number not in naming:
+                continue
+            literal = self._values[number]
+            for rule in literal.terms:
+                if self._is_word(rule, start, end, sentences):
+                    spans.setdefault(rule, []).append((start, end))
+            for rule in literal.exceptions:
+                exceptions.setdefault(rule, []).append((start, end))
         return spans, exceptions
 
     def _is_word(self, rule: int, start: int, end: int, sentences: SentenceView) -> bool:
@@ -291,10 +304,14 @@ def _triggers(needs: Needs | None) -> Iterable[str]:
 
 def _satisfied(triggered: int, always: int, needs: list[tuple[int, ...]], clauses: int) -> int:
     """The triggered patterns of which one alternative has all its clauses."""
-    kept = always
-    for number in _bits(triggered & ~always):
-        if any(mask & clauses == mask for mask in needs[number]):
-            kept |= 1 << number
+    kept, left = always, triggered & ~always
+    while left:
+        bit = left & -left
+        left ^= bit
+        for mask in needs[bit.bit_length() - 1]:
+            if mask & clauses == mask:
+                kept |= bit
+                break
     return kept
 
 
