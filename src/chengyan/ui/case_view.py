@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 
 CHECKED_CHANNELS = frozenset({ChannelId.WEIBO_POST, ChannelId.LONGIMAGE, ChannelId.DOCX, ChannelId.PDF})
 _LEDGER_MS = 300
+_STEPS_MS = 120
 
 
 class CaseView(QWidget):
@@ -145,8 +146,16 @@ class CaseView(QWidget):
         self.strip.check_asked.connect(lambda: self.side.setCurrentWidget(self.check_panel))
         self.case.incident_changed.connect(self._ledger_timer.start)
         self.case.statement_changed.connect(self._ledger_timer.start)
-        self.case.changed.connect(self._refresh_steps)
-        self.findings.changed.connect(self._refresh_steps)
+        # Not at every keystroke: the rail may be a moment late, the letter may not.
+        self._steps_timer = QTimer(self)
+        self._steps_timer.setSingleShot(True)
+        self._steps_timer.setInterval(_STEPS_MS)
+        self._steps_timer.timeout.connect(self._refresh_steps)
+        self.case.text_changed.connect(self._steps_timer.start)
+        self.case.incident_changed.connect(self._refresh_steps)
+        self.case.statement_changed.connect(self._refresh_steps)
+        self.case.sections_changed.connect(self._refresh_steps)
+        self.findings.changed.connect(self._steps_timer.start)
         self.check.failed.connect(self._check_failed)
         self.check.checked.connect(lambda: self.notice.withdraw("check"))
         self.check_panel.go_to.connect(self.go_to)

@@ -13,7 +13,7 @@ def error_text(error: Exception) -> str:
         try:
             return describe(error)
         except (ChengyanError, KeyError):
-            # The text itself is missing or asks for what the error does not carry: the code still says more than nothing.
+            # The text is missing or asks for what the error does not carry: the code still says something.
             return str(error)
     return QCoreApplication.translate(
         "Errors", "Something unforeseen went wrong ({0}). Your text is safe. Try again; if it happens again, report it."

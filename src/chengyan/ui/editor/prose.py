@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt, Signal
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from chengyan.model.vocabulary import SectionId, SectionKind, Severity
@@ -27,6 +27,10 @@ _PURPOSES = {
     SectionKind.CONTACT: QT_TRANSLATE_NOOP("Sections", "Where people can turn, and when somebody is there"),
     SectionKind.CLOSING: QT_TRANSLATE_NOOP("Sections", "When the next news comes"),
 }
+
+
+COUNT_MS = 120
+"""How long typing must rest before a section's length is shown."""
 
 
 class SectionFrame(QFrame):
@@ -67,7 +71,10 @@ class SectionFrame(QFrame):
         layout.addLayout(bar)
         self._layout = layout
         self._editors = editors
-        document.edited.connect(lambda *_: self.count())
+        # Not at every keystroke: a label with a new text lays the whole column out.
+        self._count_soon = QTimer(self, singleShot=True, interval=COUNT_MS)
+        self._count_soon.timeout.connect(self.count)
+        document.edited.connect(lambda *_: self._count_soon.start())
         self.count()
 
     def borrow(self) -> SectionEditor:

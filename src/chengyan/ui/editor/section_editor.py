@@ -2,7 +2,7 @@
 
 import math
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -10,6 +10,8 @@ from PySide6.QtGui import (
     QHelpEvent,
     QInputMethodEvent,
     QKeyEvent,
+    QPainter,
+    QPaintEvent,
     QResizeEvent,
     QTextCursor,
     QTextOption,
@@ -50,8 +52,15 @@ class SectionEditor(QPlainTextEdit):
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setTabChangesFocus(True)
         self.setCursorWidth(2)
+        # Or every letter has the style sheet paint all the widgets beneath it, at ten times the price of the letter.
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         document.documentLayout().documentSizeChanged.connect(self._fit)
-        self.cursorPositionChanged.connect(self._keep_in_sight)
+        # A keystroke moves the cursor more than once; the page follows once.
+        self._follow = QTimer(self)
+        self._follow.setSingleShot(True)
+        self._follow.setInterval(0)
+        self._follow.timeout.connect(self._keep_in_sight)
+        self.cursorPositionChanged.connect(self._follow.start)
         self._fit()
 
     # Going somewhere ---------------------------------------------------------------------------------------------
@@ -133,6 +142,12 @@ class SectionEditor(QPlainTextEdit):
             self._add_fixes(menu, hits)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(event.globalPos())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), self.palette().base())
+        painter.end()
+        super().paintEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from chengyan.model.statement import Section, Statement
@@ -23,6 +23,9 @@ from chengyan.ui.pages.page import Page, card, label
 
 if TYPE_CHECKING:
     from chengyan.drafting.draft import Draft
+
+
+_COUNT_MS = 200
 
 
 def _parse_date(text: str) -> dt.date | None:
@@ -178,7 +181,11 @@ class WholePage(Page):
         self.column.addStretch(1)
         case.statement_changed.connect(self._refresh)
         case.sections_changed.connect(self._refresh)
-        case.text_changed.connect(self._refresh)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_COUNT_MS)
+        self._soon.timeout.connect(self._refresh)
+        case.text_changed.connect(self._soon.start)
         self._refresh()
 
     def draft(self) -> None:

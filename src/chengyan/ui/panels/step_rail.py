@@ -26,19 +26,30 @@ class StepButton(QAbstractButton):
         self.toggled.connect(lambda _: self.update())
 
     def show_state(self, state: StepState) -> None:
+        if state == self._state:
+            # Asked at every keystroke: laying the rail out and painting it anew would cost more than the letter.
+            return
         self._state = state
         lines = list(state.missing[:_SHOWN])
         if len(state.missing) > _SHOWN:
             lines.append(self.tr("and {0} more").format(len(state.missing) - _SHOWN))
         self._lines = lines
-        said = self.tr("done") if state.done else self.tr("Missing: {0}").format(", ".join(state.missing))
-        self.setAccessibleName(self.text() if not (state.done or state.missing) else f"{self.text()}, {said}")
+        self._say()
         tips = [self.tr("Missing: {0}").format(", ".join(state.missing))] if state.missing else []
         if state.blocks:
             tips.append(self.tr("{0} findings block the release").format(state.blocks))
         self.setToolTip("\n".join(tips))
         self.updateGeometry()
         self.update()
+
+    def rename(self, text: str) -> None:
+        self.setText(text)
+        self._say()
+
+    def _say(self) -> None:
+        state = self._state
+        said = self.tr("done") if state.done else self.tr("Missing: {0}").format(", ".join(state.missing))
+        self.setAccessibleName(self.text() if not (state.done or state.missing) else f"{self.text()}, {said}")
 
     def sizeHint(self) -> QSize:
         return QSize(WIDTH, 36 + 18 * len(self._lines) + (6 if self._lines else 0))
@@ -128,7 +139,7 @@ class StepRail(QWidget):
             button.setVisible(step in steps)
             if step in steps:
                 number += 1
-                button.setText(f"{number} {self._names[step]}")
+                button.rename(f"{number} {self._names[step]}")
 
     @property
     def steps(self) -> tuple[Step, ...]:
