@@ -92,7 +92,7 @@ def _remarks(data: Data, document: YamlDocument) -> list[Notice]:
     for i, record in enumerate(_list(data.get("proceedings"))):
         stage = record.get("stage")
         if isinstance(stage, str) and stage and stage not in stages:
-            known = "、".join(f"{word}({name})" for word, name in stages.items())
+            known = "、".join(f"{word}（{name}）" for word, name in stages.items())
             line = document.line_at(("proceedings", i, "stage"))
             notices.append(Notice("formats.unknown-stage", {"line": line, "value": stage, "known": known}))
     return notices

@@ -33,7 +33,7 @@ MALFORMED: dict[str, tuple[str | bytes, int | None, str, str]] = {
         "formats.unknown-word",
         "是否想写 service-dispute",
     ),
-    "no such platform": (HEAD + "platforms: [贴吧]\n", 5, "formats.unknown-word-far", "heimao(黑猫投诉)"),
+    "no such platform": (HEAD + "platforms: [贴吧]\n", 5, "formats.unknown-word-far", "heimao（黑猫投诉）"),
     "misspelt kind": (HEAD.replace("service-dispute", "service-disput"), 3, "formats.unknown-word", "service-dispute"),
     "title is a list": (HEAD.replace("退款延迟", "[a]"), 2, "formats.not-text", "请改成一段文字"),
     "facts are text": (HEAD + "facts: 很多\n", 5, "formats.not-list", "以“- ”开头"),
@@ -59,7 +59,7 @@ MALFORMED: dict[str, tuple[str | bytes, int | None, str, str]] = {
         HEAD + "facts:\n  - {id: F1, what: 一}\nclaims:\n  - id: C1\n    quote: 扣钱\n    finding: F9\n",
         10,
         "formats.unknown-reference",
-        "现有:F1",
+        "现有：F1",
     ),
     "finding without facts": (
         HEAD + "claims:\n  - {id: C1, quote: 扣钱, finding: F9}\n",
