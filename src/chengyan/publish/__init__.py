@@ -1,1 +1,1 @@
-"""From a statement to the files of its channels. Nothing is imported here: typst and Pillow load where they are used."""
+"""From a statement to the files of its channels. Nothing is imported here: typst and Pillow load where they serve."""
