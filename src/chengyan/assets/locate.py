@@ -33,6 +33,12 @@ def user_root() -> Path:
     return Path(platformdirs.user_data_dir("Chengyan", appauthor=False)) / "resources"
 
 
+def user_templates() -> Path | None:
+    """The user's own statement templates, or None where there are none."""
+    path = user_root().parent / "statement_templates"
+    return path if path.is_dir() else None
+
+
 def cache_root() -> Path:
     """A folder of our own for files that can be made again; created when first asked for."""
     import platformdirs

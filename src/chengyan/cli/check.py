@@ -37,13 +37,12 @@ def command(
     from chengyan.services.report_html import reports_to_html
     from chengyan.services.reports import report_to_data, reports_to_sarif
 
-    checker = new_checker()
     place = workspace_or_default(workspace)
-    checked: list[tuple[OpenedStatement, CheckReport]] = []
-    for file in files:
-        opened = open_statement(file, place, incident_ref=incident, kind=kind)
+    documents = [open_statement(file, place, incident_ref=incident, kind=kind) for file in files]
+    checker = new_checker()
+    checked = [(opened, check_statement(checker, opened.statement, opened.incident, channel)) for opened in documents]
+    for opened in documents:
         notices(opened.notices)
-        checked.append((opened, check_statement(checker, opened.statement, opened.incident, channel)))
     for problem in checker.rules.problems:
         typer.echo(messages.describe(problem), err=True)
     if as_json or form is Format.JSON:

@@ -5,6 +5,7 @@ import os
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from chengyan.assets.locate import user_templates
 from chengyan.drafting.draft import Draft, draft
 from chengyan.formats.statement_file import statement_to_markdown, write_statement
 from chengyan.model.artifact import Artifact
@@ -31,7 +32,7 @@ def draft_to_file(
     if writer is None:
         raise InputError("services.unknown-ending", path=output, known="、".join(_WRITERS))
     opened = open_incident(incident, workspace)
-    made = draft(opened.incident, kind, now)
+    made = draft(opened.incident, kind, now, user_templates())
     made = replace(made, statement=replace(made.statement, incident=_reference(incident, output)))
     write_files(output.parent, [Artifact(output.name, "text/plain", writer(made.statement).encode())])
     return DraftedFile(opened, made, output)

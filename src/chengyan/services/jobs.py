@@ -52,9 +52,10 @@ def explain(rule_id: RuleId) -> "Rule | None":
 
 
 def draft(incident: Incident, kind: StatementKind | None, now: dt.datetime) -> "Draft":
+    from chengyan.assets.locate import user_templates
     from chengyan.drafting.draft import draft
 
-    return draft(incident, kind, now)
+    return draft(incident, kind, now, user_templates())
 
 
 def advise(incident: Incident) -> "Advice":
@@ -64,9 +65,10 @@ def advise(incident: Incident) -> "Advice":
 
 
 def missing_fields(incident: Incident, kind: StatementKind | None) -> "tuple[MissingField, ...]":
+    from chengyan.assets.locate import user_templates
     from chengyan.drafting.draft import missing_fields
 
-    return missing_fields(incident, kind)
+    return missing_fields(incident, kind, user_templates())
 
 
 def weibo(statement: Statement, incident: Incident | None) -> "WeiboCard":

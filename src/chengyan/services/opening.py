@@ -12,6 +12,8 @@ from chengyan.model.incident import Incident
 from chengyan.model.statement import Statement
 from chengyan.model.vocabulary import StatementKind
 
+__all__ = ["DESK", "Notice", "OpenedIncident", "OpenedStatement", "open_incident", "open_statement"]
+
 DESK = "desk:"
 
 
@@ -56,18 +58,19 @@ def open_statement(
     ``kind`` overrides what the file says or what its text suggests.
     """
     if ref.startswith(DESK):
-        incident, statement = _from_desk(ref, workspace)
-        if statement is None:
+        incident, found = _from_desk(ref, workspace)
+        if found is None:
             raise InputError("services.not-a-statement", ref=ref)
-        document, notices = None, ()
+        statement, document = found, None
     else:
         content = sys.stdin.buffer.read() if ref == "-" else None
         document = read_statement(ref if content is not None else Path(ref), content, kind=kind)
-        statement, notices, incident = document.statement, document.notices, None
+        statement, incident = document.statement, None
         if incident_ref is None and statement.incident:
             incident_ref = _beside(ref, statement.incident)
     if kind is not None:
         statement = replace(statement, kind=kind, kind_guessed=False)
+    notices = document.notices if document else ()
     if incident_ref is not None:
         opened = open_incident(incident_ref, workspace)
         incident, notices = opened.incident, notices + opened.notices

@@ -81,7 +81,8 @@ def reports_to_sarif(checked: Sequence[tuple[OpenedStatement, CheckReport]], ver
     rules: dict[str, Data] = {}
     results: list[Data] = []
     for opened, report in checked:
-        for finding in (*report.diagnostics, *report.missing):
+        findings: list[Diagnostic | Missing] = [*report.diagnostics, *report.missing]
+        for finding in findings:
             rules.setdefault(
                 finding.rule,
                 {
@@ -93,7 +94,7 @@ def reports_to_sarif(checked: Sequence[tuple[OpenedStatement, CheckReport]], ver
             )
             results.append(_sarif_result(opened, finding))
     return {
-        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+        "$schema": "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
         "version": "2.1.0",
         "runs": [
             {
