@@ -122,7 +122,8 @@ def _word_params(error: Any, key: str, title: str) -> dict[str, object]:
     value = str(error.instance)
     named = {name_of(group, word): word for word in allowed}
     near = named.get(value) or next(iter(difflib.get_close_matches(value, allowed, 1, 0.6)), "")
-    listed = "、".join(f"{word}（{name_of(group, word)}）" if name_of(group, word) != word else word for word in allowed)
+    names = ((word, name_of(group, word)) for word in allowed)
+    listed = "、".join(word if name == word else f"{word}（{name}）" for word, name in names)
     return {"key": key, "title": title, "value": _short(value), "near": near, "allowed": listed}
 
 

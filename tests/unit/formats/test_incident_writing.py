@@ -15,7 +15,7 @@ from chengyan.model.vocabulary import IncidentFlag, IncidentKind, MeasureStatus,
 from tests.unit.formats.incident_strategies import anything, incidents
 
 # Shrinking an incident takes minutes; the first failing one is telling enough.
-EXAMPLES = 1_000 if os.environ.get("CHENGYAN_PROVE") == "full" else 40
+EXAMPLES = 300 if os.environ.get("CHENGYAN_PROVE") == "full" else 40
 PHASES = (Phase.explicit, Phase.reuse, Phase.generate)
 
 COMMENTED = """\
