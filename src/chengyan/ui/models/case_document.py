@@ -222,8 +222,8 @@ class CaseDocument(QObject):
         """Put another statement in place of this one (a first draft, or one that the person chose over theirs)."""
         self._statement = replace(statement, sections=())
         self._documents = [self._open(section) for section in statement.sections]
-        self.statement_changed.emit()
         self._announce(self.sections_changed.emit)
+        self._announce(self.statement_changed.emit)
 
     def has_prose(self) -> bool:
         """Something has been written."""
