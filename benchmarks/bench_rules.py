@@ -1,7 +1,7 @@
 """The engine beneath the rules: literal terms against bare automata and a naive loop, and growth with the text.
 
-The terms are synthetic (two to six hanzi, one rule), ten of them stand in the text, once each, whatever their number: what grows is
-the automaton, not the findings. The text is that of all other measurements.
+The terms are synthetic (two to six hanzi, one rule); ten of them stand in the text, once each, whatever their number:
+what grows is the automaton, not the findings. The text is that of all other measurements.
 """
 
 import random

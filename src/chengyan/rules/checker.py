@@ -11,8 +11,8 @@ from chengyan.rules.compiled import Due, compiled, due_in
 from chengyan.rules.context import CheckContext
 from chengyan.rules.due import Situation
 from chengyan.rules.findings import order
+from chengyan.rules.paragraph import Paragraph
 from chengyan.rules.ruleset import RuleSet
-from chengyan.rules.scan import Paragraph
 from chengyan.rules.sections import Part, SectionFindings, find_in
 from chengyan.rules.whole import Found, counted, missing, too_long, wide
 from chengyan.text.sentences import split_paragraphs

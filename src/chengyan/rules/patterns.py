@@ -6,14 +6,11 @@ Patterns have the meaning of Python's ``re``. They run in RE2, which is linear; 
 
 import logging
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import cache
-from typing import TypeVar
 
 import re2
 import regex
-
-T = TypeVar("T")
 
 log = logging.getLogger(__name__)
 
@@ -66,26 +63,31 @@ class Pattern:
 
     def spans(self, haystack: Haystack) -> list[tuple[int, int]]:
         """Return all matches (the group ``hit`` where there is one), sorted, without overlap, in code points."""
-        return self._guarded(lambda: [span for span in self._compiled().spans(haystack) if span[0] < span[1]], [])
+        if self._timeouts >= _GIVE_UP_AFTER:
+            return []
+        try:
+            return [span for span in (self._engine or self._compile()).spans(haystack) if span[0] < span[1]]
+        except TimeoutError:
+            self._timed_out()
+            return []
 
     def found(self, haystack: Haystack) -> bool:
         """Whether the pattern occurs."""
-        return self._guarded(lambda: self._compiled().found(haystack), False)
+        if self._timeouts >= _GIVE_UP_AFTER:
+            return False
+        try:
+            return (self._engine or self._compile()).found(haystack)
+        except TimeoutError:
+            self._timed_out()
+            return False
 
-    def _compiled(self) -> "_Re2 | _Backtracking":
-        if self._engine is None:
-            self._engine = compile_engine(self.source, multiline=self._multiline)
+    def _compile(self) -> "_Re2 | _Backtracking":
+        self._engine = compile_engine(self.source, multiline=self._multiline)
         return self._engine
 
-    def _guarded(self, search: Callable[[], T], otherwise: T) -> T:
-        if self._timeouts >= _GIVE_UP_AFTER:
-            return otherwise
-        try:
-            return search()
-        except TimeoutError:
-            self._timeouts += 1
-            log.warning("pattern timed out after %s s: %s", TIMEOUT_S, self.source)
-            return otherwise
+    def _timed_out(self) -> None:
+        self._timeouts += 1
+        log.warning("pattern timed out after %s s: %s", TIMEOUT_S, self.source)
 
 
 class _Re2:

@@ -11,8 +11,8 @@ from chengyan.rules.due import looks_at
 from chengyan.rules.findings import diagnostic
 from chengyan.rules.kinds import private
 from chengyan.rules.messages import fill
+from chengyan.rules.paragraph import Paragraph
 from chengyan.rules.rule import RuleKind
-from chengyan.rules.scan import Paragraph
 
 PRIVACY = "privacy"
 """The category whose rules do not mind the company's own contacts."""

@@ -11,8 +11,8 @@ from chengyan.rules.findings import LOUDNESS, diagnostic
 from chengyan.rules.kinds import length
 from chengyan.rules.kinds.absence import ScopeText, missing_elements
 from chengyan.rules.messages import fill
+from chengyan.rules.paragraph import Paragraph
 from chengyan.rules.rule import Rule, Scope
-from chengyan.rules.scan import Paragraph
 from chengyan.rules.sections import Part
 from chengyan.rules.signature import signature_lines
 

@@ -111,7 +111,7 @@ def _measured(text: str, match: "re.Match[str]", _: Quantity | None) -> list[Qua
 
 
 def _with_unit(text: str, start: int, end: int, digits: str, unit: str, *, scale_end: int) -> Quantity | None:
-    unit = unit.strip().removeprefix("余").removeprefix("多").removeprefix("来").strip()
+    unit = unit.lstrip(" 余多来\u3000\xa0")
     value = Decimal("0.5") if digits == "半" else read_number(digits)
     if value is None:
         return None

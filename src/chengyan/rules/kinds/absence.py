@@ -3,9 +3,10 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from chengyan.rules.paragraph import Paragraph
 from chengyan.rules.patterns import Haystack
 from chengyan.rules.rule import Rule, RuleKind
-from chengyan.rules.scan import Paragraph, Scanner
+from chengyan.rules.scan import Scanner
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,10 @@ from chengyan.model.incident import Incident, Notification, Proceeding
 from chengyan.model.vocabulary import Precision, RecordId
 from chengyan.rules.kinds.ledger import SECRET_LENGTH, Backing, Ledger, Level
 from chengyan.rules.messages import fill
+from chengyan.rules.paragraph import Paragraph
 from chengyan.rules.patterns import Haystack, Pattern
 from chengyan.rules.rule import Rule, RuleKind
-from chengyan.rules.scan import Paragraph, Scanner
+from chengyan.rules.scan import Scanner
 from chengyan.text.quantities import Approximation, Quantity, QuantityKind
 from chengyan.text.sentences import sentence_around
 

@@ -61,12 +61,27 @@ class Ledger:
         self._hours: dict[int, list[Backing]] = {}
         self._phones: dict[str, list[Backing]] = {}
         self._published_on = published_on
+        self._answers: dict[tuple[object, ...], list[Backing]] = {}
         self._read()
 
     def backings(self, quantity: Quantity) -> list[Backing]:
         """Return the records that hold this quantity, the most reliable first."""
-        found = list(self._candidates(quantity))
-        return sorted(found, key=lambda backing: (backing.level, backing.precision is not Precision.EXACT))
+        question = (
+            quantity.kind,
+            quantity.value,
+            quantity.unit,
+            quantity.year,
+            quantity.month,
+            quantity.day,
+            quantity.hour,
+            quantity.minute,
+        )
+        answer = self._answers.get(question)
+        if answer is None:
+            found = self._candidates(quantity)
+            answer = sorted(found, key=lambda backing: (backing.level, backing.precision is not Precision.EXACT))
+            self._answers[question] = answer
+        return answer
 
     def _candidates(self, quantity: Quantity) -> Iterable[Backing]:
         match quantity.kind:

@@ -1,0 +1,84 @@
+"""What a scan found in one paragraph, and what is asked of it afterwards."""
+
+from dataclasses import dataclass
+
+from chengyan.rules.patterns import Haystack, Pattern
+from chengyan.rules.sentence_view import SentenceView
+from chengyan.text.quantities import Quantity, find_quantities
+
+Hit = tuple[int, int, int]
+"""(rule index, start, end) in code points of the paragraph."""
+
+
+@dataclass(frozen=True, slots=True)
+class Presence:
+    """A pattern of which only its occurrence matters (``required``, ``conditional``, phrases of ``grounded``)."""
+
+    pattern: Pattern
+    by_paragraph: bool
+    """False where it asks for the ends of the text: then only the whole scope can answer."""
+    crosses: bool
+
+
+class Paragraph:
+    """What a scan found. ``hits`` are sorted by rule, then start, without overlap within a rule.
+
+    Bit masks: ``clauses`` whose literals stand here (a pattern that reaches over several paragraphs may find its own in
+    different ones); by pattern number ``possible`` presences that may occur within this paragraph, and of these
+    ``present`` ones, once they were ``asked`` for.
+    """
+
+    __slots__ = (
+        "_presences",
+        "_quantities",
+        "_sentences",
+        "asked",
+        "clauses",
+        "haystack",
+        "hits",
+        "possible",
+        "present",
+        "text",
+    )
+
+    def __init__(
+        self,
+        text: str,
+        haystack: Haystack,
+        hits: tuple[Hit, ...],
+        clauses: int,
+        possible: int,
+        presences: list[Presence],
+    ) -> None:
+        self.text = text
+        self.haystack = haystack
+        self.hits = hits
+        self.clauses = clauses
+        self.possible = possible
+        self.present = self.asked = 0
+        self._presences = presences
+        self._quantities: list[Quantity] | None = None
+        self._sentences: SentenceView | None = None
+
+    def has(self, number: int) -> bool:
+        """Whether the presence occurs in this paragraph; searched for at most once."""
+        bit = 1 << number
+        if self.possible & bit and not self.asked & bit:
+            self.asked |= bit
+            if self._presences[number].pattern.found(self.haystack):
+                self.present |= bit
+        return bool(self.present & bit)
+
+    @property
+    def sentences(self) -> SentenceView:
+        """The paragraph's sentences, cut when first asked for."""
+        if self._sentences is None:
+            self._sentences = SentenceView(self.text)
+        return self._sentences
+
+    @property
+    def quantities(self) -> list[Quantity]:
+        """The paragraph's quantities, found when first asked for."""
+        if self._quantities is None:
+            self._quantities = find_quantities(self.text)
+        return self._quantities
