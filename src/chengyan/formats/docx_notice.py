@@ -53,7 +53,7 @@ def write_notice_docx(notice: NoticeContent, layout: PageLayout) -> bytes:
 
 def notice_body_xml(notice: NoticeContent, layout: PageLayout) -> str:
     """The notice's paragraphs and table as WordprocessingML, without a root."""
-    pieces = [_paragraph(notice.title, "Title")] if notice.title else []
+    pieces = [_paragraph(notice.title, "Title", _title_indent(notice, layout))] if notice.title else []
     last = len(notice.blocks) - 1
     for index, block in enumerate(notice.blocks):
         # The signature never stands alone on a page: the last block of the body stays with it.
@@ -66,6 +66,19 @@ def notice_body_xml(notice: NoticeContent, layout: PageLayout) -> str:
         keep = "<w:keepNext/>" if index < len(ending) - 1 else ""
         pieces.append(_paragraph(text, "Signature", keep + space))
     return "".join(pieces)
+
+
+def _title_indent(notice: NoticeContent, layout: PageLayout) -> str:
+    """Indents on both sides in which Word itself turns the title where ``title_lines`` does.
+
+    A line break would do it too, but would come back as part of the title when the file is read again.
+    """
+    lengths = [sum(0.5 if c.isascii() else 1.0 for c in line.rstrip()) for line in notice.title_lines]
+    if len(lengths) < 2 or lengths[0] < max(lengths):
+        return ""
+    spare = text_width_twips(layout) - (lengths[0] + 0.4) * layout.sizes["title"] * 20
+    side = max(0, int(spare / 2))
+    return f'<w:ind w:left="{side}" w:right="{side}"/>' if side else ""
 
 
 def block_xml(block: Block, layout: PageLayout, *, keep_next: bool = False) -> str:

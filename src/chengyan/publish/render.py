@@ -54,7 +54,7 @@ def render(
     if settings.text is not None:
         artifacts, more = _render_text(statement, incident, mark, settings, settings.text)
     elif settings.kind == "word":
-        artifacts, more = _render_docx(content, settings, letterhead)
+        artifacts, more = _render_docx(_with_title_lines(content, settings), settings, letterhead)
     else:
         content, more = _printable_for(content, settings)
         artifacts = _render_pdf(content, settings) if settings.kind == "pdf" else _render_images(content, settings)
@@ -116,14 +116,18 @@ def _content(statement: Statement, incident: Incident | None, mark: ReleaseMark)
 def _printable_for(content: NoticeContent, channel: Channel) -> tuple[NoticeContent, list[Notice]]:
     """The content as this channel prints it: what no font has is replaced, and a long title is divided."""
     cleaned, notices = printable(content)
+    return _with_title_lines(cleaned, channel), notices
+
+
+def _with_title_lines(content: NoticeContent, channel: Channel) -> NoticeContent:
     if channel.image is not None:
         ems = (channel.image.width - 2 * channel.image.margin) / channel.image.sizes["title"]
     elif channel.page is not None:
         margins = channel.page.margins_mm
         ems = (210 - margins["left"] - margins["right"]) * 72 / 25.4 / channel.page.sizes["title"]
     else:
-        return cleaned, notices
-    return replace(cleaned, title_lines=title_lines(cleaned.title, ems)), notices
+        return content
+    return replace(content, title_lines=title_lines(content.title, ems))
 
 
 def _content_notices(content: NoticeContent) -> list[Notice]:

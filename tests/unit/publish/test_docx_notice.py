@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import docx
+import docx.shared
 import pytest
 from docx.oxml.ns import qn
 from lxml import etree
@@ -135,3 +136,15 @@ def test_signs_of_xml_and_control_characters_do_no_harm(statement: Statement, la
 
 def test_the_offset_of_the_drafts_time_is_kept(statement: Statement) -> None:
     assert statement.drafted_at is not None and statement.drafted_at.tzinfo is CST
+
+
+def test_a_long_title_turns_at_its_joint_and_stays_one_text(content: NoticeContent, layout: PageLayout) -> None:
+    title = "关于双十一预售退款延迟的致歉与处理方案公告"
+    lines = ("关于双十一预售退款延迟的", "致歉与处理方案公告")
+    written = write_notice_docx(replace(content, title=title, title_lines=lines), layout)
+    paragraph = docx.Document(io.BytesIO(written)).paragraphs[0]
+    assert paragraph.text == title
+    indents = paragraph.paragraph_format.left_indent, paragraph.paragraph_format.right_indent
+    width = docx.shared.Mm(210 - layout.margins_mm["left"] - layout.margins_mm["right"]).pt - sum(i.pt for i in indents)
+    em = layout.sizes["title"]
+    assert len(lines[0]) * em <= width < (len(lines[0]) + 1) * em
