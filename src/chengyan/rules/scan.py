@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 import daachorse
 
 from chengyan.rules.atoms import Needs, PatternFacts, facts_of
+from chengyan.rules.cover import Cover
 from chengyan.rules.kinds import private
 from chengyan.rules.paragraph import Paragraph, Presence
 from chengyan.rules.patterns import Haystack, Pattern
@@ -208,11 +209,12 @@ class Scanner:
     ) -> list[tuple[int, int]]:
         """Return the spans that are hits: the longest at a place, in no exception, not excused by ``unless``."""
         kept: list[tuple[int, int]] = []
+        allowed = Cover(exceptions) if exceptions else None
         unless = self._unless.get(rule, ())
         for start, end in sorted(set(spans), key=lambda span: (span[0], -span[1])):
             if kept and start < kept[-1][1]:
                 continue
-            if any(a <= start and end <= b for a, b in exceptions):
+            if allowed is not None and allowed.holds(start, end):
                 continue
             if unless and sentences.excused(rule, unless, start, end):
                 continue

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from chengyan.model.incident import Incident, Notification, Proceeding
 from chengyan.model.vocabulary import Precision, RecordId
+from chengyan.rules.cover import Cover
 from chengyan.rules.kinds.ledger import SECRET_LENGTH, Backing, Ledger, Level
 from chengyan.rules.messages import fill
 from chengyan.rules.paragraph import Paragraph
@@ -202,16 +203,16 @@ def _structural(text: str, quantity: Quantity) -> bool:
     return bool(_STRUCTURE.match(text, quantity.span.end)) and quantity.unit in _STRUCTURE_UNITS | {"个"}
 
 
-def _claimed_spans(text: str, ledger: Ledger) -> list[tuple[int, int]]:
+def _claimed_spans(text: str, ledger: Ledger) -> Cover:
     """Quotations of what others say: what stands in them is the claim's, and a claim is a record."""
     if not ledger.quotes or not ("“" in text or "「" in text):
-        return []
+        return Cover(())
     spans: list[tuple[int, int]] = []
     for match in _QUOTED.finditer(text):
         inner = match[1] or match[2]
         if any(inner in quote or quote in inner for quote, _ in ledger.quotes):
             spans.append(match.span())
-    return spans
+    return Cover(spans)
 
 
 def _said(phrase: _Phrase, paragraph: Paragraph) -> list[tuple[int, int]]:

@@ -84,10 +84,13 @@ def find_names(names: Iterable[str], text: str) -> list[Span]:
     for name in names:
         start = text.find(name)
         while start >= 0:
-            if not any(a < start + len(name) and start < b for a, b in spans):
-                spans.append((start, start + len(name)))
+            spans.append((start, start + len(name)))
             start = text.find(name, start + len(name))
-    return sorted(spans)
+    kept: list[Span] = []
+    for span in sorted(spans, key=lambda span: (span[0], -span[1])):
+        if not kept or span[0] >= kept[-1][1]:
+            kept.append(span)
+    return kept
 
 
 def public_contacts(incident: Incident) -> frozenset[str]:
