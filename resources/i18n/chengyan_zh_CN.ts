@@ -657,8 +657,8 @@
             <translation>渠道</translation>
         </message>
         <message>
-            <source>hotline, email, app …</source>
-            <translation>hotline、email、app 等</translation>
+            <source>Hotline, e-mail, app …</source>
+            <translation>客服热线、邮箱、App内客服等</translation>
         </message>
         <message>
             <source>Number or address</source>

@@ -1,6 +1,7 @@
 """One open case: rail, strip, pages, panels and what ties them together."""
 
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
@@ -12,7 +13,6 @@ from chengyan.ui.conflicts import Conflicts
 from chengyan.ui.context import UiContext
 from chengyan.ui.editor.editors import Editors
 from chengyan.ui.editor.fixes import apply_fix
-from chengyan.ui.editor.prose import Prose
 from chengyan.ui.editor.section_editor import SectionEditor
 from chengyan.ui.errors import error_text
 from chengyan.ui.models.autosave import Autosave
@@ -23,6 +23,7 @@ from chengyan.ui.models.live_check import LiveCheck
 from chengyan.ui.models.readiness import step_of, step_states, steps_of
 from chengyan.ui.models.steps import Step
 from chengyan.ui.pages.incident import IncidentPage
+from chengyan.ui.pages.page import Page
 from chengyan.ui.pages.publish import PublishPage
 from chengyan.ui.pages.steps import ApologyPage, FactsPage, RemediationPage, StepPage
 from chengyan.ui.pages.whole import WholePage
@@ -41,6 +42,9 @@ if TYPE_CHECKING:
 CHECKED_CHANNELS = frozenset({ChannelId.WEIBO_POST, ChannelId.LONGIMAGE, ChannelId.DOCX, ChannelId.PDF})
 _LEDGER_MS = 300
 _STEPS_MS = 120
+_IDLE_MS = 150
+
+S = TypeVar("S", bound=StepPage)
 
 
 class CaseView(QWidget):
@@ -78,31 +82,20 @@ class CaseView(QWidget):
         self.show_step(Step.WHOLE if self.case.has_prose() else Step.INCIDENT)
         self.check.check_now()
         self._look_at_ledger()
+        self._idle = QTimer(self)
+        self._idle.setSingleShot(True)
+        self._idle.setInterval(_IDLE_MS)
+        self._idle.timeout.connect(self._make_next)
+        self._idle.start()
 
     # Layout ------------------------------------------------------------------------------------------------------
 
     def _build(self) -> None:
-        case, findings, editors, ui = self.case, self.findings, self.editors, self._ui
+        case, findings, ui = self.case, self.findings, self._ui
         self.strip = StatusStrip(case, findings, ui.theme)
         self.notice = NoticeBar(ui.theme)
         self.rail = StepRail(ui.theme)
-        self.incident_page = IncidentPage(case, ui)
-        self.facts_page = FactsPage(case, findings, editors, ui)
-        self.apology_page = ApologyPage(case, findings, editors, ui)
-        self.remediation_page = RemediationPage(case, findings, editors, ui)
-        self.whole_page = WholePage(case, findings, editors, ui)
-        self.publish_page = PublishPage(case, findings, ui)
-        self.pages = {
-            Step.INCIDENT: self.incident_page,
-            Step.FACTS: self.facts_page,
-            Step.APOLOGY: self.apology_page,
-            Step.REMEDIATION: self.remediation_page,
-            Step.WHOLE: self.whole_page,
-            Step.PUBLISH: self.publish_page,
-        }
         self.stack = QStackedWidget()
-        for page in self.pages.values():
-            self.stack.addWidget(page)
         self.check_panel = CheckPanel(case, findings, ui.theme)
         self.preview_panel = PreviewPanel(case, ui)
         self.strategy_panel = StrategyPanel(case, ui)
@@ -161,19 +154,60 @@ class CaseView(QWidget):
         self.check_panel.go_to.connect(self.go_to)
         self.check_panel.go_to_missing.connect(self.go_to_missing)
         self.check_panel.fix_chosen.connect(self.apply)
-        self.publish_page.preview_asked.connect(self.show_preview)
-        self.whole_page.notice.connect(self.notice.show_notice)
         self.foot.save_as_asked.connect(self.save_as_asked)
         self.autosave.saved.connect(lambda _: self.notice.withdraw("save"))
-        for page in (self.facts_page, self.apology_page, self.remediation_page):
-            page.rows_removed.connect(self._rows_removed)
         self.editors.fix_chosen.connect(self.apply)
-        for prose in self._proses():
-            prose.section_removed.connect(self._section_removed)
 
-    def _proses(self) -> list[Prose]:
-        steps: list[StepPage] = [self.facts_page, self.apology_page, self.remediation_page]
-        return [page.prose for page in steps] + [self.whole_page.prose]
+    # Pages are made when they are first shown, or one by one while nothing else happens: all at once would stall.
+
+    @cached_property
+    def incident_page(self) -> IncidentPage:
+        page = IncidentPage(self.case, self._ui)
+        page.contacts.removed.connect(self._rows_removed)
+        return page
+
+    @cached_property
+    def facts_page(self) -> FactsPage:
+        return self._wired(FactsPage(self.case, self.findings, self.editors, self._ui))
+
+    @cached_property
+    def apology_page(self) -> ApologyPage:
+        return self._wired(ApologyPage(self.case, self.findings, self.editors, self._ui))
+
+    @cached_property
+    def remediation_page(self) -> RemediationPage:
+        return self._wired(RemediationPage(self.case, self.findings, self.editors, self._ui))
+
+    @cached_property
+    def whole_page(self) -> WholePage:
+        page = WholePage(self.case, self.findings, self.editors, self._ui)
+        page.notice.connect(self.notice.show_notice)
+        page.prose.section_removed.connect(self._section_removed)
+        return page
+
+    @cached_property
+    def publish_page(self) -> PublishPage:
+        page = PublishPage(self.case, self.findings, self._ui)
+        page.preview_asked.connect(self.show_preview)
+        return page
+
+    def page(self, step: Step) -> Page:
+        """The page of this step, made if need be."""
+        made: Page = getattr(self, f"{step.value}_page")
+        if self.stack.indexOf(made) < 0:
+            self.stack.addWidget(made)
+        return made
+
+    def _wired(self, page: S) -> S:
+        page.rows_removed.connect(self._rows_removed)
+        page.prose.section_removed.connect(self._section_removed)
+        return page
+
+    def _make_next(self) -> None:
+        step = next((s for s in Step if f"{s.value}_page" not in self.__dict__), None)
+        if step is not None:
+            self.page(step)
+            self._idle.start()
 
     # Going about -------------------------------------------------------------------------------------------------
 
@@ -184,8 +218,7 @@ class CaseView(QWidget):
 
     def show_step(self, step: Step) -> None:
         self._step = step
-        page = self.pages[step]
-        self.stack.setCurrentWidget(page)
+        self.stack.setCurrentWidget(self.page(step))
         self.rail.mark(step)
 
     def show_preview(self, channel: ChannelId) -> None:
@@ -194,7 +227,7 @@ class CaseView(QWidget):
 
     def editor_of(self, section: SectionId) -> SectionEditor | None:
         """The editor of this section on the page in sight, or else on 通稿, which is then shown."""
-        page = self.pages[self._step]
+        page = self.page(self._step)
         prose = page.prose if isinstance(page, StepPage | WholePage) else None
         editor = prose.editor(section) if prose is not None else None
         if editor is None:

@@ -27,6 +27,7 @@ from chengyan.ui.models.moments import (
     show_period,
 )
 from chengyan.ui.models.record_table import Column, choice_column
+from chengyan.ui.models.words import contact_channel, contact_channels
 
 _STATUS_TONES = {RecordStatus.VERIFIED: "good", RecordStatus.CHECKING: "warn", RecordStatus.DISPUTED: "warn"}
 _DISCLOSURE_TONES = {Disclosure.CONFIDENTIAL: "block", Disclosure.INTERNAL: "ink_soft"}
@@ -262,9 +263,9 @@ def contact_columns() -> tuple[Column[Contact], ...]:
     return (
         Column(
             QCoreApplication.translate("Ledger", "Channel"),
-            lambda c: c.channel,
-            lambda c, t: replace(c, channel=t),
-            QCoreApplication.translate("Ledger", "hotline, email, app …"),
+            lambda c: contact_channels().get(c.channel, c.channel),
+            lambda c, t: replace(c, channel=contact_channel(t)),
+            QCoreApplication.translate("Ledger", "Hotline, e-mail, app …"),
             width=120,
         ),
         Column(

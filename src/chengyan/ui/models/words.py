@@ -29,6 +29,23 @@ def word(value: StrEnum) -> str:
     return name_of(_GROUPS[type(value).__name__], value.value)
 
 
+@cache
+def contact_channels() -> dict[str, str]:
+    """Word of a contact's channel -> what the templates call it."""
+    from chengyan.assets.locate import builtin_root
+    from chengyan.assets.yaml_file import read_yaml
+
+    names: dict[str, str] = read_yaml(builtin_root() / "statement_templates" / "_shared" / "words.yml")[
+        "contact_channels"
+    ]
+    return names
+
+
+def contact_channel(text: str) -> str:
+    """The word for what a person typed (客服热线 is ``hotline``); other texts stay as they are."""
+    return next((word for word, name in contact_channels().items() if text.strip() in (word, name)), text.strip())
+
+
 def find_word(choices: type[StrEnum], text: str) -> StrEnum | None:
     """The member that ``text`` names, in Chinese or as in files; None where none does."""
     wanted = text.strip()
