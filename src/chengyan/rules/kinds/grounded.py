@@ -94,9 +94,7 @@ class Grounding:
         text = paragraph.text
         quoted = _claimed_spans(text, ledger)
         for quantity in paragraph.quantities:
-            if any(a <= quantity.span.start and quantity.span.end <= b for a, b in quoted) or _structural(
-                text, quantity
-            ):
+            if quoted.holds(quantity.span.start, quantity.span.end) or _structural(text, quantity):
                 continue
             hits.extend(self._quantity(text, quantity, ledger.backings(quantity)))
         if "notifications" in self._by_check:
