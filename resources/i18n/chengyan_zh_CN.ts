@@ -44,7 +44,7 @@
         </message>
         <message>
             <source>To whom</source>
-            <translation>对谁</translation>
+            <translation>向谁道歉</translation>
         </message>
         <message>
             <source>Such as 312 users</source>
@@ -52,7 +52,7 @@
         </message>
         <message>
             <source>For what</source>
-            <translation>为何事</translation>
+            <translation>为什么事道歉</translation>
         </message>
         <message>
             <source>The deed itself, not the feelings of others</source>
@@ -126,7 +126,7 @@
         </message>
         <message>
             <source>Choose a finding to see why it is one and how to mend it.</source>
-            <translation>选中一条，查看理由和改法。</translation>
+            <translation>选中一条，查看理由和建议。</translation>
         </message>
         <message>
             <source>Findings appear here while you write.</source>
@@ -134,7 +134,7 @@
         </message>
         <message>
             <source>Instead: {0}</source>
-            <translation>改法：{0}</translation>
+            <translation>建议：{0}</translation>
         </message>
         <message>
             <source>Rule {0}</source>
@@ -314,7 +314,7 @@
         <name>Explanation</name>
         <message>
             <source>Instead: {0}</source>
-            <translation>改法：{0}</translation>
+            <translation>建议：{0}</translation>
         </message>
         <message>
             <source>Background: {0}</source>
@@ -411,11 +411,11 @@
         </message>
         <message>
             <source>Organisation, as people call it</source>
-            <translation>公司简称</translation>
+            <translation>企业简称</translation>
         </message>
         <message>
             <source>Full registered name</source>
-            <translation>公司全称</translation>
+            <translation>企业全称</translation>
         </message>
         <message>
             <source>Weibo account</source>
@@ -435,11 +435,11 @@
         </message>
         <message>
             <source>Occurred</source>
-            <translation>发生</translation>
+            <translation>发生时间</translation>
         </message>
         <message>
             <source>Discovered by us</source>
-            <translation>我方发现</translation>
+            <translation>发现时间</translation>
         </message>
         <message>
             <source>First public complaint</source>
@@ -618,7 +618,7 @@
         </message>
         <message>
             <source>Due</source>
-            <translation>完成时限</translation>
+            <translation>完成时间</translation>
         </message>
         <message>
             <source>A date, or a term such as 3 workdays or 7 days</source>
@@ -804,15 +804,15 @@
         </message>
         <message>
             <source>Next finding</source>
-            <translation>下一处问题</translation>
+            <translation>下一处</translation>
         </message>
         <message>
             <source>Previous finding</source>
-            <translation>上一处问题</translation>
+            <translation>上一处</translation>
         </message>
         <message>
             <source>Fixes at the cursor</source>
-            <translation>光标处的改法</translation>
+            <translation>光标处的修改</translation>
         </message>
         <message>
             <source>Check now</source>
@@ -962,6 +962,10 @@ Apache License 2.0</source>
             <translation>全部导出到文件夹…</translation>
         </message>
         <message>
+            <source>Open the folder</source>
+            <translation>打开文件夹</translation>
+        </message>
+        <message>
             <source>Text with topics, as it is pasted into Weibo.</source>
             <translation>带话题的正文，可直接粘贴到微博。</translation>
         </message>
@@ -1038,6 +1042,10 @@ Apache License 2.0</source>
             <translation>正在载入规则。</translation>
         </message>
         <message>
+            <source>Nothing is written yet; draft the statement first.</source>
+            <translation>还没有正文，请先起草。</translation>
+        </message>
+        <message>
             <source>{0} findings stand against a release, {1} warnings. Export and copy work all the same.</source>
             <translation>有 {0} 处阻断放行、{1} 处警告。导出和复制不受影响。</translation>
         </message>
@@ -1089,7 +1097,7 @@ Apache License 2.0</source>
         </message>
         <message>
             <source>Write down each measure with its owner and its date before you promise it.</source>
-            <translation>先写清每项措施的负责部门和完成时限，再对外承诺。</translation>
+            <translation>先写清每项措施的负责部门和完成时间，再对外承诺。</translation>
         </message>
         <message>
             <source>Add a measure</source>
@@ -1104,7 +1112,7 @@ Apache License 2.0</source>
         <name>SectionEditor</name>
         <message>
             <source>No ready-made fix here</source>
-            <translation>此处没有现成的改法</translation>
+            <translation>此处没有现成的修改</translation>
         </message>
         <message>
             <source>Change “{0}” to “{1}”</source>
@@ -1247,6 +1255,10 @@ Apache License 2.0</source>
             <translation>正在载入规则</translation>
         </message>
         <message>
+            <source>Nothing written yet</source>
+            <translation>还没有正文</translation>
+        </message>
+        <message>
             <source>Readiness: {0}</source>
             <translation>就绪情况：{0}</translation>
         </message>
@@ -1387,7 +1399,7 @@ Apache License 2.0</source>
         </message>
         <message>
             <source>The full registered name</source>
-            <translation>公司全称</translation>
+            <translation>企业全称</translation>
         </message>
         <message>
             <source>Nothing is written yet. Draft from the template, then make the words your own.</source>

@@ -20,7 +20,6 @@ from chengyan.ui.app import make_application, make_window
 from chengyan.ui.case_view import CaseView
 from chengyan.ui.main_window import MainWindow
 from chengyan.ui.models.findings import LiveFinding
-from chengyan.ui.models.moments import now
 from chengyan.ui.models.steps import Step
 
 SIZES = ((1280, 720), (1920, 1080))
@@ -112,7 +111,7 @@ class _Tour:
         QTest.mouseClick(view.rail.button(Step.WHOLE), Qt.MouseButton.LeftButton)
         editor = view.editor_of(document.section_id)
         if editor is None:
-            raise TourError("ui.tour-step", step="editor")
+            raise TourError("ui.tour-step", step="editor", said="")
         editor.setFocus(Qt.FocusReason.OtherFocusReason)
         editor.moveCursor(QTextCursor.MoveOperation.End)
         _keys(editor, _TYPED)
@@ -120,7 +119,7 @@ class _Tour:
         end = document.characterCount() - 1
         mine = [f for f in view.findings.of(document).items if f.end > end - len(_TYPED)]
         if not mine:
-            raise TourError("ui.tour-step", step="finding")
+            raise TourError("ui.tour-step", step="finding", said="")
         view.go_to(mine[0])
         return mine[0]
 
@@ -128,18 +127,18 @@ class _Tour:
         """Adopt a fix as the panel's button does, then take the typed sentence back; return the rule satisfied."""
         document = view.case.document(typed.section)
         if document is None:
-            raise TourError("ui.tour-step", step="fix")
+            raise TourError("ui.tour-step", step="fix", said="")
         start = document.text().rfind(_TYPED)
         chosen = next(
             (f for f in view.findings.of(document).within(start, start + len(_TYPED)) if f.diagnostic.fixes), None
         )
         if chosen is None:
-            raise TourError("ui.tour-step", step="fix")
+            raise TourError("ui.tour-step", step="fix", said="")
         view.go_to(chosen)
         before = document.text()
         view.check_panel.adopt_first()
         if document.text() == before:
-            raise TourError("ui.tour-step", step="fix")
+            raise TourError("ui.tour-step", step="fix", said="")
         self._checked(view)
         self._picture("mended")
         # The condition itself has no ready-made fix: the sentence goes, as it would by a person's hand.
@@ -192,7 +191,7 @@ class _Tour:
         _settle(100)
         path = self._screens / f"{name}-{size[0]}x{size[1]}-{theme}.png"
         if not self._window.grab().save(str(path)):
-            raise TourError("ui.tour-step", step=str(path))
+            raise TourError("ui.tour-step", step=str(path), said="")
         self._made.append(path)
 
     def _checked(self, view: CaseView) -> None:
@@ -203,7 +202,9 @@ class _Tour:
         waited.start()
         while not condition():
             if waited.elapsed() > _STEP_MS:
-                raise TourError("ui.tour-step", step=step, at=now().isoformat())
+                view = self._window.view
+                said = view.notice.text if view is not None and view.notice.isVisible() else ""
+                raise TourError("ui.tour-step", step=step, said=said)
             _settle()
 
 

@@ -162,6 +162,13 @@ class SectionEditor(QPlainTextEdit):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            # Qt lays a paragraph out when it is painted; until then it counts the lines of the old width.
+            layout = self.section.documentLayout()
+            block = self.section.begin()
+            while block.isValid():
+                layout.blockBoundingRect(block)
+                block = block.next()
         self._fit()
 
     def _fit(self, *_: object) -> None:

@@ -130,7 +130,7 @@ def fact_columns() -> tuple[Column[Fact], ...]:
             QCoreApplication.translate("Ledger", "Evidence"),
             lambda f: ", ".join(e.name for e in f.evidence),
             None,
-            width=120,
+            width=100,
         ),
     )
 

@@ -305,7 +305,7 @@ class Ledger(QWidget):
         height += sum(self.view.rowHeight(row) for row in range(rows))
         if self.view.horizontalHeader().length() > self.view.viewport().width():
             height += 12
-        self.view.setFixedHeight(min(max(height, 64), _MAX_HEIGHT))
+        self.view.setFixedHeight(min(max(height, 64), max(_MAX_HEIGHT, self.window().height() * 2 // 5)))
         self._enable()
 
     def _stretch(self) -> None:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 from chengyan.model.artifact import ReleaseMark
@@ -70,7 +70,15 @@ class PublishPage(Page):
         self.outcome = label("", "soft")
         self.outcome.setWordWrap(True)
         self.outcome.hide()
-        layout.addWidget(self.outcome)
+        done = QHBoxLayout()
+        done.addWidget(self.outcome, 1)
+        self.folder_button = QPushButton(self.tr("Open the folder"))
+        self.folder_button.setProperty("role", "quiet")
+        self.folder_button.clicked.connect(self._open_folder)
+        self.folder_button.hide()
+        done.addWidget(self.folder_button)
+        layout.addLayout(done)
+        self._folder: Path | None = None
         self.column.addWidget(frame)
         self._add_kit(
             ChannelId.WEIBO_POST,
@@ -200,7 +208,13 @@ class PublishPage(Page):
     def _exported_all(self, paths: tuple[Path, ...]) -> None:
         self.all_button.setEnabled(True)
         self._say(self.outcome, self.tr("{0} files written to {1}.").format(len(paths), paths[0].parent))
+        self._folder = paths[0].parent
+        self.folder_button.show()
         self.exported.emit(paths)
+
+    def _open_folder(self) -> None:
+        if self._folder is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder)))
 
     def _failed_all(self, error: Exception) -> None:
         self.all_button.setEnabled(True)
@@ -232,6 +246,8 @@ class PublishPage(Page):
         blocks, warns = self._findings.count(Severity.BLOCK), self._findings.count(Severity.WARN)
         if self._findings.report is None:
             text = self.tr("Loading the rules.")
+        elif not self._case.has_prose():
+            text = self.tr("Nothing is written yet; draft the statement first.")
         elif blocks:
             text = self.tr("{0} findings stand against a release, {1} warnings. Export and copy work all the same.")
         elif warns:

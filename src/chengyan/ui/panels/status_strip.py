@@ -133,6 +133,10 @@ class StatusStrip(QFrame):
             self.readiness.setText(self.tr("Loading the rules"))
             self._theme.set_icon(self.readiness, "clock", "ink_soft")
             return
+        if not self._case.has_prose():
+            self.readiness.setText(self.tr("Nothing written yet"))
+            self._theme.set_icon(self.readiness, "todo", "ink_soft")
+            return
         blocks, warns = self._findings.count(Severity.BLOCK), self._findings.count(Severity.WARN)
         text = f"{word(Severity.BLOCK)} {blocks} · {word(Severity.WARN)} {warns}"
         self.readiness.setText(text)
