@@ -8,6 +8,8 @@ from chengyan.formats.notices import Notice
 from chengyan.model.errors import FormatError
 
 MAX_TEXT_BYTES = 20 * 1024 * 1024
+MAX_STATEMENT_CHARACTERS = 500_000
+"""No statement is that long; a check of as much still ends within seconds."""
 MAX_INCIDENT_BYTES = 5 * 1024 * 1024
 
 _BOMS = (

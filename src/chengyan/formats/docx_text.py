@@ -2,10 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from chengyan.formats.decode import MAX_STATEMENT_CHARACTERS
 from chengyan.formats.docx_zip import Hostile, XmlHandler
-
-MAX_TEXT = 7_000_000
-"""Code points: as much as the largest text file holds."""
 
 _W = (
     "http://schemas.openxmlformats.org/wordprocessingml/2006/main ",
@@ -142,8 +140,8 @@ class TextHandler(XmlHandler):
         if not self._open or self._run_hidden or not all(self._fields):
             return
         self._size += len(data)
-        if self._size > MAX_TEXT:
-            raise Hostile("formats.docx.long")
+        if self._size > MAX_STATEMENT_CHARACTERS:
+            raise Hostile("formats.statement-long", limit=MAX_STATEMENT_CHARACTERS)
         self._open[-1].parts.append(data)
 
     def end(self, name: str) -> None:

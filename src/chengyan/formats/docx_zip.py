@@ -76,7 +76,7 @@ class Package:
                     parser.Parse(chunk, False)
                 parser.Parse(b"", True)
         except Hostile as exc:
-            raise FormatError(exc.code, file=self._file, part=part) from exc
+            raise FormatError(exc.code, file=self._file, part=part, **exc.params) from exc
         except expat.ExpatError as exc:
             raise FormatError("formats.docx.broken-xml", file=self._file, part=part, at=exc.lineno) from exc
         except _BROKEN as exc:
@@ -108,9 +108,10 @@ class Package:
 
 
 class Hostile(Exception):  # noqa: N818 - carries a code from a parser's callback to the package
-    def __init__(self, code: str) -> None:
+    def __init__(self, code: str, **params: object) -> None:
         super().__init__(code)
         self.code = code
+        self.params = params
 
 
 class XmlHandler:

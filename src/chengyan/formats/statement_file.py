@@ -6,7 +6,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from chengyan.formats.canonical import refuse_data_surrogates
-from chengyan.formats.decode import MAX_TEXT_BYTES, decode_text, read_bytes
+from chengyan.formats.decode import MAX_STATEMENT_CHARACTERS, MAX_TEXT_BYTES, decode_text, read_bytes
 from chengyan.formats.document_header import check_header
 from chengyan.formats.markdown import divide_markdown, front_matter, looks_like_markdown, statement_to_markdown
 from chengyan.formats.notices import Notice, Problem, error_of
@@ -120,6 +120,8 @@ def _with_kind(statement: Statement, kind: StatementKind | None) -> Statement:
 def _read_text(text: str, name: str, suffix: str, notices: tuple[Notice, ...]) -> StatementDocument:
     if not text.strip():
         raise FormatError("formats.empty", file=name, line=1)
+    if len(text) > MAX_STATEMENT_CHARACTERS:
+        raise FormatError("formats.statement-long", file=name, limit=MAX_STATEMENT_CHARACTERS)
     if suffix in _YAML or (suffix == "" and text.lstrip().startswith("chengyan:")):
         return _read_yaml(text, name, notices)
     lines = split_lines(text)

@@ -169,7 +169,7 @@ def _bomb() -> bytes:
 
 def _lying_bomb() -> bytes:
     """Declares a tenth of what its main part inflates to."""
-    content = bytearray(docx(p(r("哈" * 20_000_000))))
+    content = bytearray(docx(p(r("一")) + " " * 60_000_000))
     with zipfile.ZipFile(io.BytesIO(bytes(content))) as archive:
         size = archive.getinfo("word/document.xml").file_size
     declared = struct.pack("<L", size)
@@ -209,6 +209,10 @@ HOSTILE = {
     "random bytes behind PK": (b"PK\x03\x04" + bytes(range(256)) * 4, "damaged"),
     "a bomb": (_bomb, "bomb"),
     "a bomb that lies": (_lying_bomb, "damaged"),
+    "a text without end": (
+        docx(p(r("".join(chr(0x4E00 + n * 7919 % 20000) for n in range(501_000))))),
+        "statement-long",
+    ),
     "an external entity": (docx(p(r("&x;")), head=ENTITY), "entities"),
     "many laughs": (docx(p(r("&b;")), head=LAUGHS), "entities"),
     "a document type alone": (docx(p(r("一")), head="<!DOCTYPE w:document>"), "entities"),
@@ -235,7 +239,7 @@ def test_a_hostile_file_is_refused_with_one_sentence(tmp_path: Path, name: str) 
     with pytest.raises(FormatError) as caught:
         read_statement(path)
     message = describe(caught.value)
-    assert caught.value.code == f"formats.docx.{code}", message
+    assert caught.value.code.removeprefix("formats.").removeprefix("docx.") == code, message
     assert message.startswith(f"{path}: ")
     assert "\n" not in message
     assert "请" in message
@@ -265,22 +269,26 @@ def test_no_cut_and_no_flipped_byte_is_more_than_an_error() -> None:
 
 
 MEMORY = """
-import resource, sys
+import sys
+from pathlib import Path
 from chengyan.formats.docx_reader import read_docx
 from chengyan.model.errors import FormatError
 try:
     read_docx(sys.argv[1])
 except FormatError as error:
     print(error.code)
-used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+# Not ru_maxrss: it starts at what the parent held when it forked.
+peak = next(line for line in Path("/proc/self/status").read_text().splitlines() if line.startswith("VmHWM"))
+used = int(peak.split()[1]) / 1024
 assert used < 300, used
 """
 
 
 def test_memory_stays_flat(tmp_path: Path) -> None:
-    pytest.importorskip("resource")
+    if not Path("/proc/self/status").exists():
+        pytest.skip("peak memory is read from /proc")
     path = tmp_path / "long.docx"
-    path.write_bytes(docx(p(r("一段不长不短的文字。")) * 300_000))
+    path.write_bytes(docx(p(r("一段不长不短的文字。")) * 40_000 + p("") * 400_000))
     subprocess.run([sys.executable, "-c", MEMORY, str(path)], check=True, timeout=120)
 
 
@@ -290,8 +298,6 @@ def test_every_fixture_opens_or_is_refused_with_a_reason(fixtures: Path) -> None
     }
     opened = []
     for path in sorted((fixtures / "docx").glob("*/*.docx")):
-        if path.stat().st_size > 400_000 and path.name.startswith("25_"):
-            continue
         try:
             document = read_docx(path)
         except FormatError as error:
