@@ -76,7 +76,7 @@ class Package:
                     parser.Parse(chunk, False)
                 parser.Parse(b"", True)
         except Hostile as exc:
-            raise FormatError(exc.code, file=self._file, part=part, **exc.params) from exc
+            raise FormatError(exc.code, file=self._file, line=None, part=part, **exc.params) from exc
         except expat.ExpatError as exc:
             raise FormatError("formats.docx.broken-xml", file=self._file, part=part, at=exc.lineno) from exc
         except _BROKEN as exc:
