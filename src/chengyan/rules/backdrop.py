@@ -4,10 +4,10 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from chengyan.model.incident import Incident
-from chengyan.model.vocabulary import RecordId
 from chengyan.rules.kinds import private
 from chengyan.rules.kinds.grounded import GroundHit
 from chengyan.rules.kinds.ledger import Ledger
+from chengyan.rules.kinds.secrets import Secrets
 
 
 @dataclass(frozen=True, eq=False)
@@ -17,7 +17,7 @@ class Backdrop:
     incident: Incident | None
     published_on: date | None
     ledger: Ledger | None = None
-    secrets: dict[str, RecordId] = field(default_factory=dict)
+    secrets: Secrets = field(default_factory=lambda: Secrets({}))
     contacts: frozenset[str] = frozenset()
     names: tuple[str, ...] = ()
     grounded: dict[str, tuple[GroundHit, ...]] = field(default_factory=dict)
@@ -32,7 +32,7 @@ def backdrop_of(incident: Incident | None, published_on: date | None) -> Backdro
         incident,
         published_on,
         ledger,
-        ledger.without_public_secrets(),
+        Secrets(ledger.without_public_secrets()),
         private.public_contacts(incident),
         private.ledger_names(incident),
     )

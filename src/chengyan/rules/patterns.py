@@ -18,6 +18,7 @@ TIMEOUT_S = 0.1
 _GIVE_UP_AFTER = 3
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _SPACE = r"\s\x{0b}\x{1c}-\x{1f}\x{85}\x{a0}\x{1680}\x{2000}-\x{200a}\x{2028}\x{2029}\x{202f}\x{205f}\x{3000}"
+_UNANCHORED = getattr(getattr(re2, "_Anchor", None), "UNANCHORED", None)
 _CLASSES = {"d": "0-9０-９", "s": _SPACE, "w": r"\p{L}\p{N}_"}
 
 
@@ -43,6 +44,13 @@ class Haystack:
                 self.replace_surrogates()
                 self._encoded = self.text.encode()
         return self._encoded
+
+    @property
+    def plain(self) -> str:
+        """The text without lone surrogates."""
+        if self._encoded is None:
+            _ = self.encoded
+        return self.text
 
     def replace_surrogates(self) -> str:
         """Replace lone surrogates in ``text`` and return it."""
@@ -91,16 +99,23 @@ class Pattern:
 
 
 class _Re2:
-    __slots__ = ("_group", "_pattern")
+    __slots__ = ("_group", "_match", "_pattern")
 
     def __init__(self, source: str) -> None:
         self._pattern = re2.compile(source.encode(), _options())
+        # The wrapper's own generator doubles the price of a yes or no; its inner call is asked where it is there.
+        self._match = getattr(getattr(self._pattern, "_regexp", None), "Match", None)
         self._group = dict(self._pattern.groupindex).get(b"hit", 0)
 
     def found(self, haystack: Haystack) -> bool:
-        return self._pattern.search(haystack.encoded) is not None
+        encoded = haystack.encoded
+        if self._match is None or _UNANCHORED is None:
+            return self._pattern.search(encoded) is not None
+        return bool(self._match(_UNANCHORED, encoded, 0, len(encoded))[0][0] >= 0)
 
     def spans(self, haystack: Haystack) -> Iterator[tuple[int, int]]:
+        if not self.found(haystack):
+            return
         encoded, offset, counted = haystack.encoded, 0, 0
         for match in self._pattern.finditer(encoded):
             start, end = match.span(self._group)

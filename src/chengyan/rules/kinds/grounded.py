@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from chengyan.model.incident import Incident, Notification, Proceeding
 from chengyan.model.vocabulary import Precision, RecordId
 from chengyan.rules.cover import Cover
-from chengyan.rules.kinds.ledger import SECRET_LENGTH, Backing, Ledger, Level
+from chengyan.rules.kinds.ledger import Backing, Ledger, Level
+from chengyan.rules.kinds.secrets import Secrets
 from chengyan.rules.messages import fill
 from chengyan.rules.paragraph import Paragraph
 from chengyan.rules.patterns import Haystack, Pattern
@@ -88,7 +89,7 @@ class Grounding:
         """Whether the set has grounded rules at all."""
         return bool(self._by_check)
 
-    def find(self, paragraph: Paragraph, ledger: Ledger, secrets: Mapping[str, RecordId]) -> tuple[GroundHit, ...]:
+    def find(self, paragraph: Paragraph, ledger: Ledger, secrets: Secrets) -> tuple[GroundHit, ...]:
         """Return the findings in one paragraph, sorted by start, whichever rules are due."""
         hits: list[GroundHit] = []
         text = paragraph.text
@@ -101,8 +102,7 @@ class Grounding:
             hits.extend(self._reported(paragraph, ledger.incident))
         if "proceedings" in self._by_check:
             hits.extend(self._proceeded(paragraph, ledger.incident))
-        if secrets:
-            hits.extend(self._leaked(text, secrets))
+        hits.extend(self._leaked(paragraph, secrets))
         kept = [h for h in hits if h.satisfied or not self._scanner.excused(h.rule, paragraph, h.start, h.end)]
         return tuple(sorted(kept, key=lambda h: (h.start, h.end, h.rule)))
 
@@ -162,29 +162,20 @@ class Grounding:
     def _proceeded(self, paragraph: Paragraph, incident: Incident) -> Iterable[GroundHit]:
         for index in self._by_check["proceedings"]:
             for phrase in self._phrases[index]:
-                if any(_backs(phrase, proceeding) for proceeding in incident.proceedings):
-                    continue
-                for start, end in _said(phrase, paragraph):
-                    yield self._phrase_hit(index, paragraph.text, start, end)
+                said = _said(phrase, paragraph)
+                if said and not any(_backs(phrase, proceeding) for proceeding in incident.proceedings):
+                    for start, end in said:
+                        yield self._phrase_hit(index, paragraph.text, start, end)
 
     def _phrase_hit(self, index: int, text: str, start: int, end: int) -> GroundHit:
         message = fill(self._rules[index].text_for("unbacked"), match=text[start:end])
         return GroundHit(index, start, end, message)
 
-    def _leaked(self, text: str, secrets: Mapping[str, RecordId]) -> Iterable[GroundHit]:
-        start = 0
-        while start <= len(text) - SECRET_LENGTH:
-            record = secrets.get(text[start : start + SECRET_LENGTH])
-            if record is None:
-                start += 1
-                continue
-            end = start + SECRET_LENGTH
-            while secrets.get(text[end - SECRET_LENGTH + 1 : end + 1]) == record and end < len(text):
-                end += 1
+    def _leaked(self, paragraph: Paragraph, secrets: Secrets) -> Iterable[GroundHit]:
+        for start, end, record in secrets.find(paragraph.haystack):
             for index in self._by_check.get("confidential", ()):
-                message = fill(self._rules[index].message, match=text[start:end], record=record)
+                message = fill(self._rules[index].message, match=paragraph.text[start:end], record=record)
                 yield GroundHit(index, start, end, message, (record,))
-            start = end
 
 
 def _sounds_exact(quantity: Quantity) -> bool:
