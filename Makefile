@@ -28,8 +28,8 @@ test: setup-dev  ## every test, in a real X server where one can be started
 	@$(PYTEST) -n $(WORKERS) --dist worksteal
 
 check: setup-dev  ## format, lint, types, import floors, rule examples, no foreign names
-	$(BIN)/ruff format --check src tests benchmarks
-	$(BIN)/ruff check src tests benchmarks
+	$(BIN)/ruff format --check src tests benchmarks scripts
+	$(BIN)/ruff check src tests benchmarks scripts
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/chengyan rules test

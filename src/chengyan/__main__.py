@@ -16,7 +16,7 @@ def main() -> int:
 
 if __name__ == "__main__":
     if getattr(sys, "frozen", False):
-        # A frozen program starts its helper processes through this very file. Otherwise the import would only delay paint.
+        # A frozen program starts its helper processes through this very file; others need not pay for the import.
         import multiprocessing
 
         multiprocessing.freeze_support()

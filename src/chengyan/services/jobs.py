@@ -133,7 +133,7 @@ def export_channel(
     mark: ReleaseMark,
     letterhead: Path | None = None,
 ) -> tuple[Path, ...]:
-    """Render one channel to ``path``; of several slices the name gets numbers (``notice-01.png``). Returns the paths."""
+    """Render one channel to ``path``, several slices to numbered names (``notice-01.png``); return the paths."""
     from dataclasses import replace
 
     from chengyan.publish.render import render
