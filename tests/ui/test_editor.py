@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QInputMethodEvent, QTextCharFormat, QTextCursor
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from chengyan.model.diagnostics import CheckReport, Diagnostic, Edit, Fix, Span
@@ -156,3 +157,22 @@ def test_painting_findings_is_no_edit(desk: Desk) -> None:
     revision = desk.case.revision
     desk.say("尽快", "尽早")
     assert desk.case.revision == revision
+
+
+def test_the_editor_is_as_tall_as_its_text_whatever_happens(qapp: QApplication) -> None:
+    """A theme, a font or a width that changes must never cut the last lines off."""
+    desk = Desk(qapp, "一二三四五六七八九十" * 40 + "\n" + "第二段。" * 60)
+    editor = desk.editor()
+    theme = Theme(qapp)
+    heights = []
+    for width, name in ((700, "light"), (360, "dark"), (900, "light"), (360, "light")):
+        theme.use(name)
+        editor.resize(width, editor.height())
+        editor.show()
+        QTest.qWait(1)
+        last = editor.section.lastBlock()
+        bottom = editor.blockBoundingGeometry(last).translated(editor.contentOffset()).bottom()
+        assert bottom <= editor.height(), (width, name)
+        heights.append(editor.height())
+    editor.hide()
+    assert heights[1] == heights[3] > heights[0] > heights[2]

@@ -43,6 +43,7 @@ class SectionEditor(QPlainTextEdit):
         self.section = document
         self._findings = findings
         self._highlighter = highlighter
+        self._fitting = False
         self.setObjectName("prose")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFont(document.defaultFont())
@@ -162,18 +163,22 @@ class SectionEditor(QPlainTextEdit):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            # Qt lays a paragraph out when it is painted; until then it counts the lines of the old width.
-            layout = self.section.documentLayout()
-            block = self.section.begin()
-            while block.isValid():
-                layout.blockBoundingRect(block)
-                block = block.next()
         self._fit()
 
     def _fit(self, *_: object) -> None:
-        lines = max(1, round(self.section.documentLayout().documentSize().height()))
-        height = math.ceil(lines * QFontMetricsF(self.font()).lineSpacing()) + 4
+        """Be as tall as the text. Qt lays a paragraph out when it is painted; before, it counts as one line."""
+        if self._fitting:
+            return
+        self._fitting = True
+        # Not lines times line spacing: a line is rounded up, and one with a rare character is taller.
+        layout = self.section.documentLayout()
+        tall = 0.0
+        block = self.section.begin()
+        while block.isValid():
+            tall += layout.blockBoundingRect(block).height()
+            block = block.next()
+        self._fitting = False
+        height = math.ceil(max(tall, QFontMetricsF(self.font()).lineSpacing())) + 4
         if height != self.height():
             self.setFixedHeight(height)
 
