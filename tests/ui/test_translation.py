@@ -1,6 +1,8 @@
 """Every text of the window stands in English in the code and in Chinese in the translation."""
 
 import ast
+import subprocess
+import sysconfig
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from pathlib import Path
@@ -45,7 +47,7 @@ def texts_in_code() -> Iterator[tuple[str, str, str]]:
 def test_every_text_is_translated() -> None:
     chinese = translated()
     missing = [entry for entry in texts_in_code() if not chinese.get((entry[1], entry[2]))]
-    assert not missing, "run pyside6-lupdate and translate: " + "\n".join(map(str, missing))
+    assert not missing, "run scripts/translations: " + "\n".join(map(str, missing))
 
 
 def test_places_for_values_are_kept() -> None:
@@ -73,3 +75,11 @@ def test_the_compiled_translation_is_in_use(qapp: QApplication) -> None:
     assert qapp.translate("StartPage", "New incident") == "新建事件"
     box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
     assert "取消" in box.buttons()[0].text(), "Qt's own translation is loaded"
+
+
+def test_the_compiled_file_is_that_of_the_texts(tmp_path: Path) -> None:
+    """Whoever edits the .ts runs ``scripts/translations``."""
+    compiler = Path(sysconfig.get_path("scripts")) / "pyside6-lrelease"
+    fresh = tmp_path / "fresh.qm"
+    subprocess.run([compiler, "-silent", resource("i18n", "chengyan_zh_CN.ts"), "-qm", fresh], check=True)
+    assert fresh.read_bytes() == resource("i18n", "chengyan_zh_CN.qm").read_bytes()

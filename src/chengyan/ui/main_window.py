@@ -163,6 +163,7 @@ class MainWindow(QMainWindow):
         self.view = view
         self.stack.addWidget(view)
         self.stack.setCurrentWidget(view)
+        view.rail.button(view.step).setFocus()
         view.case.incident_changed.connect(self._retitle)
         self._retitle()
         self.actions_.case_open(True)
@@ -290,7 +291,11 @@ class MainWindow(QMainWindow):
             self.painted.emit()
 
     def closeEvent(self, event: "QCloseEvent") -> None:
+        from PySide6.QtCore import QCoreApplication, QEvent
+
         self._leave_case()
+        # Now, not later: the case's timers must not meet a desk that is closed.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         if self._tasks is not None:
             self._tasks.close()
         if self.desk is not None:
