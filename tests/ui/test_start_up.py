@@ -24,7 +24,7 @@ import chengyan.ui.app as app
 import PySide6.QtCore
 def painted(window):
     heavy = [name for name in {heavy!r} if name in sys.modules]
-    print(heavy, "Qt" in vars(PySide6.QtCore))
+    print(heavy, "Qt" in vars(PySide6.QtCore), flush=True)
     os._exit(0)
 app._after_paint = painted
 app.main(["chengyan"])
