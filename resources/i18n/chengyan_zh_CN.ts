@@ -430,6 +430,14 @@
         <translation>责任待定时，文稿既不道歉，也不否认。</translation>
     </message>
     <message>
+        <source>Signatory of a personal letter</source>
+        <translation>署名人（亲笔信）</translation>
+    </message>
+    <message>
+        <source>Position of the signatory</source>
+        <translation>署名人职务</translation>
+    </message>
+    <message>
         <source>Times</source>
         <translation>时间</translation>
     </message>
@@ -486,6 +494,54 @@
         <translation>添加联系方式</translation>
     </message>
     <message>
+        <source>Reports to authorities</source>
+        <translation>向主管部门的报告</translation>
+    </message>
+    <message>
+        <source>A text that says “reported” needs the report&apos;s time here.</source>
+        <translation>文稿要写“已报告”，这里须有报告时间。</translation>
+    </message>
+    <message>
+        <source>Add a report</source>
+        <translation>添加报告</translation>
+    </message>
+    <message>
+        <source>Proceedings</source>
+        <translation>程序</translation>
+    </message>
+    <message>
+        <source>Police reports, lawsuits, inspections, each at its own stage.</source>
+        <translation>报警报案、诉讼、检测检验等，各记到所处阶段。</translation>
+    </message>
+    <message>
+        <source>Add a proceeding</source>
+        <translation>添加程序</translation>
+    </message>
+    <message>
+        <source>Deadlines</source>
+        <translation>期限</translation>
+    </message>
+    <message>
+        <source>Set by law or by yourselves; they run in the strip at the top.</source>
+        <translation>法定或自定的期限，会在顶部计时。</translation>
+    </message>
+    <message>
+        <source>Add a deadline</source>
+        <translation>添加期限</translation>
+    </message>
+    <message>
+        <source>Published before</source>
+        <translation>此前发布的内容</translation>
+    </message>
+    <message>
+        <source>What was already said on this incident; the next text must agree with it.</source>
+        <translation>就本事件已经发布过的内容；后面的文稿须与它一致。</translation>
+    </message>
+    <message>
+        <source>Add a publication</source>
+        <translation>添加发布记录</translation>
+    </message>
+    <message>
         <source>Such as 2026-11-09 or 11-09 20:15</source>
         <translation>如 2026-11-09 或 11-09 20:15</translation>
     </message>
@@ -503,6 +559,94 @@
     <message>
         <source>Such as 2026-11-09 or 11-09 20:15</source>
         <translation>如 2026-11-09 或 11-09 20:15</translation>
+    </message>
+    <message>
+        <source>Authority</source>
+        <translation>主管部门</translation>
+    </message>
+    <message>
+        <source>Reported at</source>
+        <translation>报告时间</translation>
+    </message>
+    <message>
+        <source>A text may say “reported” only once this is filled in</source>
+        <translation>填了报告时间，文稿才能写“已报告”</translation>
+    </message>
+    <message>
+        <source>By way of</source>
+        <translation>报告方式</translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation>回执</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>截止时间</translation>
+    </message>
+    <message>
+        <source>Basis</source>
+        <translation>依据</translation>
+    </message>
+    <message>
+        <source>Proceeding</source>
+        <translation>程序</translation>
+    </message>
+    <message>
+        <source>Body</source>
+        <translation>机关或机构</translation>
+    </message>
+    <message>
+        <source>Police station, court, institute</source>
+        <translation>派出所、法院、检验机构等</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>阶段</translation>
+    </message>
+    <message>
+        <source>Filed, accepted and opened are different facts</source>
+        <translation>报案、受理、立案是不同的事</translation>
+    </message>
+    <message>
+        <source>At</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>by law</source>
+        <translation>法定</translation>
+    </message>
+    <message>
+        <source>our own</source>
+        <translation>自定</translation>
+    </message>
+    <message>
+        <source>What is due</source>
+        <translation>事项</translation>
+    </message>
+    <message>
+        <source>Set by</source>
+        <translation>性质</translation>
+    </message>
+    <message>
+        <source>Write {0} or {1}</source>
+        <translation>填“{0}”或“{1}”</translation>
+    </message>
+    <message>
+        <source>Published on</source>
+        <translation>发布时间</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>原文</translation>
+    </message>
+    <message>
+        <source>Word for word: later texts must not contradict it</source>
+        <translation>照录原文；后面的文稿不能与它矛盾</translation>
     </message>
     <message>
         <source>No.</source>

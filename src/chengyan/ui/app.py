@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QTimer, QTranslator
+from PySide6.QtCore import QLibraryInfo, QSettings, QTimer, QTranslator
 from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QApplication
 
@@ -63,7 +63,10 @@ def attach_desk(window: MainWindow, location: str | None = None) -> "Desk":
 def main(argv: list[str]) -> int:
     """Show the window and return the exit code."""
     app = make_application(argv)
-    window = make_window(app, os.environ.get("CHENGYAN_THEME", "light"))
+    settings = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "Chengyan", "window")
+    theme = str(settings.value("theme", "light"))
+    window = make_window(app, theme if resource("themes", f"{theme}.json").is_file() else "light")
+    window.theme.changed.connect(lambda: settings.setValue("theme", window.theme.palette.id))
     window.painted.connect(lambda: QTimer.singleShot(0, lambda: _after_paint(window)))
     window.show()
     return app.exec()

@@ -44,7 +44,10 @@ def clocks(incident: Incident) -> list[Clock]:
         "first_post_at": as_instant(incident.first_post_at),
     }
     found: list[Clock] = []
+    met = {n.due for n in incident.notifications if n.sent_at is not None and n.due is not None}
     for deadline in incident.deadlines:
+        if deadline.due in met:
+            continue  # reported: the clock has stopped
         kind = ClockKind.LEGAL if deadline.legal else ClockKind.PROMISED
         due = due_instant(deadline.due, starts.get(deadline.starts))
         found.append(Clock(kind, deadline.what, due, deadline.basis, "" if due else show_due(deadline.due)))

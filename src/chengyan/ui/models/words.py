@@ -17,6 +17,7 @@ _GROUPS = {
     "Verdict": "verdict",
     "Party": "party",
     "MeasureStatus": "measure_status",
+    "ProceedingType": "proceeding_type",
     "Severity": "severity",
 }
 
@@ -44,6 +45,25 @@ def contact_channels() -> dict[str, str]:
 def contact_channel(text: str) -> str:
     """The word for what a person typed (客服热线 is ``hotline``); other texts stay as they are."""
     return next((word for word, name in contact_channels().items() if text.strip() in (word, name)), text.strip())
+
+
+def channel_name(text: str) -> str:
+    """The name of a channel's word; other texts stay as they are."""
+    from chengyan.assets.yaml_file import name_of
+
+    return name_of("channel", text)
+
+
+def proceeding_stages() -> dict[str, str]:
+    """Known words for a proceeding's stage -> their Chinese names."""
+    from chengyan.assets.yaml_file import vocabulary
+
+    return vocabulary().get("proceeding_stage", {})
+
+
+def proceeding_stage(text: str) -> str:
+    """The word for what a person typed (已受理 is ``accepted``); other texts stay as they are."""
+    return next((word for word, name in proceeding_stages().items() if text.strip() in (word, name)), text.strip())
 
 
 def find_word(choices: type[StrEnum], text: str) -> StrEnum | None:

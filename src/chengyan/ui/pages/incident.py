@@ -6,13 +6,19 @@ from typing import Any
 
 from PySide6.QtWidgets import QGridLayout
 
-from chengyan.model.incident import Contact, Topics
-from chengyan.model.vocabulary import IncidentFlag, IncidentKind, Party, Platform
+from chengyan.model.incident import Contact, Deadline, Notification, PreviousStatement, Proceeding, Signatory, Topics
+from chengyan.model.vocabulary import IncidentFlag, IncidentKind, Party, Platform, ProceedingType
 from chengyan.ui.context import UiContext
+from chengyan.ui.models.case_columns import (
+    deadline_columns,
+    notification_columns,
+    previous_columns,
+    proceeding_columns,
+)
 from chengyan.ui.models.case_document import CaseDocument
 from chengyan.ui.models.columns import contact_columns
 from chengyan.ui.models.moments import parse_instant, parse_moment, show_moment
-from chengyan.ui.models.record_table import RecordTable
+from chengyan.ui.models.record_table import Column, RecordTable
 from chengyan.ui.pages.fields import ChoiceField, ManyField, ParsedField, TextField, named
 from chengyan.ui.pages.ledger import Ledger
 from chengyan.ui.pages.page import Page, card, label
@@ -23,6 +29,7 @@ class IncidentPage(Page):
         super().__init__()
         self.set_heading(self.tr("Incident"), self.tr("What happened, since when, and where people talk about it"))
         self._case = case
+        self._ui = ui
         self._texts: list[tuple[TextField, Any]] = []
         self._moments: list[tuple[ParsedField[Any], str]] = []
 
@@ -47,7 +54,11 @@ class IncidentPage(Page):
         self.party.chosen.connect(self._set_party)
         note = self.tr("While it is undetermined, the text neither apologises nor denies.")
         grid.addWidget(named(self.tr("Whose responsibility"), self.party), 2, 0)
-        grid.addWidget(named("", label(note, "faint")), 2, 1, 1, 3)
+        self.signatory = self._signatory(self.tr("Signatory of a personal letter"), "name")
+        grid.addWidget(named(self.tr("Signatory of a personal letter"), self.signatory), 2, 1, 1, 2)
+        self.position = self._signatory(self.tr("Position of the signatory"), "title")
+        grid.addWidget(named(self.tr("Position of the signatory"), self.position), 2, 3)
+        grid.addWidget(label(note, "faint"), 3, 0, 1, 4)
         layout.addLayout(grid)
         self.column.addWidget(frame)
 
@@ -106,9 +117,60 @@ class IncidentPage(Page):
         )
         self.contacts.edited.connect(lambda v: case.set_incident(replace(case.incident, contacts=v)))
         self.column.addWidget(self.contacts)
+        self._others = [
+            self._ledger("notifications", notification_columns(), Notification(""), *self._notification_words()),
+            self._ledger(
+                "proceedings", proceeding_columns(), Proceeding(ProceedingType.POLICE_REPORT), *self._proceeding_words()
+            ),
+            self._ledger("deadlines", deadline_columns(), Deadline("", legal=True), *self._deadline_words()),
+            self._ledger("previous", previous_columns(), PreviousStatement(), *self._previous_words()),
+        ]
         self.column.addStretch(1)
         case.incident_changed.connect(self._refresh)
         self._refresh()
+
+    @property
+    def ledgers(self) -> list[Ledger]:
+        """Every table of the page, from the top."""
+        return [self.contacts, *(ledger for ledger, _ in self._others)]
+
+    def _notification_words(self) -> tuple[str, str, str]:
+        return (
+            self.tr("Reports to authorities"),
+            self.tr("A text that says “reported” needs the report's time here."),
+            self.tr("Add a report"),
+        )
+
+    def _proceeding_words(self) -> tuple[str, str, str]:
+        return (
+            self.tr("Proceedings"),
+            self.tr("Police reports, lawsuits, inspections, each at its own stage."),
+            self.tr("Add a proceeding"),
+        )
+
+    def _deadline_words(self) -> tuple[str, str, str]:
+        return (
+            self.tr("Deadlines"),
+            self.tr("Set by law or by yourselves; they run in the strip at the top."),
+            self.tr("Add a deadline"),
+        )
+
+    def _previous_words(self) -> tuple[str, str, str]:
+        return (
+            self.tr("Published before"),
+            self.tr("What was already said on this incident; the next text must agree with it."),
+            self.tr("Add a publication"),
+        )
+
+    def _ledger(
+        self, attribute: str, columns: tuple[Column[Any], ...], blank: Any, heading: str, purpose: str, add: str
+    ) -> tuple[Ledger, str]:
+        table: RecordTable[Any] = RecordTable(columns, lambda _: blank, lambda record, _: record, self)
+        ledger = Ledger(table, heading, purpose, add, self._ui.theme)
+        ledger.edited.connect(lambda v: self._case.set_incident(replace(self._case.incident, **{attribute: v})))
+        ledger.removed.connect(self.contacts.removed)
+        self.column.addWidget(ledger)
+        return ledger, attribute
 
     def _text(self, name: str, get: Any, put: Any) -> TextField:
         field = TextField(name)
@@ -121,6 +183,13 @@ class IncidentPage(Page):
             name,
             lambda i: getattr(i.organisation, attribute),
             lambda i, text: replace(i, organisation=replace(i.organisation, **{attribute: text})),
+        )
+
+    def _signatory(self, name: str, attribute: str) -> TextField:
+        return self._text(
+            name,
+            lambda i: getattr(i.signatory, attribute, ""),
+            lambda i, text: replace(i, signatory=replace(i.signatory or Signatory(), **{attribute: text})),
         )
 
     def _moment(self, name: str, attribute: str) -> ParsedField[Any]:
@@ -155,3 +224,5 @@ class IncidentPage(Page):
         self.platforms.show_value(incident.platforms)
         self.flags.show_value(incident.flags)
         self.contacts.table.set_records(incident.contacts)
+        for ledger, attribute in self._others:
+            ledger.table.set_records(getattr(incident, attribute))
