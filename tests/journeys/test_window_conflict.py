@@ -84,3 +84,11 @@ def test_going_on_with_theirs_keeps_mine(make_shown: Callable[..., MainWindow], 
     type_into(editor_of(mine, SectionKind.FACTS), "继续。")
     saved(mine)
     assert not mine.autosave.paused
+
+
+def test_closing_without_a_decision_keeps_both(make_shown: Callable[..., MainWindow], tmp_path: Path) -> None:
+    workspace = tmp_path / "workspace"
+    mine, _ = collide(make_shown, workspace)
+    mine.window().close()
+    texts = all_texts(workspace)
+    assert any("甲写的" in text for text in texts) and any("乙写的" in text for text in texts)

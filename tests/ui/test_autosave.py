@@ -104,3 +104,14 @@ def test_undo_of_a_removed_row_and_section(view: CaseView) -> None:
     view.case.remove_section(section)
     view.case.restore_section()
     assert view.case.documents[0].section_id == section
+
+
+def test_going_back_while_a_save_is_under_way_is_saved_too(view: CaseView, tmp_path: Path) -> None:
+    editor = editor_of(view, SectionKind.FACTS)
+    type_into(editor, "甲")
+    view.autosave.save_now()
+    # Not yet answered: the text is again the one that the autosave knows to be on the disk.
+    editor.undo()
+    view.autosave.save_now()
+    saved(view)
+    assert kept(view, tmp_path / "workspace") == ""

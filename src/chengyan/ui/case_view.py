@@ -288,6 +288,7 @@ class CaseView(QWidget):
 
     def close_case(self) -> None:
         """Save what is not saved yet."""
+        self.conflicts.settle()
         self.autosave.save_now()
 
     def _rows_removed(self, count: int) -> None:

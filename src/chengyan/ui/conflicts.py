@@ -78,6 +78,18 @@ class Conflicts(QObject):
         self._ui.tasks.run(future, self._kept, owner=self)
         self._autosave.resume()
 
+    def settle(self) -> None:
+        """The case is left before a person decided: what stands in this window is kept beside the other."""
+        error, self.error = self.error, None
+        if error is None:
+            return
+        snapshot, case_id = self._case.snapshot(), self._opened.case.id
+        if isinstance(error.params["theirs"], Statement):
+            self._ui.desk.with_cases(lambda cases: keep_both(cases, case_id, snapshot.statement))
+        else:
+            copy = replace(snapshot.incident, title=self.tr("{0} (other version)").format(snapshot.incident.title))
+            self._ui.desk.with_cases(lambda cases: keep_incident(cases, copy))
+
     def _on_conflict(self, error: ConflictError) -> None:
         self.error = error
         self._notice.show_notice(

@@ -46,6 +46,9 @@ class Autosave(QObject):
         snapshot = case.snapshot()
         self._kept_incident = snapshot.incident
         self._kept_statement = snapshot.statement
+        # What was last handed to the store, saved or not yet: going back to an older text is a change as well.
+        self._sent_incident = snapshot.incident
+        self._sent_statement = snapshot.statement
         self._running = 0
         self._paused = False
         self._quiet = self._timer(QUIET_MS)
@@ -75,12 +78,12 @@ class Autosave(QObject):
         if self._paused:
             return
         snapshot = self._case.snapshot()
-        if snapshot.incident != self._kept_incident:
-            incident = snapshot.incident
+        if snapshot.incident != self._sent_incident:
+            incident = self._sent_incident = snapshot.incident
             future = self._save("incident", lambda: self._save_incident(incident))
             self._watch(future, lambda: self._keep_incident(incident))
-        if snapshot.statement != self._kept_statement:
-            statement = snapshot.statement
+        if snapshot.statement != self._sent_statement:
+            statement = self._sent_statement = snapshot.statement
             future = self._save("statement", lambda: self._save_statement(statement))
             self._watch(future, lambda: self._keep_statement(statement))
 
@@ -91,10 +94,11 @@ class Autosave(QObject):
 
     def forget_statement(self, statement: Statement) -> None:
         """The window now holds this statement, which is the one on the disk."""
-        self._kept_statement = statement
+        self._kept_statement = self._sent_statement = statement
 
     def forget_incident(self, incident: Incident) -> None:
-        self._kept_incident = incident
+        """The window now holds this ledger, which is the one on the disk."""
+        self._kept_incident = self._sent_incident = incident
 
     def _timer(self, interval: int) -> QTimer:
         timer = QTimer(self)
@@ -125,6 +129,7 @@ class Autosave(QObject):
 
     def _fail(self, error: Exception) -> None:
         self._running -= 1
+        self._sent_incident, self._sent_statement = self._kept_incident, self._kept_statement
         if isinstance(error, ConflictError):
             if not self._paused:
                 self._paused = True
