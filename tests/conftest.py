@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -17,6 +18,11 @@ os.environ.pop("CHENGYAN_WORKSPACE", None)
 _home = tempfile.TemporaryDirectory(prefix="chengyan-tests-")
 for _folder in ("data", "config", "state", "cache"):
     os.environ[f"XDG_{_folder.upper()}_HOME"] = str(Path(_home.name, _folder))
+
+# A commit is judged by the same examples everywhere; looking for new ones is what `make prove` and a developer's run do.
+settings.register_profile("ci", derandomize=True, deadline=None)
+settings.register_profile("explore", deadline=None)
+settings.load_profile("ci" if os.environ.get("CI") else "explore")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

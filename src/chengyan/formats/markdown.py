@@ -153,5 +153,7 @@ def _simple_title(section: Section) -> bool:
         section.kind is SectionKind.TITLE
         and bool(text.strip())
         and text == text.strip()
+        # What a reader would take for an escape, a heading or an id goes below a heading of ours, escaped.
         and not re.search(r"[\r\n]|\{#[^{}]*\}$", text)
+        and not _ESCAPED.match(text)
     )

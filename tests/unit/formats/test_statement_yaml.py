@@ -5,7 +5,7 @@ import pickle
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from chengyan.assets.messages import describe
@@ -159,6 +159,8 @@ def _outer(text: str) -> str:
 
 @given(statements())
 @settings(max_examples=150, deadline=None)
+@example(m.Statement(None, (m.Section(SectionId("s1"), SectionKind.TITLE, "\\-"),)))
+@example(m.Statement(None, (m.Section(SectionId("s1"), SectionKind.TITLE, "#话题#的说明"),)))
 def test_markdown_reads_the_same(statement: m.Statement) -> None:
     text = statement_to_markdown(statement)
     # NUL aside, a text file cannot hold every character that an escape in YAML can.
