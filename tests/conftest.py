@@ -19,7 +19,7 @@ _home = tempfile.TemporaryDirectory(prefix="chengyan-tests-")
 for _folder in ("data", "config", "state", "cache"):
     os.environ[f"XDG_{_folder.upper()}_HOME"] = str(Path(_home.name, _folder))
 
-# A commit is judged by the same examples everywhere; looking for new ones is what `make prove` and a developer's run do.
+# A commit is judged by the same examples everywhere; a developer's run looks for new ones.
 settings.register_profile("ci", derandomize=True, deadline=None)
 settings.register_profile("explore", deadline=None)
 settings.load_profile("ci" if os.environ.get("CI") else "explore")
