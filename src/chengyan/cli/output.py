@@ -1,6 +1,7 @@
 """How verbs speak: JSON for programs, Chinese text for people."""
 
 import json
+from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
 JSON_OPTION = typer.Option(False, "--json", help=messages.text("cli.json.help"))
 WORKSPACE_OPTION = typer.Option(None, "--workspace", metavar="DIR", help=messages.text("cli.workspace.help"))
+
+_ALIKE = 3
 
 
 def print_json(data: Any) -> None:
@@ -31,9 +34,14 @@ def remark(code: str, /, **params: Any) -> None:
 
 
 def notices(found: "Iterable[Notice]") -> None:
-    """What a reader noticed and went on with."""
+    """What a reader noticed and went on with; of many alike only the first few are spelled out."""
+    kinds = Counter[str]()
     for notice in found:
-        typer.echo(notice.text(), err=True)
+        kinds[notice.code] += 1
+        if kinds[notice.code] <= _ALIKE:
+            typer.echo(notice.text(), err=True)
+    if more := sum(count - _ALIKE for count in kinds.values() if count > _ALIKE):
+        remark("cli.more-notices", count=more)
 
 
 def workspace_or_default(workspace: str | None) -> str:
