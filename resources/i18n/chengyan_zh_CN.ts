@@ -158,17 +158,6 @@
     </message>
 </context>
 <context>
-    <name>ClockLabel</name>
-    <message>
-        <source>{0} past</source>
-        <translation>已过 {0}</translation>
-    </message>
-    <message>
-        <source>{0} left</source>
-        <translation>剩 {0}</translation>
-    </message>
-</context>
-<context>
     <name>Clocks</name>
     <message>
         <source>Report to {0}</source>
@@ -197,6 +186,18 @@
     <message>
         <source>{0} d {1} h</source>
         <translation>{0}天{1}小时</translation>
+    </message>
+    <message>
+        <source>may apply</source>
+        <translation>可能适用</translation>
+    </message>
+    <message>
+        <source>{0} past</source>
+        <translation type="unfinished">已过 {0}</translation>
+    </message>
+    <message>
+        <source>{0} left</source>
+        <translation type="unfinished">剩 {0}</translation>
     </message>
 </context>
 <context>
@@ -311,6 +312,13 @@
     </message>
 </context>
 <context>
+    <name>ExpiredChip</name>
+    <message>
+        <source>{0} expired</source>
+        <translation>已过期 {0} 项</translation>
+    </message>
+</context>
+<context>
     <name>Explanation</name>
     <message>
         <source>Instead: {0}</source>
@@ -327,6 +335,25 @@
     <message>
         <source> (wording not yet verified)</source>
         <translation>（原文待核）</translation>
+    </message>
+</context>
+<context>
+    <name>FactEvidence</name>
+    <message>
+        <source>Adding evidence to {0}…</source>
+        <translation>正在为 {0} 添加证据…</translation>
+    </message>
+    <message>
+        <source>{0} is no longer there; the evidence was not attached.</source>
+        <translation>{0} 已不在表里，证据没有挂上。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Evidence of {0}: {1}. A copy is kept in the workspace.</source>
+        <translation>{0} 的证据：{1}。副本已存入工作区。</translation>
     </message>
 </context>
 <context>
@@ -717,6 +744,10 @@
         <translation>证据</translation>
     </message>
     <message>
+        <source>Add files by the button or drop them here; delete a name to detach it</source>
+        <translation>用“添加证据…”选文件，或把文件拖到这一行；删去名称即取下</translation>
+    </message>
+    <message>
         <source>What others say</source>
         <translation>网传说法</translation>
     </message>
@@ -833,6 +864,18 @@
         <translation>删除所选行</translation>
     </message>
     <message>
+        <source>Add evidence…</source>
+        <translation>添加证据…</translation>
+    </message>
+    <message>
+        <source>Choose files for the selected row, or drop them on a row</source>
+        <translation>为选中的一行选择文件，也可以把文件直接拖到某一行</translation>
+    </message>
+    <message>
+        <source>Add evidence</source>
+        <translation>添加证据</translation>
+    </message>
+    <message>
         <source>The clipboard is empty. Copy the cells in your spreadsheet first.</source>
         <translation>剪贴板是空的。请先在表格里复制单元格。</translation>
     </message>
@@ -843,6 +886,37 @@
     <message>
         <source>“{0}” was not understood, the cell stays as it was. {1}</source>
         <translation>没有看懂“{0}”，这一格保持原样。{1}</translation>
+    </message>
+</context>
+<context>
+    <name>LetterheadRow</name>
+    <message>
+        <source>Use the built-in layout</source>
+        <translation>改用内置版式</translation>
+    </message>
+    <message>
+        <source>Choose a letterhead…</source>
+        <translation>选择版头…</translation>
+    </message>
+    <message>
+        <source>Trying the letterhead…</source>
+        <translation>正在试用版头…</translation>
+    </message>
+    <message>
+        <source>Choose a letterhead</source>
+        <translation>选择版头</translation>
+    </message>
+    <message>
+        <source>built-in layout</source>
+        <translation>内置版式</translation>
+    </message>
+    <message>
+        <source>Still in use: {0}</source>
+        <translation>仍在使用：{0}</translation>
+    </message>
+    <message>
+        <source>Letterhead: {0}</source>
+        <translation>版头：{0}</translation>
     </message>
 </context>
 <context>
@@ -1140,6 +1214,10 @@ Apache License 2.0</source>
     <message>
         <source>Save as PDF…</source>
         <translation>另存 PDF…</translation>
+    </message>
+    <message>
+        <source>Part {0} is copied.</source>
+        <translation>已复制第 {0} 条。</translation>
     </message>
     <message>
         <source>Preview</source>
@@ -1505,6 +1583,45 @@ Apache License 2.0</source>
     <message>
         <source>Fold</source>
         <translation>收起</translation>
+    </message>
+</context>
+<context>
+    <name>WeiboLimits</name>
+    <message>
+        <source>Weibo {0} / {1}</source>
+        <translation>微博 {0} / {1}</translation>
+    </message>
+    <message>
+        <source>{0} over the limit, Weibo would refuse it</source>
+        <translation>超出 {0} 字，微博发不出去</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>The first {0} characters, before the fold, still lack: {1}</source>
+        <translation>前 {0} 字（折叠前可见）还缺：{1}</translation>
+    </message>
+    <message>
+        <source>The first {0} characters, before the fold, say who, what, stance and next step.</source>
+        <translation>前 {0} 字（折叠前可见）已写明主体、事情、态度和下一步。</translation>
+    </message>
+    <message>
+        <source>· “{0}” {1}, saves {2}</source>
+        <translation>· “{0}”：{1}，可省 {2} 字</translation>
+    </message>
+    <message>
+        <source>Shorten first:</source>
+        <translation>可以先删减：</translation>
+    </message>
+    <message>
+        <source>Part {0} of {1} · {2} characters · {3}</source>
+        <translation>第 {0} 条，共 {1} 条 · {2} 字 · {3}</translation>
+    </message>
+    <message>
+        <source>Copy part {0}</source>
+        <translation>复制第 {0} 条</translation>
     </message>
 </context>
 <context>

@@ -28,6 +28,7 @@ from chengyan.ui.pages.publish import PublishPage
 from chengyan.ui.pages.steps import ApologyPage, FactsPage, RemediationPage, StepPage
 from chengyan.ui.pages.whole import WholePage
 from chengyan.ui.panels.check_panel import CheckPanel
+from chengyan.ui.panels.evidence import FactEvidence
 from chengyan.ui.panels.foot import Foot
 from chengyan.ui.panels.notice_bar import NoticeBar
 from chengyan.ui.panels.preview_panel import PreviewPanel
@@ -168,7 +169,9 @@ class CaseView(QWidget):
 
     @cached_property
     def facts_page(self) -> FactsPage:
-        return self._wired(FactsPage(self.case, self.findings, self.editors, self._ui))
+        page = self._wired(FactsPage(self.case, self.findings, self.editors, self._ui))
+        FactEvidence(self.opened.case.id, self.case, page.facts, self._ui)
+        return page
 
     @cached_property
     def apology_page(self) -> ApologyPage:

@@ -1,16 +1,19 @@
 """The clocks of an incident: the law's first, then what we promised, then the press, practice last."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import IntEnum
 
 from PySide6.QtCore import QCoreApplication
 
 from chengyan.model.incident import Incident
+from chengyan.model.times import Due
 from chengyan.ui.models.columns import show_due
 from chengyan.ui.models.moments import as_instant, due_instant
 
 PRACTICE_HOURS = 4
+EXPIRED_AFTER = timedelta(days=3)
+"""What ran out longer ago no longer alarms: it is told in one quiet line."""
 
 
 class ClockKind(IntEnum):
@@ -24,13 +27,22 @@ class ClockKind(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """``due`` is None where the deadline is known only as a term; then ``note`` shows that term."""
+    """``due`` is None where the deadline is known only as a term; then ``note`` shows that term.
+
+    ``possible``: a legal deadline whose start is unknown, so that whether and when it runs is open still.
+    """
 
     kind: ClockKind
     name: str
     due: datetime | None
     basis: str = ""
     note: str = ""
+    possible: bool = False
+
+    def expired(self, now: datetime) -> bool:
+        """It ran out so long ago that it is a record, not an alarm."""
+        left = self.left(now)
+        return left is not None and left < -EXPIRED_AFTER
 
     def left(self, now: datetime) -> timedelta | None:
         return self.due - now if self.due is not None else None
@@ -50,14 +62,14 @@ def clocks(incident: Incident) -> list[Clock]:
             continue  # reported: the clock has stopped
         kind = ClockKind.LEGAL if deadline.legal else ClockKind.PROMISED
         due = due_instant(deadline.due, starts.get(deadline.starts))
-        found.append(Clock(kind, deadline.what, due, deadline.basis, "" if due else show_due(deadline.due)))
+        clock = Clock(kind, deadline.what, due, deadline.basis)
+        found.append(_known_as(clock, deadline.due, starts.get(deadline.starts)))
     for notification in incident.notifications:
         if notification.sent_at is None and notification.due is not None:
             name = QCoreApplication.translate("Clocks", "Report to {0}").format(notification.authority)
             due = due_instant(notification.due, starts["discovered_at"])
-            found.append(
-                Clock(ClockKind.LEGAL, name, due, notification.basis, "" if due else show_due(notification.due))
-            )
+            clock = Clock(ClockKind.LEGAL, name, due, notification.basis)
+            found.append(_known_as(clock, notification.due, starts["discovered_at"]))
     if incident.next_update_at is not None:
         found.append(
             Clock(ClockKind.PROMISED, QCoreApplication.translate("Clocks", "Next update"), incident.next_update_at)
@@ -77,6 +89,13 @@ def clocks(incident: Incident) -> list[Clock]:
             )
         )
     return sorted(found, key=lambda c: (c.kind, c.due is None, c.due.timestamp() if c.due else 0.0))
+
+
+def _known_as(clock: Clock, due: Due | None, start: datetime | None) -> Clock:
+    """A clock whose end cannot be told yet says its term; a legal one without a start, that it may apply."""
+    if clock.due is not None:
+        return clock
+    return replace(clock, note=show_due(due), possible=clock.kind is ClockKind.LEGAL and start is None)
 
 
 def spell(span: timedelta) -> str:

@@ -35,6 +35,10 @@ _VERDICT_TONES = {Verdict.UNVERIFIED: "warn"}
 _MEASURE_TONES = {MeasureStatus.DONE: "good", MeasureStatus.DOING: "ink"}
 
 
+_SEPARATOR = "、"
+"""Between the names of several pieces of evidence."""
+
+
 class _Numbered(Protocol):
     @property
     def id(self) -> RecordId: ...
@@ -59,6 +63,19 @@ def show_due(due: Due | None) -> str:
 
 def _moment_hint() -> str:
     return QCoreApplication.translate("Ledger", "Such as 2026-11-09 or 11-09 20:15")
+
+
+def _keep_evidence(fact: Fact, text: str) -> Fact:
+    """The fact with the evidence whose names still stand in ``text``; other names are not understood."""
+    rest = text
+    kept = []
+    for evidence in sorted(fact.evidence, key=lambda e: -len(e.name)):
+        if evidence.name and evidence.name in rest:
+            rest = rest.replace(evidence.name, "", 1)
+            kept.append(evidence)
+    if rest.strip("、,，;； \n\t"):
+        raise ValueError(text)
+    return replace(fact, evidence=tuple(e for e in fact.evidence if e in kept))
 
 
 def fact_columns() -> tuple[Column[Fact], ...]:
@@ -128,8 +145,11 @@ def fact_columns() -> tuple[Column[Fact], ...]:
         ),
         Column(
             QCoreApplication.translate("Ledger", "Evidence"),
-            lambda f: ", ".join(e.name for e in f.evidence),
-            None,
+            lambda f: _SEPARATOR.join(e.name for e in f.evidence),
+            _keep_evidence,
+            QCoreApplication.translate(
+                "Ledger", "Add files by the button or drop them here; delete a name to detach it"
+            ),
             width=100,
         ),
     )

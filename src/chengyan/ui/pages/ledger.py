@@ -1,12 +1,14 @@
 """A ledger table with its actions: add, duplicate, remove, move, paste from a spreadsheet."""
 
+from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtCore import QEvent, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
+    QFileDialog,
     QHBoxLayout,
     QHeaderView,
     QLabel,
@@ -21,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from chengyan.ui.models.record_table import RecordTable
 from chengyan.ui.models.words import word
+from chengyan.ui.pages.page import restyle
 from chengyan.ui.theme import Theme
 
 _MAX_HEIGHT = 264
@@ -106,6 +109,35 @@ class LedgerView(QTableView):
 
     paste_asked = Signal()
     remove_asked = Signal()
+    files_dropped = Signal(int, object)
+    """row, paths"""
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _files(event.mimeData()):
+            event.acceptProposedAction()
+        else:
+            super().dragEnterEvent(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        if not _files(event.mimeData()):
+            super().dragMoveEvent(event)
+            return
+        row = self.rowAt(event.position().toPoint().y())
+        if row < 0:
+            event.ignore()
+            return
+        # The row that would get the file is shown while the file hovers over it.
+        self.selectRow(row)
+        event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        files = _files(event.mimeData())
+        row = self.rowAt(event.position().toPoint().y())
+        if files and row >= 0:
+            event.acceptProposedAction()
+            self.files_dropped.emit(row, files)
+        else:
+            super().dropEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Paste):
@@ -127,11 +159,21 @@ class LedgerView(QTableView):
         QGuiApplication.clipboard().setText("\n".join("\t".join(cells) for cells in rows.values()))
 
 
+def _files(data: QMimeData) -> list[Path]:
+    """The files of this machine that are carried; folders and web addresses are none."""
+    paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+    return [path for path in paths if not path.is_dir()]
+
+
 class Ledger(QWidget):
-    """``edited(records)`` passes on the table's; ``removed(count)`` lets the window offer to take it back."""
+    """``edited(records)`` passes on the table's; ``removed(count)`` lets the window offer to take it back.
+
+    ``files_given(record id, paths)`` comes once ``offer_files`` was called.
+    """
 
     edited = Signal(object)
     removed = Signal(int)
+    files_given = Signal(object, object)
 
     def __init__(self, table: RecordTable[Any], heading: str, purpose: str, add_label: str, theme: Theme) -> None:
         super().__init__()
@@ -166,6 +208,8 @@ class Ledger(QWidget):
             self.remove_button,
         ):
             bar.addWidget(button)
+        self.files_button: QToolButton | None = None
+        self._bar = bar
         layout.addLayout(bar)
 
         self.empty = QLabel(purpose)
@@ -220,6 +264,30 @@ class Ledger(QWidget):
         self._fit()
         self._enable()
 
+    def offer_files(self) -> None:
+        """Let files be attached to a row: by a button, or dropped on it."""
+        self.files_button = self._button("document", self.tr("Add evidence…"), self._choose_files, text=True)
+        self.files_button.setToolTip(self.tr("Choose files for the selected row, or drop them on a row"))
+        self._bar.insertWidget(self._bar.indexOf(self.paste_button) + 1, self.files_button)
+        self.view.setAcceptDrops(True)
+        self.view.viewport().setAcceptDrops(True)
+        self.view.setDragDropMode(QAbstractItemView.DragDropMode.DropOnly)
+        self.view.files_dropped.connect(self.give_files)
+        self._enable()
+
+    def give_files(self, row: int, files: list[Path]) -> None:
+        """Pass the files on with the number of the row's record."""
+        self.view.selectRow(row)
+        self.files_given.emit(self.table.records[row].id, files)
+
+    def _choose_files(self) -> None:
+        rows = self._rows()
+        if not rows:
+            return
+        names, _ = QFileDialog.getOpenFileNames(self, self.tr("Add evidence"))
+        if names:
+            self.give_files(rows[0], [Path(name) for name in names])
+
     def _button(self, icon: str, label: str, action: Any, *, text: bool = False) -> QToolButton:
         button = QToolButton()
         button.setProperty("role", "quiet")
@@ -267,30 +335,36 @@ class Ledger(QWidget):
     def _paste(self) -> None:
         text = QGuiApplication.clipboard().text()
         if not text.strip():
-            self._say(self.tr("The clipboard is empty. Copy the cells in your spreadsheet first."))
+            self.say(self.tr("The clipboard is empty. Copy the cells in your spreadsheet first."))
             return
         current = self.view.currentIndex()
         over = current.row() if current.isValid() and self._rows() and "\n" not in text.rstrip("\n") else None
         column = current.column() if over is not None else 0
         missed = self.table.paste(text, over, column)
         if missed:
-            self._say(self.tr("{0} cells were not understood and left as they were.").format(missed))
+            self.say(self.tr("{0} cells were not understood and left as they were.").format(missed))
 
     def _on_edited(self, records: object) -> None:
         self.refusal.hide()
         self.edited.emit(records)
 
     def _on_refused(self, text: str, hint: str) -> None:
-        self._say(self.tr("“{0}” was not understood, the cell stays as it was. {1}").format(text, hint))
+        self.say(self.tr("“{0}” was not understood, the cell stays as it was. {1}").format(text, hint))
 
-    def _say(self, message: str) -> None:
+    def say(self, message: str, role: str = "block") -> None:
+        """Say something below the table, until the table is changed."""
         self.refusal.setText(message)
+        if self.refusal.property("role") != role:
+            self.refusal.setProperty("role", role)
+            restyle(self.refusal)
         self.refusal.show()
 
     def _enable(self) -> None:
         chosen = bool(self._rows())
         for button in (self.duplicate_button, self.up_button, self.down_button, self.remove_button):
             button.setEnabled(chosen)
+        if self.files_button is not None:
+            self.files_button.setEnabled(chosen)
 
     def _fit_later(self, *_: object) -> None:
         self._fit_timer.start()

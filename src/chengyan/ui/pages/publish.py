@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl, Signal
+from PySide6.QtCore import QSettings, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
@@ -18,6 +18,8 @@ from chengyan.ui.models.case_document import CaseDocument
 from chengyan.ui.models.findings import Findings
 from chengyan.ui.models.words import word
 from chengyan.ui.pages.page import Page, card, label
+from chengyan.ui.panels.letterhead import LetterheadRow
+from chengyan.ui.panels.weibo_limits import WeiboLimits
 
 if TYPE_CHECKING:
     from chengyan.publish.weibo import WeiboCard
@@ -39,6 +41,11 @@ class Kit:
     note: QLabel
     actions: list[QPushButton]
     outcome: QLabel
+    layout: QVBoxLayout
+
+
+_FOLLOW_MS = 300
+"""How long the text must rest before its limits are measured anew."""
 
 
 class PublishPage(Page):
@@ -101,8 +108,54 @@ class PublishPage(Page):
             (self.tr("Save as PDF…"), lambda: self._choose_file(ChannelId.PDF)),
         )
         self.column.addStretch(1)
+        self.limits = WeiboLimits()
+        self.limits.part_asked.connect(self._copy_part)
+        self._kits[ChannelId.WEIBO_POST].layout.insertWidget(1, self.limits)
+        settings = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "Chengyan", "window")
+        self.letterhead = LetterheadRow(case, ui, settings)
+        self._kits[ChannelId.DOCX].layout.insertWidget(1, self.letterhead)
+        self._measured = -1
+        self._measure_soon = QTimer(self, singleShot=True, interval=_FOLLOW_MS)
+        self._measure_soon.timeout.connect(self._measure)
+        case.changed.connect(self._measure_soon.start)
         findings.changed.connect(self._refresh)
         self._refresh()
+
+    def showEvent(self, event: object) -> None:
+        super().showEvent(event)  # type: ignore[arg-type]
+        self._measure()
+
+    def _measure(self) -> None:
+        """Hold the post against the platform's limits while the page is in sight."""
+        revision = self._case.revision
+        if not self.isVisible() or revision == self._measured:
+            return
+        snapshot = self._case.snapshot()
+        future = self._ui.desk.work.submit(jobs.weibo, snapshot.statement, snapshot.incident)
+        self._ui.tasks.run(
+            future, lambda card: self._take_limits(revision, card), self.limits.show_error, owner=self, place="limits"
+        )
+
+    def _take_limits(self, revision: int, card: "WeiboCard") -> None:
+        self._measured = revision
+        self.limits.show_card(card, written=self._case.has_prose())
+
+    @property
+    def measured(self) -> bool:
+        """The limits shown are those of the text as it is."""
+        return self._measured == self._case.revision
+
+    def _copy_part(self, number: int, part: str, mark: str) -> None:
+        text = f"{mark}\n\n{part}" if mark else part
+        QGuiApplication.clipboard().setText(text)
+        said = self.tr("Part {0} is copied.").format(number)
+        self._say(self._kits[ChannelId.WEIBO_POST].outcome, f"{said} {self._mark_line(mark)}".strip())
+        self.copied.emit(text)
+
+    def _mark_line(self, mark: str) -> str:
+        if not mark:
+            return ""
+        return self.tr("The first line says that it is not released; remove it only after the release.")
 
     def _add_kit(self, channel: ChannelId, purpose: str, *actions: tuple[str, Callable[[], None]]) -> None:
         frame, layout = card()
@@ -137,7 +190,7 @@ class PublishPage(Page):
         outcome.hide()
         layout.addWidget(outcome)
         self.column.addWidget(frame)
-        self._kits[channel] = Kit(note, buttons, outcome)
+        self._kits[channel] = Kit(note, buttons, outcome, layout)
 
     # What a person asks for -------------------------------------------------------------------------------------
 
@@ -156,7 +209,9 @@ class PublishPage(Page):
         self._say(self.outcome, self.tr("Exporting…"))
         self.all_button.setEnabled(False)
         mark = ReleaseMark(None, snapshot.statement.drafted_at)
-        future = self._ui.desk.work.submit(jobs.export, snapshot.statement, snapshot.incident, CHANNELS, folder, mark)
+        future = self._ui.desk.work.submit(
+            jobs.export, snapshot.statement, snapshot.incident, CHANNELS, folder, mark, self.letterhead.path
+        )
         self._ui.tasks.run(future, self._exported_all, self._failed_all, owner=self, place="export")
 
     def save_channel(self, channel: ChannelId, path: Path) -> None:
@@ -165,7 +220,7 @@ class PublishPage(Page):
         self._busy(channel, self.tr("Exporting…"))
         mark = ReleaseMark(None, snapshot.statement.drafted_at)
         future = self._ui.desk.work.submit(
-            jobs.export_channel, snapshot.statement, snapshot.incident, channel, path, mark
+            jobs.export_channel, snapshot.statement, snapshot.incident, channel, path, mark, self.letterhead.path
         )
         self._ui.tasks.run(
             future,
@@ -200,9 +255,7 @@ class PublishPage(Page):
             said += " " + self.tr("{0} over the limit: publish it in {1} parts, or shorten it.").format(
                 card.over_by, len(card.parts)
             )
-        if card.mark_text:
-            said += " " + self.tr("The first line says that it is not released; remove it only after the release.")
-        self._say(kit.outcome, said)
+        self._say(kit.outcome, f"{said} {self._mark_line(card.mark_text)}".strip())
         self.copied.emit(text)
 
     def _exported_all(self, paths: tuple[Path, ...]) -> None:

@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QWidget
 
 from chengyan.model.vocabulary import Severity
 from chengyan.ui.models.case_document import CaseDocument
@@ -36,20 +36,58 @@ class ClockLabel(QFrame):
         layout.addWidget(value)
         left = clock.left(at)
         tone = ""
-        if left is None:
-            said = clock.note
-        elif left.total_seconds() < 0:
-            said = self.tr("{0} past").format(spell(left))
+        if left is not None and left.total_seconds() < 0:
             tone = "block" if clock.kind in (ClockKind.LEGAL, ClockKind.PROMISED) else ""
-        else:
-            said = self.tr("{0} left").format(spell(left))
-            tone = "warn" if left.total_seconds() < _SOON_SECONDS else ""
+        elif left is not None and left.total_seconds() < _SOON_SECONDS:
+            tone = "warn"
+        said = said_of(clock, at)
         value.setText(said)
         if tone:
             value.setProperty("role", tone)
         self.setProperty("tone", tone)
         self.setToolTip("\n".join(part for part in (f"{clock.name}: {said}", clock.basis) if part))
         self.setAccessibleName(f"{clock.name}: {said}")
+
+
+class ExpiredChip(QToolButton):
+    """What ran out days ago, in one quiet word; pressed, it names each with its basis."""
+
+    def __init__(self, expired: list[Clock], at: datetime) -> None:
+        super().__init__()
+        self.setObjectName("expired")
+        self.setProperty("role", "quiet")
+        self.lines = [
+            " · ".join(part for part in (clock.name, said_of(clock, at), clock.basis) if part) for clock in expired
+        ]
+        self.setText(self.tr("{0} expired").format(len(expired)))
+        self.setToolTip("\n".join(self.lines))
+        self.setAccessibleName(self.text())
+        self.setAccessibleDescription("; ".join(self.lines))
+        self.clicked.connect(self._open)
+
+    def _open(self) -> None:
+        menu = QMenu(self)
+        for line in self.lines:
+            # Enabled, though it does nothing: a screen reader and the cursor keys pass over what is disabled.
+            menu.addAction(line)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
+
+
+def said_of(clock: Clock, at: datetime) -> str:
+    """The time left or past; for a clock without an end, its term."""
+    left = clock.left(at)
+    if left is None:
+        said = clock.note
+        if clock.possible:
+            may = QCoreApplication.translate("Clocks", "may apply")
+            said = f"{may} · {said}" if said else may
+        return said
+    past = left.total_seconds() < 0
+    text = (
+        QCoreApplication.translate("Clocks", "{0} past") if past else QCoreApplication.translate("Clocks", "{0} left")
+    )
+    return text.format(spell(left))
 
 
 class StatusStrip(QFrame):
@@ -110,9 +148,11 @@ class StatusStrip(QFrame):
         at = now()
         start = as_instant(incident.discovered_at)
         self.since.setText(self.tr("Discovered {0} ago").format(spell(at - start)) if start and start < at else "")
-        running = clocks(incident)
+        every = clocks(incident)
+        expired = [c for c in every if c.expired(at)]
+        running = [c for c in every if not c.expired(at)]
         shown = running[:_SHOWN]
-        said = [f"{c.name}{c.left(at)}" for c in shown]
+        said = [f"{c.name} {said_of(c, at)} {c.basis}" for c in every]
         if said == self._shown:
             return
         self._shown = said
@@ -125,8 +165,10 @@ class StatusStrip(QFrame):
         if len(running) > len(shown):
             more = QLabel(f"+{len(running) - len(shown)}")
             more.setProperty("role", "faint")
-            more.setToolTip("\n".join(c.name for c in running[_SHOWN:]))
+            more.setToolTip("\n".join(f"{c.name}: {said_of(c, at)}" for c in running[_SHOWN:]))
             self._clock_row.addWidget(more)
+        if expired:
+            self._clock_row.addWidget(ExpiredChip(expired, at))
 
     def _count(self) -> None:
         if self._findings.report is None:

@@ -1,0 +1,121 @@
+"""Which letterhead the .docx notice gets: the built-in layout, or the company's own file, remembered per person."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import QSettings, Signal
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from chengyan.model.artifact import ReleaseMark
+from chengyan.model.vocabulary import ChannelId
+from chengyan.services import jobs
+from chengyan.ui.context import UiContext
+from chengyan.ui.errors import error_text
+from chengyan.ui.models.case_document import CaseDocument
+from chengyan.ui.pages.page import label, restyle
+
+_KEY = "letterhead"
+
+
+class _Notice(Protocol):
+    def text(self) -> str: ...
+
+
+class _Printed(Protocol):
+    """What the trial answers, as far as it is shown here: what the letterhead's reader remarked."""
+
+    @property
+    def notices(self) -> Sequence[_Notice]: ...
+
+
+class LetterheadRow(QWidget):
+    """``changed`` once a letterhead was tried and adopted, or the built-in layout was chosen.
+
+    A letterhead is tried on the statement before it is adopted; one that fails says why here, and the one before stays.
+    """
+
+    changed = Signal()
+
+    def __init__(self, case: CaseDocument, ui: UiContext, settings: QSettings) -> None:
+        super().__init__()
+        self._case = case
+        self._ui = ui
+        self._settings = settings
+        kept = str(settings.value(_KEY, "") or "")
+        self.path: Path | None = Path(kept) if kept else None
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(28, 0, 0, 0)
+        layout.setSpacing(4)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        self.name = label("", "soft")
+        row.addWidget(self.name, 1)
+        self.built_in_button = QPushButton(self.tr("Use the built-in layout"))
+        self.built_in_button.setProperty("role", "quiet")
+        self.built_in_button.clicked.connect(self.use_built_in)
+        row.addWidget(self.built_in_button)
+        self.choose_button = QPushButton(self.tr("Choose a letterhead…"))
+        self.choose_button.setProperty("role", "quiet")
+        self.choose_button.clicked.connect(self._choose)
+        row.addWidget(self.choose_button)
+        layout.addLayout(row)
+        self.outcome = label("", "soft")
+        self.outcome.setWordWrap(True)
+        self.outcome.hide()
+        layout.addWidget(self.outcome)
+        self._show()
+
+    def use_built_in(self) -> None:
+        self.path = None
+        self._settings.remove(_KEY)
+        self.outcome.hide()
+        self._show()
+        self.changed.emit()
+
+    def try_letterhead(self, path: Path) -> None:
+        """Print the statement on this letterhead; adopt it when that succeeds."""
+        snapshot = self._case.snapshot()
+        self._say(self.tr("Trying the letterhead…"), "soft")
+        self.choose_button.setEnabled(False)
+        mark = ReleaseMark(None, snapshot.statement.drafted_at)
+        future = self._ui.desk.work.submit(
+            jobs.render, snapshot.statement, snapshot.incident, (ChannelId.DOCX,), mark, path
+        )
+        self._ui.tasks.run(future, lambda done: self._adopt(path, done), self._refuse, owner=self, place="letterhead")
+
+    def _choose(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(self, self.tr("Choose a letterhead"), "", "*.docx")
+        if name:
+            self.try_letterhead(Path(name))
+
+    def _adopt(self, path: Path, renderings: tuple[_Printed, ...]) -> None:
+        self.choose_button.setEnabled(True)
+        self.path = path
+        self._settings.setValue(_KEY, str(path))
+        notices = [n.text() for rendering in renderings for n in rendering.notices]
+        if notices:
+            self._say("\n".join(notices), "warn")
+        else:
+            self.outcome.hide()
+        self._show()
+        self.changed.emit()
+
+    def _refuse(self, error: Exception) -> None:
+        self.choose_button.setEnabled(True)
+        kept = self.path.name if self.path is not None else self.tr("built-in layout")
+        said = self.tr("Still in use: {0}").format(kept)
+        self._say(f"{error_text(error)}\n{said}", "block")
+
+    def _show(self) -> None:
+        shown = self.path.name if self.path is not None else self.tr("built-in layout")
+        self.name.setText(self.tr("Letterhead: {0}").format(shown))
+        self.name.setToolTip(str(self.path) if self.path is not None else "")
+        self.built_in_button.setVisible(self.path is not None)
+
+    def _say(self, text: str, role: str) -> None:
+        self.outcome.setText(text)
+        if self.outcome.property("role") != role:
+            self.outcome.setProperty("role", role)
+            restyle(self.outcome)
+        self.outcome.show()
