@@ -26,9 +26,12 @@ _number = count()
 
 
 def _new(text: Statement) -> Statement:
-    """``text`` with every paragraph changed, so that nothing of it is in the checker's cache."""
+    """``text`` with every paragraph changed, so that nothing of it is in the checker's cache, nor twice in the text."""
     mark = f"{next(_number)}批"
-    sections = tuple(replace(section, text=section.text.replace("（第", f"（{mark}第")) for section in text.sections)
+    sections = tuple(
+        replace(section, text=section.text.replace("（第", f"（{section.kind.value[0]}{mark}第"))
+        for section in text.sections
+    )
     return replace(text, sections=sections)
 
 

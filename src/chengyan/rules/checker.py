@@ -2,23 +2,25 @@
 
 from datetime import date
 from functools import lru_cache
+from operator import itemgetter
 
 from chengyan.model.diagnostics import CheckReport
 from chengyan.model.incident import Incident
 from chengyan.model.statement import Section, Statement
+from chengyan.model.vocabulary import SectionKind, Severity
 from chengyan.rules.backdrop import Backdrop, backdrop_of
 from chengyan.rules.compiled import Due, compiled, due_in
 from chengyan.rules.context import CheckContext
-from chengyan.rules.due import Situation
-from chengyan.rules.findings import order
+from chengyan.rules.due import Situation, looks_at
 from chengyan.rules.paragraph import Paragraph
 from chengyan.rules.ruleset import RuleSet
-from chengyan.rules.sections import Part, SectionFindings, find_in
-from chengyan.rules.whole import Found, counted, missing, too_long, wide
+from chengyan.rules.section_text import SectionText
+from chengyan.rules.sections import Found, Part, SectionFindings, find_in
+from chengyan.rules.whole import counted, missing, too_long, wide
 from chengyan.text.sentences import split_paragraphs
 
 _KEPT_PARAGRAPHS = 4096
-_KEPT_SECTIONS = 512
+_KEPT_SECTIONS = 256
 _KEPT_SITUATIONS = 64
 
 
@@ -42,7 +44,8 @@ class Checker:
         self._due: dict[Situation, Due] = {}
         self._backdrop = Backdrop(None, None)
         self._paragraphs: dict[str, Paragraph] = {}
-        self._sections: dict[str, tuple[tuple[int, Paragraph], ...]] = {}
+        self._loudness: dict[tuple[Due, SectionKind, bool], tuple[Severity | None, ...]] = {}
+        self._sections: dict[str, SectionText] = {}
         self._findings: dict[tuple[object, ...], SectionFindings] = {}
 
     def check(self, statement: Statement, context: CheckContext) -> CheckReport:
@@ -63,12 +66,15 @@ class Checker:
         backdrop = self._backdrop_of(incident, statement.date)
         if len(self._paragraphs) > _KEPT_PARAGRAPHS or len(self._sections) > _KEPT_SECTIONS:
             self._forget()
-        parts = [Part(number, section, self._split(section)) for number, section in enumerate(statement.sections)]
+        parts = [
+            Part(number, section, self._split(section), self._loudness_in(due, section))
+            for number, section in enumerate(statement.sections)
+        ]
         found = self._in_sections(parts, due, backdrop)
         found.extend(counted(parts, self._compiled, due))
         found.extend(wide(parts, self._compiled, due))
         found.extend(too_long(parts, self._compiled, due))
-        found.sort(key=order)
+        found.sort(key=itemgetter(0))
         return CheckReport(
             rules_version=self.rules.version,
             kind=kind,
@@ -81,17 +87,13 @@ class Checker:
         found: list[Found] = []
         said: set[object] = set()
         for part in parts:
-            section = part.section
-            key = (due, backdrop, section.id, section.kind, section.guessed, section.text)
-            findings = self._findings.get(key)
-            if findings is None:
-                findings = self._findings[key] = find_in(part, self._compiled, due, backdrop)
-            found.extend((part.order, diagnostic) for diagnostic in findings.plain)
+            findings = find_in(part, self._compiled, due, backdrop, self._findings)
+            found += findings.plain
             for mark in findings.marks:
                 if mark.finding is None:
                     said.add(mark.once)
                 elif mark.once not in said:
-                    found.append((part.order, mark.finding))
+                    found.append(mark.finding)
         return found
 
     def _due_in(self, situation: Situation) -> Due:
@@ -99,8 +101,19 @@ class Checker:
         if due is None:
             if len(self._due) > _KEPT_SITUATIONS:
                 self._due.clear()
+                self._loudness.clear()
             due = self._due[situation] = due_in(self._compiled, situation)
         return due
+
+    def _loudness_in(self, due: Due, section: Section) -> tuple[Severity | None, ...]:
+        key = due, section.kind, section.guessed
+        loudness = self._loudness.get(key)
+        if loudness is None:
+            loudness = self._loudness[key] = tuple(
+                severity if severity and looks_at(rule, section) else None
+                for rule, severity in zip(self._compiled.rules, due.loudness, strict=True)
+            )
+        return loudness
 
     def _backdrop_of(self, incident: Incident | None, published_on: date | None) -> Backdrop:
         known = self._backdrop
@@ -116,14 +129,14 @@ class Checker:
             paragraph = self._paragraphs[text] = self._compiled.scanner.scan(text)
         return paragraph
 
-    def _split(self, section: Section) -> tuple[tuple[int, Paragraph], ...]:
+    def _split(self, section: Section) -> SectionText:
         text = section.text
-        paragraphs = self._sections.get(text)
-        if paragraphs is None:
+        body = self._sections.get(text)
+        if body is None:
             spans = split_paragraphs(text)
-            paragraphs = tuple((span.start, self._paragraph(text[span.start : span.end])) for span in spans)
-            self._sections[text] = paragraphs
-        return paragraphs
+            body = SectionText([(span.start, self._paragraph(text[span.start : span.end])) for span in spans])
+            self._sections[text] = body
+        return body
 
     def _forget(self) -> None:
         self._paragraphs.clear()

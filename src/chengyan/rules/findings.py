@@ -6,6 +6,7 @@ from chengyan.model.vocabulary import RecordId, Severity
 from chengyan.rules.messages import fill
 from chengyan.rules.rule import Rule
 
+Order = tuple[int, int, int, str, int]
 LOUDNESS = {Severity.BLOCK: 0, Severity.WARN: 1, Severity.ADVISE: 2}
 
 
@@ -36,10 +37,10 @@ def diagnostic(
     )
 
 
-def order(found: tuple[int, Diagnostic]) -> tuple[int, int, int, str, int]:
-    """Sort key for (section order, diagnostic): section, start, severity, rule."""
-    place, d = found
-    return place, d.span.start, LOUDNESS[d.severity], d.rule, d.span.end
+def order(place: int, finding: Diagnostic) -> Order:
+    """Return what findings are sorted by: the section's place, start, severity, rule, end."""
+    span = finding.span
+    return place, span.start, LOUDNESS[finding.severity], finding.rule, span.end
 
 
 def _fixes(rule: Rule, section: Section, start: int, end: int, quote: str) -> tuple[Fix, ...]:

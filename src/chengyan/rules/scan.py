@@ -22,6 +22,8 @@ from chengyan.rules.sentence_view import SentenceView
 _HIT_KINDS = {RuleKind.EXISTENCE, RuleKind.OCCURRENCE, RuleKind.PRIVATE}
 _ABSENCE_KINDS = {RuleKind.REQUIRED, RuleKind.CONDITIONAL}
 _SHORT = 2
+_ALL = -1
+"""The clauses of a text that was not asked for them: every mask is within."""
 
 
 @dataclass(slots=True)
@@ -49,7 +51,7 @@ class Scanner:
         self._presence_needs: list[tuple[int, ...]] = []
         self._presence_numbers: dict[tuple[str, bool], int] = {}
         self._always_hit = self._always_possible = self._narrow = self.by_paragraph = 0
-        self._unless: dict[int, tuple[Pattern, ...]] = {}
+        self._unless: dict[int, tuple[tuple[Pattern, tuple[int, ...]], ...]] = {}
         self._recognisers: list[tuple[int, str]] = []
         for index, rule in enumerate(self.rules):
             self._add(index, rule)
@@ -59,7 +61,9 @@ class Scanner:
         if rule.kind in _ABSENCE_KINDS:
             return
         if rule.unless:
-            self._unless[index] = tuple(Pattern(source, multiline=True) for source in rule.unless)
+            self._unless[index] = tuple(
+                (Pattern(source, multiline=True), self._masks(self._facts_of(source).needs)) for source in rule.unless
+            )
         if rule.kind is RuleKind.PRIVATE:
             self._recognisers.append((index, str(rule.param("recogniser"))))
         if rule.kind not in _HIT_KINDS:
@@ -158,7 +162,7 @@ class Scanner:
         settled = [
             (rule, start, end)
             for rule in sorted(spans)
-            for start, end in self._settle(rule, spans[rule], exceptions.get(rule, []), sentences)
+            for start, end in self._settle(rule, spans[rule], exceptions.get(rule, []), sentences, clauses)
         ]
         return Paragraph(text, haystack, tuple(settled), clauses, possible, self.presences)
 
@@ -174,12 +178,21 @@ class Scanner:
     def wide_spans(self, number: int, text: str) -> list[tuple[int, int]]:
         """Return the hits of a pattern with section or text scope in ``text``."""
         rule, pattern = self.hit_patterns[number]
-        return self._settle(rule, pattern.spans(Haystack(text)), [], SentenceView(text))
+        return self._settle(rule, pattern.spans(Haystack(text)), [], SentenceView(text), _ALL)
 
     def excused(self, rule: int, paragraph: Paragraph, start: int, end: int) -> bool:
         """Whether an ``unless`` of the rule occurs in the sentence around the span (for kinds with own finders)."""
-        unless = self._unless.get(rule, ())
+        unless = self._excuses(rule, paragraph.clauses)
         return bool(unless) and paragraph.sentences.excused(rule, unless, start, end)
+
+    def _excuses(self, rule: int, clauses: int) -> tuple[Pattern, ...]:
+        """The ``unless`` patterns of a rule that may occur in a text with these clauses."""
+        patterns = self._unless.get(rule)
+        if patterns is None:
+            return ()
+        return tuple(
+            pattern for pattern, needs in patterns if not needs or any(mask & clauses == mask for mask in needs)
+        )
 
     def _named(
         self, found: list[tuple[int, int, int]], naming: set[int], sentences: SentenceView
@@ -205,12 +218,17 @@ class Scanner:
         return sentences.on_boundaries(start, end)
 
     def _settle(
-        self, rule: int, spans: list[tuple[int, int]], exceptions: list[tuple[int, int]], sentences: SentenceView
+        self,
+        rule: int,
+        spans: list[tuple[int, int]],
+        exceptions: list[tuple[int, int]],
+        sentences: SentenceView,
+        clauses: int,
     ) -> list[tuple[int, int]]:
         """Return the spans that are hits: the longest at a place, in no exception, not excused by ``unless``."""
         kept: list[tuple[int, int]] = []
         allowed = Cover(exceptions) if exceptions else None
-        unless = self._unless.get(rule, ())
+        unless = self._excuses(rule, clauses)
         for start, end in sorted(set(spans), key=lambda span: (span[0], -span[1])):
             if kept and start < kept[-1][1]:
                 continue

@@ -1,30 +1,35 @@
 """Findings that one section alone decides: terms, patterns, personal data, and (almost) grounding."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, MutableMapping
 from dataclasses import dataclass
 
 from chengyan.model.diagnostics import Diagnostic
 from chengyan.model.statement import Section
+from chengyan.model.vocabulary import Severity
 from chengyan.rules.backdrop import Backdrop
 from chengyan.rules.compiled import Compiled, Due
-from chengyan.rules.due import looks_at
-from chengyan.rules.findings import diagnostic
+from chengyan.rules.findings import Order, diagnostic, order
 from chengyan.rules.kinds import private
 from chengyan.rules.messages import fill
 from chengyan.rules.paragraph import Paragraph
 from chengyan.rules.rule import RuleKind
+from chengyan.rules.section_text import SectionText
 
 PRIVACY = "privacy"
 """The category whose rules do not mind the company's own contacts."""
 
+Found = tuple[Order, Diagnostic]
+Known = MutableMapping[tuple[object, ...], "SectionFindings"]
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A section with its scanned paragraphs and their offsets."""
+    """A section with its scanned text; ``loudness`` of each rule that is due and reads it (None: not here)."""
 
     order: int
     section: Section
-    paragraphs: tuple[tuple[int, Paragraph], ...]
+    body: SectionText
+    loudness: tuple[Severity | None, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,75 +37,108 @@ class Mark:
     """What was said with its as-of time (``finding`` None), or a finding that stands unless it was said before."""
 
     once: object
-    finding: Diagnostic | None
+    finding: Found | None
 
 
 @dataclass(frozen=True, slots=True)
 class SectionFindings:
-    """``marks`` stand in the order of the text."""
+    """``plain`` are sorted; ``marks`` stand in the order of the text."""
 
-    plain: tuple[Diagnostic, ...]
+    plain: tuple[Found, ...]
     marks: tuple[Mark, ...]
 
 
-def find_in(part: Part, compiled: Compiled, due: Due, backdrop: Backdrop) -> SectionFindings:
-    """Return the findings of one section."""
-    plain = [*_hits(part, compiled, due, backdrop), *_names(part, compiled, due, backdrop)]
+def find_in(part: Part, compiled: Compiled, due: Due, backdrop: Backdrop, known: Known) -> SectionFindings:
+    """Return the findings of one section; ``known`` keeps them, also by paragraph: a keystroke changes one."""
+    section = part.section
+    base = (due, backdrop, part.order, section.id, section.kind, section.guessed)
+    findings = known.get((*base, section.text))
+    if findings is None:
+        plain: list[Found] = []
+        marks: list[Mark] = []
+        for offset, paragraph in part.body.paragraphs:
+            key = (*base, offset, paragraph.text)
+            here = known.get(key)
+            if here is None:
+                here = known[key] = _find(part, offset, paragraph, compiled, due, backdrop)
+            plain += here.plain
+            marks += here.marks
+        findings = known[(*base, section.text)] = SectionFindings(tuple(plain), tuple(marks))
+    return findings
+
+
+def _find(
+    part: Part, offset: int, paragraph: Paragraph, compiled: Compiled, due: Due, backdrop: Backdrop
+) -> SectionFindings:
+    found = [*_hits(part, offset, paragraph, compiled, backdrop)]
+    if backdrop.names:
+        found += _names(part, offset, paragraph, compiled, due, backdrop)
     marks: list[Mark] = []
     if backdrop.ledger is not None and compiled.grounding.active:
-        for once, finding in _grounded(part, compiled, due, backdrop):
-            if once is not None:
-                marks.append(Mark(once, finding))
-            elif finding is not None:
-                plain.append(finding)
+        _ground(part, offset, paragraph, compiled, backdrop, found, marks)
+    plain = [(order(part.order, finding), finding) for finding in found]
+    plain.sort(key=lambda item: item[0])
     return SectionFindings(tuple(plain), tuple(marks))
 
 
-def _hits(part: Part, compiled: Compiled, due: Due, backdrop: Backdrop) -> Iterator[Diagnostic]:
+def _hits(
+    part: Part, offset: int, paragraph: Paragraph, compiled: Compiled, backdrop: Backdrop
+) -> Iterator[Diagnostic]:
     section = part.section
-    for offset, paragraph in part.paragraphs:
-        for index, start, end in paragraph.hits:
-            rule, severity = compiled.rules[index], due.loudness[index]
-            if severity is None or rule.kind is RuleKind.OCCURRENCE or not looks_at(rule, section):
-                continue
-            quote = paragraph.text[start:end]
-            if backdrop.contacts and rule.category == PRIVACY and private.is_contact(quote, backdrop.contacts):
-                continue
-            message = fill(rule.message, match=quote)
-            yield diagnostic(rule, severity, section, offset + start, offset + end, message)
-
-
-def _names(part: Part, compiled: Compiled, due: Due, backdrop: Backdrop) -> Iterator[Diagnostic]:
-    if not backdrop.names:
-        return
-    for index in due.names:
-        rule, severity = compiled.rules[index], due.loudness[index]
-        if severity is None or not looks_at(rule, part.section):
+    for index, start, end in paragraph.hits:
+        rule, severity = compiled.rules[index], part.loudness[index]
+        if severity is None or rule.kind is RuleKind.OCCURRENCE:
             continue
-        for offset, paragraph in part.paragraphs:
-            for start, end in private.find_names(backdrop.names, paragraph.text):
-                if not compiled.scanner.excused(index, paragraph, start, end):
-                    message = fill(rule.message, match=paragraph.text[start:end])
-                    yield diagnostic(rule, severity, part.section, offset + start, offset + end, message)
+        quote = paragraph.text[start:end]
+        if backdrop.contacts and rule.category == PRIVACY and private.is_contact(quote, backdrop.contacts):
+            continue
+        message = fill(rule.message, match=quote)
+        yield diagnostic(rule, severity, section, offset + start, offset + end, message)
 
 
-def _grounded(
-    part: Part, compiled: Compiled, due: Due, backdrop: Backdrop
-) -> Iterator[tuple[object, Diagnostic | None]]:
-    """(what need be said once, None) where it is said, (what or None, finding) elsewhere."""
+def _names(
+    part: Part, offset: int, paragraph: Paragraph, compiled: Compiled, due: Due, backdrop: Backdrop
+) -> Iterator[Diagnostic]:
+    spans = private.find_names(backdrop.names, paragraph.text)
+    for index in due.names if spans else ():
+        rule, severity = compiled.rules[index], part.loudness[index]
+        if severity is None:
+            continue
+        for start, end in spans:
+            if not compiled.scanner.excused(index, paragraph, start, end):
+                message = fill(rule.message, match=paragraph.text[start:end])
+                yield diagnostic(rule, severity, part.section, offset + start, offset + end, message)
+
+
+def _ground(
+    part: Part,
+    offset: int,
+    paragraph: Paragraph,
+    compiled: Compiled,
+    backdrop: Backdrop,
+    found: list[Diagnostic],
+    marks: list[Mark],
+) -> None:
+    """Add what is not backed to ``found``, and to ``marks`` what need be said once only or is said."""
     if backdrop.ledger is None:
         return
-    for offset, paragraph in part.paragraphs:
-        hits = backdrop.grounded.get(paragraph.text)
-        if hits is None:
-            hits = compiled.grounding.find(paragraph, backdrop.ledger, backdrop.secrets)
-            backdrop.grounded[paragraph.text] = hits
-        last: dict[int, int] = {}
-        for hit in hits:
-            rule, severity = compiled.rules[hit.rule], due.loudness[hit.rule]
-            if hit.satisfied:
-                yield hit.once, None
-            elif severity is not None and hit.start >= last.get(hit.rule, 0) and looks_at(rule, part.section):
-                last[hit.rule] = hit.end
-                start, end = offset + hit.start, offset + hit.end
-                yield hit.once, diagnostic(rule, severity, part.section, start, end, hit.message, hit.related)
+    hits = backdrop.grounded.get(paragraph.text)
+    if hits is None:
+        hits = compiled.grounding.find(paragraph, backdrop.ledger, backdrop.secrets)
+        backdrop.grounded[paragraph.text] = hits
+    last: dict[int, int] = {}
+    for hit in hits:
+        if hit.satisfied:
+            if hit.once is not None:
+                marks.append(Mark(hit.once, None))
+            continue
+        severity = part.loudness[hit.rule]
+        if severity is None or hit.start < last.get(hit.rule, 0):
+            continue
+        last[hit.rule] = hit.end
+        start, end = offset + hit.start, offset + hit.end
+        finding = diagnostic(compiled.rules[hit.rule], severity, part.section, start, end, hit.message, hit.related)
+        if hit.once is None:
+            found.append(finding)
+        else:
+            marks.append(Mark(hit.once, (order(part.order, finding), finding)))

@@ -6,18 +6,15 @@ from chengyan.model.diagnostics import Diagnostic, Missing
 from chengyan.model.statement import Statement
 from chengyan.model.vocabulary import SectionKind
 from chengyan.rules.compiled import Compiled, Due
-from chengyan.rules.due import looks_at
-from chengyan.rules.findings import LOUDNESS, diagnostic
+from chengyan.rules.findings import LOUDNESS, diagnostic, order
 from chengyan.rules.kinds import length
 from chengyan.rules.kinds.absence import ScopeText, missing_elements
 from chengyan.rules.messages import fill
 from chengyan.rules.paragraph import Paragraph
 from chengyan.rules.rule import Rule, Scope
-from chengyan.rules.sections import Part
+from chengyan.rules.section_text import SectionText
+from chengyan.rules.sections import Found, Part
 from chengyan.rules.signature import signature_lines
-
-Found = tuple[int, Diagnostic]
-"""(order of the section, diagnostic)"""
 
 
 def counted(parts: Sequence[Part], compiled: Compiled, due: Due) -> Iterator[Found]:
@@ -25,19 +22,17 @@ def counted(parts: Sequence[Part], compiled: Compiled, due: Due) -> Iterator[Fou
     for index in due.counted:
         rule, severity = compiled.rules[index], due.loudness[index]
         places = [
-            (part, offset + start, offset + end)
+            (part, start, end)
             for part in parts
-            if looks_at(rule, part.section)
-            for offset, paragraph in part.paragraphs
-            for number, start, end in paragraph.hits
-            if number == index
+            if part.loudness[index] is not None
+            for start, end in part.body.places(index)
         ]
         if severity is None or len(places) < rule.min_count:
             continue
         quotes = [part.section.text[start:end] for part, start, end in places]
         part, start, end = places[0]
         message = fill(rule.message, match=quotes[0], count=str(len(quotes)), matches="、".join(dict.fromkeys(quotes)))
-        yield part.order, diagnostic(rule, severity, part.section, start, end, message)
+        yield _placed(part, diagnostic(rule, severity, part.section, start, end, message))
 
 
 def wide(parts: Sequence[Part], compiled: Compiled, due: Due) -> Iterator[Found]:
@@ -46,12 +41,11 @@ def wide(parts: Sequence[Part], compiled: Compiled, due: Due) -> Iterator[Found]
     for number in due.wide:
         index = compiled.scanner.hit_patterns[number][0]
         rule, severity = compiled.rules[index], due.loudness[index]
-        read = [part for part in parts if looks_at(rule, part.section)]
+        read = [part for part in parts if part.loudness[index] is not None]
         for group in [[part] for part in read] if rule.scope is Scope.SECTION else [read]:
             clauses = 0
             for part in group:
-                for _, paragraph in part.paragraphs:
-                    clauses |= paragraph.clauses
+                clauses |= part.body.clauses
             if severity is None or not compiled.scanner.may_hit(number, clauses):
                 continue
             text = "\n".join(part.section.text for part in group)
@@ -61,11 +55,11 @@ def wide(parts: Sequence[Part], compiled: Compiled, due: Due) -> Iterator[Found]
                     continue
                 part, first, last = place
                 others = taken.setdefault(index, [])
-                if any(order == part.order and first < b and a < last for order, a, b in others):
+                if any(place == part.order and first < b and a < last for place, a, b in others):
                     continue
                 others.append((part.order, first, last))
                 message = fill(rule.message, match=part.section.text[first:last])
-                yield part.order, diagnostic(rule, severity, part.section, first, last, message)
+                yield _placed(part, diagnostic(rule, severity, part.section, first, last, message))
 
 
 def too_long(parts: Sequence[Part], compiled: Compiled, due: Due) -> Iterator[Found]:
@@ -73,7 +67,7 @@ def too_long(parts: Sequence[Part], compiled: Compiled, due: Due) -> Iterator[Fo
     for index in due.lengths:
         rule, severity = compiled.rules[index], due.loudness[index]
         limit = length.limit_of(rule)
-        read = [part for part in parts if looks_at(rule, part.section) and part.section.text]
+        read = [part for part in parts if part.loudness[index] is not None and part.section.text]
         text = "\n".join(part.section.text for part in read)
         if limit is None or severity is None or not text:
             continue
@@ -85,7 +79,7 @@ def too_long(parts: Sequence[Part], compiled: Compiled, due: Due) -> Iterator[Fo
         if place is not None:
             part, start, end = place
             message = fill(rule.message, length=str(size), limit=str(limit))
-            yield part.order, diagnostic(rule, severity, part.section, start, end, message)
+            yield _placed(part, diagnostic(rule, severity, part.section, start, end, message))
 
 
 def missing(
@@ -100,13 +94,14 @@ def missing(
     found: dict[tuple[str, str], Missing] = {}
     kinds = {part.section.kind for part in parts}
     signature = [scan(line) for line in signature_lines(statement)]
+    signed = SectionText([(0, line) for line in signature])
     for owed in due.owed:
         rule, severity = compiled.rules[owed.rule], due.loudness[owed.rule]
         if severity is None:
             continue
         scope = scopes.get(rule.sections)
         if scope is None:
-            scope = scopes[rule.sections] = _scope(rule, parts, compiled, signature)
+            scope = scopes[rule.sections] = _scope(owed.rule, rule, parts, compiled, signed)
         where = next((kind for kind in rule.sections if kind in kinds), next(iter(rule.sections), None))
         for name in missing_elements(owed, scope):
             found[rule.id, name] = Missing(
@@ -123,17 +118,21 @@ def missing(
     return sorted(found.values(), key=lambda m: (LOUDNESS[m.severity], m.rule, m.element))
 
 
-def _scope(rule: Rule, parts: Sequence[Part], compiled: Compiled, signature: list[Paragraph]) -> ScopeText:
+def _scope(index: int, rule: Rule, parts: Sequence[Part], compiled: Compiled, signed: SectionText) -> ScopeText:
     """The text of the rule's sections; a text of guessed sections that has none of them is read whole."""
-    read = [part for part in parts if looks_at(rule, part.section)]
+    read = [part for part in parts if part.loudness[index] is not None]
     if not read and any(part.section.guessed for part in parts):
         read = list(parts)
-    paragraphs = [paragraph for part in read for _, paragraph in part.paragraphs]
+    bodies = [part.body for part in read]
     lines: list[str] = []
     if not rule.sections or SectionKind.CLOSING in rule.sections:
-        paragraphs.extend(signature)
-        lines = [paragraph.text for paragraph in signature]
-    return ScopeText(compiled.scanner, paragraphs, lambda: "\n".join([*(part.section.text for part in read), *lines]))
+        bodies.append(signed)
+        lines = [paragraph.text for _, paragraph in signed.paragraphs]
+    return ScopeText(compiled.scanner, bodies, lambda: "\n".join([*(part.section.text for part in read), *lines]))
+
+
+def _placed(part: Part, finding: Diagnostic) -> Found:
+    return order(part.order, finding), finding
 
 
 def locate(parts: Sequence[Part], start: int, end: int) -> tuple[Part, int, int] | None:

@@ -74,11 +74,11 @@ def find_quantities(text: str) -> list[Quantity]:
 
 
 def _approximation(text: str, start: int, end: int) -> Approximation:
-    before = text[max(0, start - 4) : start]
-    if not patterns.MORE_WITHIN.isdisjoint(text[start:end]) or patterns.AT_LEAST_AFTER.match(text, end):
-        return Approximation.AT_LEAST
-    if patterns.BOUNDING.isdisjoint(before) and text[end : end + 1] not in patterns.BOUNDING:
+    if patterns.BOUNDING.search(text, max(0, start - 4), end + 2) is None:
         return Approximation.EXACT
+    if patterns.MORE_WITHIN.search(text, start, end) or patterns.AT_LEAST_AFTER.match(text, end):
+        return Approximation.AT_LEAST
+    before = text[max(0, start - 4) : start]
     if patterns.AT_LEAST_BEFORE.search(before):
         return Approximation.AT_LEAST
     if patterns.AT_MOST_BEFORE.search(before):

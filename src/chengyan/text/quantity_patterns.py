@@ -149,11 +149,11 @@ TRIGGER = re.compile(
 )
 
 # Without one of these nearby a quantity is meant as it stands.
-BOUNDING = frozenset("约概近接计超逾少低达高过上到足多余以左右下")
+BOUNDING = re.compile("[约概近接计超逾少低达高过上到足多余以左右下]")
 ABOUT_BEFORE = re.compile(r"(?:约|大约|大概|近|将近|接近|上下|估计|预计|左右)\s?$")
 ABOUT_AFTER = re.compile(r"\s?(?:左右|上下)")
 AT_LEAST_BEFORE = re.compile(r"(?:(?<!不)超过|超|逾|至少|不低于|不少于|多达|上|(?<!不)高于|(?<![不超])过)\s?$")
-MORE_WITHIN = frozenset("余多")
+MORE_WITHIN = re.compile("[余多]")
 AT_LEAST_AFTER = re.compile(r"\s?(?:以上|[余多](?!数))")
 AT_MOST_BEFORE = re.compile(r"(?:不到|不足|最多|至多|不超过|不高于|(?<!不)少于|(?<!不)低于)\s?$")
 LIST_MARKS = re.compile(r"\s?(?:[至到、—–~～和及与-]|以及)\s?")

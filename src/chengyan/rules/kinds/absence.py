@@ -3,10 +3,10 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from chengyan.rules.paragraph import Paragraph
 from chengyan.rules.patterns import Haystack
 from chengyan.rules.rule import Rule, RuleKind
 from chengyan.rules.scan import Scanner
+from chengyan.rules.section_text import SectionText
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,32 +40,27 @@ def compile_absence(scanner: Scanner, rules: Sequence[Rule]) -> tuple[Owed, ...]
 
 
 class ScopeText:
-    """The text of some sections, as its scanned paragraphs; answers whether a presence occurs in it."""
+    """The text of some sections; answers whether a presence occurs in it."""
 
-    __slots__ = ("_answers", "_clauses", "_haystack", "_open", "_paragraphs", "_present", "_scanner", "_text")
+    __slots__ = ("_answers", "_clauses", "_haystack", "_scanner", "_sections", "_text")
 
-    def __init__(self, scanner: Scanner, paragraphs: Sequence[Paragraph], text: Callable[[], str]) -> None:
+    def __init__(self, scanner: Scanner, sections: Sequence[SectionText], text: Callable[[], str]) -> None:
         self._scanner = scanner
-        self._paragraphs = paragraphs
-        self._present = self._clauses = self._open = 0
-        for paragraph in paragraphs:
-            self._present |= paragraph.present
-            self._clauses |= paragraph.clauses
-            self._open |= paragraph.possible & ~paragraph.asked
+        self._sections = sections
+        self._clauses = 0
+        for section in sections:
+            self._clauses |= section.clauses
         self._text = text
         self._haystack: Haystack | None = None
         self._answers: dict[int, bool] = {}
 
     def has(self, number: int) -> bool:
-        """Whether the presence occurs: known from the paragraphs, or (across lines, at the ends) asked of the whole."""
-        bit = 1 << number
-        if self._present & bit:
-            return True
+        """Whether the presence occurs: known from the sections, or (across lines, at the ends) asked of the whole."""
         presence = self._scanner.presences[number]
         if presence.by_paragraph:
-            if self._open & bit and any(paragraph.has(number) for paragraph in self._paragraphs):
-                self._present |= bit
-                return True
+            for section in self._sections:
+                if section.has(number):
+                    return True
             if not presence.crosses:
                 return False
         if number not in self._answers:

@@ -1,0 +1,40 @@
+"""The text of one section as its scanned paragraphs, with what was asked of it. Kept by text between checks."""
+
+from collections.abc import Sequence
+
+from chengyan.rules.paragraph import Paragraph
+
+_NOWHERE: tuple[tuple[int, int], ...] = ()
+
+
+class SectionText:
+    """``paragraphs`` with their offsets; ``clauses`` are those whose literals stand in any of them."""
+
+    __slots__ = ("_open", "_places", "_present", "clauses", "paragraphs")
+
+    def __init__(self, paragraphs: Sequence[tuple[int, Paragraph]]) -> None:
+        self.paragraphs = tuple(paragraphs)
+        self.clauses = self._present = self._open = 0
+        for _, paragraph in self.paragraphs:
+            self.clauses |= paragraph.clauses
+            self._present |= paragraph.present
+            self._open |= paragraph.possible & ~paragraph.asked
+        self._places: dict[int, list[tuple[int, int]]] | None = None
+
+    def has(self, number: int) -> bool:
+        """Whether the presence occurs in one of the paragraphs; searched for at most once."""
+        bit = 1 << number
+        if self._open & bit and not self._present & bit:
+            self._open ^= bit
+            if any(paragraph.has(number) for _, paragraph in self.paragraphs):
+                self._present |= bit
+        return bool(self._present & bit)
+
+    def places(self, rule: int) -> Sequence[tuple[int, int]]:
+        """Return the rule's hits as spans of the section, sorted."""
+        if self._places is None:
+            self._places = {}
+            for offset, paragraph in self.paragraphs:
+                for index, start, end in paragraph.hits:
+                    self._places.setdefault(index, []).append((offset + start, offset + end))
+        return self._places.get(rule, _NOWHERE)
