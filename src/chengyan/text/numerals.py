@@ -14,7 +14,7 @@ CHINESE_NUMERALS = CHINESE_DIGITS + "十百千万亿拾佰仟"
 
 def read_number(text: str) -> Decimal | None:
     """Return the value of a numeral, or None where it has none (三五天 is three or five days)."""
-    if text.isascii() and text.isdigit():
+    if text.isdecimal() and text.isascii():
         return Decimal(text)
     text = text.translate(_WIDE).replace(",", "").replace(" ", "")
     if not text:

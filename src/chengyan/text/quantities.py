@@ -8,10 +8,13 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum, StrEnum
+from functools import cache
 
 from chengyan.model.diagnostics import Span
 from chengyan.text import quantity_patterns as patterns
 from chengyan.text.numerals import read_number
+
+_HALF = Decimal("0.5")
 
 
 class QuantityKind(StrEnum):
@@ -58,18 +61,18 @@ def find_quantities(text: str) -> list[Quantity]:
     """Return the quantities of ``text``, sorted by start, without overlap; spans count code points."""
     found: list[Quantity] = []
     position = 0
-    while trigger := patterns.TRIGGER.search(text, position):
+    search, digits = patterns.TRIGGER.search, patterns.DIGITS
+    at_digit, elsewhere = patterns.AT_DIGIT.match, patterns.ELSEWHERE.match
+    while trigger := search(text, position):
         start = trigger.start()
-        shapes = patterns.AT_DIGIT if text[start] in patterns.DIGITS else patterns.ELSEWHERE
-        match = shapes.match(text, start)
+        match = at_digit(text, start) if text[start] in digits else elsewhere(text, start)
         if match is None:
             position = start + 1
             continue
         position = max(match.end(), start + 1)
-        name = match.lastgroup or ""
-        reader = _READERS.get(name)
+        reader = _READERS.get(match.lastgroup or "")
         if reader is not None:
-            found.extend(reader(text, match, found[-1] if found else None))
+            found += reader(text, match, found[-1] if found else None)
     return found
 
 
@@ -97,42 +100,63 @@ def _make(
 
 def _measured(text: str, match: "re.Match[str]", _: Quantity | None) -> list[Quantity]:
     """Numbers with a unit behind them; a range (3至5个工作日) is two quantities of that unit."""
-    low, high, unit = match["low"], match["high"], match["unit"]
-    result: list[Quantity] = []
-    for group, digits in (("low", low), ("high", high)):
-        if digits is None:
-            continue
-        last = group == "high" or high is None
-        end = match.end() if last else match.end(group)
-        quantity = _with_unit(text, match.start(group), end, digits, unit, scale_end=match.end())
-        if quantity:
-            result.append(quantity)
-    return result
+    low, high, unit = match.group("low", "high", "unit")
+    start, end = match.span("low")
+    last = match.end()
+    if high is None:
+        quantity = _with_unit(text, start, last, low, unit, scale_end=last)
+        return [quantity] if quantity else []
+    first = _with_unit(text, start, end, low, unit, scale_end=last)
+    second = _with_unit(text, match.start("high"), last, high, unit, scale_end=last)
+    return [quantity for quantity in (first, second) if quantity]
+
+
+@dataclass(frozen=True, slots=True)
+class _Meaning:
+    """What a unit makes of the number before it: ``(value * scale + half) * factor``, of ``kind`` in ``unit``."""
+
+    kind: QuantityKind
+    unit: str
+    scale: Decimal | None = None
+    half: bool = False
+    factor: Decimal | None = None
+
+
+@cache
+def _meaning(written: str) -> _Meaning:
+    """The meaning of a unit as it stands in the text, with what may stand before it (余, 万, 个)."""
+    unit = written.lstrip(" 余多来\u3000\xa0")
+    scale = patterns.SCALES.get(unit[0]) if len(unit) > 1 else None
+    if scale:
+        unit = unit[1:].removeprefix("余").removeprefix("多")
+    bare = unit.removeprefix("个") if unit != "个" else unit
+    half = len(bare) > 1 and "半" in (bare[0], bare[-1])
+    if half:
+        # 一个半月 and 一年半 alike.
+        bare = bare.strip("半")
+    if duration := patterns.DURATION_UNITS.get(bare):
+        return _Meaning(QuantityKind.DURATION, duration[0], scale, half, duration[1])
+    if money := patterns.CURRENCIES.get(unit):
+        return _Meaning(QuantityKind.SUM, money, scale, half)
+    if unit in patterns.PERCENTS:
+        return _Meaning(QuantityKind.PERCENT, "%", scale, half, patterns.PERCENTS[unit])
+    return _Meaning(QuantityKind.COUNT, unit, scale, half)
 
 
 def _with_unit(text: str, start: int, end: int, digits: str, unit: str, *, scale_end: int) -> Quantity | None:
-    unit = unit.lstrip(" 余多来\u3000\xa0")
-    value = Decimal("0.5") if digits == "半" else read_number(digits)
+    value = _HALF if digits == "半" else read_number(digits)
     if value is None:
         return None
-    if len(unit) > 1 and (scale := patterns.SCALES.get(unit[0])):
-        unit, value = unit[1:].removeprefix("余").removeprefix("多"), value * scale
-    bare = unit.removeprefix("个") if unit != "个" else unit
-    if len(bare) > 1 and "半" in (bare[0], bare[-1]):
-        # 一个半月 and 一年半 alike.
-        value, bare = value + Decimal("0.5"), bare.strip("半")
-    if duration := patterns.DURATION_UNITS.get(bare):
-        name, factor = duration
-        return _make(text, start, end, QuantityKind.DURATION, value * factor, name, scale_end=scale_end)
-    if unit == "块" and digits in patterns.INDEFINITE:
+    meaning = _meaning(unit)
+    if digits in patterns.INDEFINITE and (meaning.kind is QuantityKind.COUNT or unit.endswith("块")):
         return None
-    if money := patterns.CURRENCIES.get(unit):
-        return _make(text, start, end, QuantityKind.SUM, value, money, scale_end=scale_end)
-    if unit in patterns.PERCENTS:
-        return _make(text, start, end, QuantityKind.PERCENT, value * patterns.PERCENTS[unit], "%", scale_end=scale_end)
-    if digits in patterns.INDEFINITE and not text[start].isdigit():
-        return None
-    return _make(text, start, end, QuantityKind.COUNT, value, unit, scale_end=scale_end)
+    if meaning.scale:
+        value *= meaning.scale
+    if meaning.half:
+        value += _HALF
+    if meaning.factor:
+        value *= meaning.factor
+    return _make(text, start, end, meaning.kind, value, meaning.unit, scale_end=scale_end)
 
 
 def _symbol_sum(text: str, match: "re.Match[str]", _: Quantity | None) -> list[Quantity]:

@@ -12,6 +12,8 @@ Span = tuple[int, int]
 
 _DIGIT = re.compile(r"\d")
 _LONG = re.compile(r"\d[\d\- ]{6}")
+_LATIN = re.compile(r"[A-Za-z]")
+_RUN = re.compile(r"[A-Za-z0-9_-]{5}")
 _MOBILE = re.compile(r"(?<![\d.\-])(?:\+?86[-\s]?)?(1[3-9]\d[-\s]?\d{4}[-\s]?\d{4})(?![\d])")
 _ID_CARD = re.compile(
     r"(?<![\dA-Za-z])[1-9]\d{5}(?:18|19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx](?![\dA-Za-z])"
@@ -141,9 +143,9 @@ _RECOGNISERS: dict[str, Callable[[str], Iterable[Span]]] = {
     "mobile": _with_long_number(_mobile),
     "id-card": _with_long_number(_id_card),
     "bank-card": _with_long_number(_bank_card),
-    "plate": _whole(_PLATE),
+    "plate": lambda text: _whole(_PLATE)(text) if _LATIN.search(text) else (),
     "email": lambda text: _whole(_EMAIL)(text) if "@" in text else (),
-    "account": _whole(_ACCOUNT, 1),
+    "account": lambda text: _whole(_ACCOUNT, 1)(text) if _RUN.search(text) else (),
     "address": _with_digits(_whole(_ADDRESS)),
     "order-number": lambda text: _whole(_ORDER, 1)(text) if "单" in text or "流水" in text else (),
 }
