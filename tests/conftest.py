@@ -29,6 +29,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--regenerate-goldens", action="store_true", help="write golden files anew; read the difference")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Whatever asks for ``prove`` has a full size, and is part of `make prove`."""
+    for item in items:
+        if isinstance(item, pytest.Function) and "prove" in item.fixturenames:
+            item.add_marker(pytest.mark.prove)
+
+
 @pytest.fixture(scope="session")
 def root() -> Path:
     """The top of the checkout."""

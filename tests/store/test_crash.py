@@ -109,7 +109,6 @@ def test_killed_while_typing(folder: Path, incident: Incident, statement: Statem
     crash(folder, incident, statement, times=5, seed=20261111)
 
 
-@pytest.mark.prove
 def test_killed_fifty_times(folder: Path, incident: Incident, statement: Statement, prove: bool) -> None:
     if not prove:
         pytest.skip("at full size under make prove (CHENGYAN_PROVE=full)")
