@@ -26,7 +26,7 @@ def painted(window):
     heavy = [name for name in {heavy!r} if name in sys.modules]
     print(heavy, "Qt" in vars(PySide6.QtCore), flush=True)
     os._exit(0)
-app._after_paint = painted
+app.after_paint = painted
 app.main(["chengyan"])
 """
 

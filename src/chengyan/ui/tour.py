@@ -4,29 +4,38 @@ Nothing is shown that a person would not see: the same application, window, desk
 and mouse events. A step that does not come about within its time raises TourError.
 """
 
+import os
+import subprocess
+import sys
 import tempfile
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEventLoop, Qt, QTimer
 from PySide6.QtGui import QInputMethodEvent, QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QWidget
 
 from chengyan.model.errors import ChengyanError
-from chengyan.model.vocabulary import ChannelId, SectionKind
+from chengyan.model.vocabulary import ChannelId, SectionKind, Severity
 from chengyan.ui.app import make_application, make_window
 from chengyan.ui.case_view import CaseView
 from chengyan.ui.main_window import MainWindow
 from chengyan.ui.models.findings import LiveFinding
 from chengyan.ui.models.steps import Step
+from chengyan.ui.pages.page import Page
 
 SIZES = ((1280, 720), (1920, 1080))
 THEMES = ("light", "dark")
+LARGE_SIZE = (960, 600)
+"""px of a window at 200 %: what a screen of 1920x1200 has room for."""
+_OTHER_SAMPLE = "data-leak"
 _STEP_MS = 45_000
 _TYPED = "如果给您带来不便,我们深表歉意。"
 """As hurried people write: an apology with a condition, and a comma of the wrong width, which has a ready-made fix."""
+_CURES = {"rem-fuzzy-time": "在11月15日前"}
+"""What is typed over a planted fault; where nothing stands here, its sentence is deleted."""
 
 
 class TourError(ChengyanError):
@@ -35,12 +44,17 @@ class TourError(ChengyanError):
 
 @dataclass(frozen=True, slots=True)
 class TourResult:
-    """``paths`` in the order in which they were made; ``typed_findings`` counts what the typed sentence called up."""
+    """``paths`` in the order in which they were made; ``typed_findings`` counts what the typed sentence called up.
+
+    ``mended`` names the rules of the sample's planted faults, in the order in which they were mended. What was exported
+    has no finding that blocks or warns: the tour would not have ended otherwise.
+    """
 
     screens: tuple[Path, ...]
     artefacts: tuple[Path, ...]
     typed_findings: int
     fixed: str
+    mended: tuple[str, ...]
 
     @property
     def paths(self) -> tuple[Path, ...]:
@@ -58,9 +72,33 @@ def run_tour(out: Path, case_id: str = "refund-delay") -> TourResult:
     with tempfile.TemporaryDirectory(prefix="chengyan-tour-") as folder:
         window = make_window(app)
         try:
-            return _Tour(window, screens, out / "artefacts", Path(folder)).run(case_id)
+            result = _Tour(window, screens, out / "artefacts", Path(folder)).run(case_id)
         finally:
             window.close()
+    return replace(result, screens=result.screens + _large(screens, case_id))
+
+
+def _large(screens: Path, case_id: str) -> tuple[Path, ...]:
+    """Pictures at 200 %, by a process of its own: a program's scale is settled when it starts."""
+    environment = {**os.environ, "QT_SCALE_FACTOR": "2"}
+    command = [sys.executable, "-m", "chengyan.ui.tour", str(screens), case_id]
+    run = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=300, check=False)
+    if run.returncode:
+        raise TourError("ui.tour-step", step="200 %", said="".join(run.stderr.strip().splitlines()[-1:]))
+    return tuple(Path(line) for line in run.stdout.splitlines())
+
+
+def _main(screens: Path, case_id: str) -> int:
+    app = make_application(["chengyan"])
+    with tempfile.TemporaryDirectory(prefix="chengyan-tour-") as folder:
+        window = make_window(app)
+        try:
+            tour = _Tour(window, screens, screens, Path(folder))
+            for path in tour.run_large(case_id):
+                print(path)
+        finally:
+            window.close()
+    return 0
 
 
 class _Tour:
@@ -72,34 +110,61 @@ class _Tour:
         self._made: list[Path] = []
 
     def run(self, case_id: str) -> TourResult:
-        from chengyan.desk import open_desk
-        from chengyan.ui.models.session import Session
-
         window = self._window
-        window.resize(*SIZES[0])
-        window.show()
-        desk = open_desk(self._folder / "workspace")
-        window.attach(desk, Session(desk.location, self._folder))
-        self._until(lambda: window.start.samples is not None and window.tasks.idle, "start")
+        self._open_desk(SIZES[0])
         self._picture("start")
-        window.open_sample(case_id, faulty=True)
-        self._until(lambda: window.view is not None, "open")
-        assert window.view is not None
-        view = window.view
-        self._checked(view)
-        before = len(view.findings.in_order())
+        view = self._open(lambda: window.open_sample(case_id, faulty=True))
+        planted = self._faults(view)
         typed = self._type(view)
-        found = len(view.findings.in_order()) - before
+        found = len(self._faults(view)) - len(planted)
         self._picture("finding")
-        fixed = self._mend(view, typed)
+        fixed = self._mend_typed(view, typed)
+        mended = self._mend_planted(view)
         self._pages(view)
         self._previews(view)
         artefacts = self._export(view)
         self._until(lambda: view.autosave.clean, "save")
+        self._empty_pages(self._open(window.new_case))
+        self._checked(self._open(lambda: window.open_sample(_OTHER_SAMPLE)))
+        self._picture("other-sample")
         window.go_home()
         self._until(lambda: window.start.recent is not None and window.start.recent.count() > 0, "recent")
         self._picture("recent")
-        return TourResult(tuple(self._made), artefacts, found, fixed)
+        return TourResult(tuple(self._made), artefacts, found, fixed, mended)
+
+    def run_large(self, case_id: str) -> tuple[Path, ...]:
+        """The start page and two pages of the case, at the scale of this process."""
+        self._open_desk(LARGE_SIZE)
+        self._picture("start-200", size=LARGE_SIZE)
+        view = self._open(lambda: self._window.open_sample(case_id, faulty=True))
+        for step in (Step.FACTS, Step.WHOLE):
+            QTest.mouseClick(view.rail.button(step), Qt.MouseButton.LeftButton)
+            self._picture(f"{step.value}-200", size=LARGE_SIZE)
+        return tuple(self._made)
+
+    def _open_desk(self, size: tuple[int, int]) -> None:
+        from chengyan.desk import open_desk
+        from chengyan.ui.models.session import Session
+
+        window = self._window
+        window.resize(*size)
+        window.show()
+        desk = open_desk(self._folder / "workspace")
+        window.attach(desk, Session(desk.location, self._folder))
+        self._until(lambda: window.start.samples is not None and window.tasks.idle, "start")
+
+    def _open(self, ask: Callable[[], object]) -> CaseView:
+        """Ask for a case and wait until it is open and checked."""
+        before = self._window.view
+        ask()
+        self._until(lambda: self._window.view is not None and self._window.view is not before, "open")
+        view = self._window.view
+        assert view is not None
+        self._checked(view)
+        return view
+
+    def _faults(self, view: CaseView) -> list[LiveFinding]:
+        return [f for f in view.findings.in_order() if f.severity in (Severity.BLOCK, Severity.WARN)]
 
     # Steps
 
@@ -123,31 +188,64 @@ class _Tour:
         view.go_to(mine[0])
         return mine[0]
 
-    def _mend(self, view: CaseView, typed: LiveFinding) -> str:
-        """Adopt a fix as the panel's button does, then take the typed sentence back; return the rule satisfied."""
+    def _mend_typed(self, view: CaseView, typed: LiveFinding) -> str:
+        """Alt+Enter at the comma, the first fix with Enter; then the sentence is taken back. The rule satisfied."""
         document = view.case.document(typed.section)
-        if document is None:
+        editor = view.editor_of(typed.section)
+        if document is None or editor is None:
             raise TourError("ui.tour-step", step="fix", said="")
         start = document.text().rfind(_TYPED)
-        chosen = next(
-            (f for f in view.findings.of(document).within(start, start + len(_TYPED)) if f.diagnostic.fixes), None
-        )
+        mine = view.findings.of(document).within(start, start + len(_TYPED))
+        chosen = next((f for f in mine if f.diagnostic.fixes), None)
         if chosen is None:
             raise TourError("ui.tour-step", step="fix", said="")
         view.go_to(chosen)
         before = document.text()
-        view.check_panel.adopt_first()
+        QTest.keyClick(editor, Qt.Key.Key_Return, Qt.KeyboardModifier.AltModifier)
+        menu = next((m for m in editor.findChildren(QMenu) if m.isVisible()), None)
+        if menu is None:
+            raise TourError("ui.tour-step", step="Alt+Enter", said="")
+        QTest.keyClick(menu, Qt.Key.Key_Down)
+        QTest.keyClick(menu, Qt.Key.Key_Return)
         if document.text() == before:
             raise TourError("ui.tour-step", step="fix", said="")
         self._checked(view)
         self._picture("mended")
-        # The condition itself has no ready-made fix: the sentence goes, as it would by a person's hand.
-        cursor = QTextCursor(document)
-        cursor.setPosition(start)
-        cursor.movePosition(QTextCursor.MoveOperation.End, QTextCursor.MoveMode.KeepAnchor)
-        cursor.removeSelectedText()
+        # The condition itself has no ready-made fix: the sentence goes again.
+        view.go_to(replace(chosen, start=start, end=document.characterCount() - 1))
+        QTest.keyClick(editor, Qt.Key.Key_Delete)
         self._checked(view)
         return chosen.diagnostic.rule
+
+    def _mend_planted(self, view: CaseView) -> tuple[str, ...]:
+        """Choose each fault in the panel, read why, and rewrite it by hand; return the rules in this order."""
+        mended: list[str] = []
+        while faults := self._faults(view):
+            fault = faults[-1]
+            rule = str(fault.diagnostic.rule)
+            if rule in mended:
+                raise TourError("ui.tour-step", step=rule, said="")
+            row = view.check_panel.list.row_of_finding(fault)
+            spot = view.check_panel.view.visualRect(view.check_panel.list.index(row)).center()
+            QTest.mouseClick(view.check_panel.view.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+            editor = view.editor_of(fault.section)
+            if editor is None or editor.textCursor().selectedText() != fault.diagnostic.quote:
+                raise TourError("ui.tour-step", step=rule, said="")
+            self._picture(f"fault-{rule}")
+            if cure := _CURES.get(rule):
+                _keys(editor, cure)
+            else:
+                QTest.keyClick(editor, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)  # the full stop with it
+                QTest.keyClick(editor, Qt.Key.Key_Delete)
+            self._checked(view)
+            mended.append(rule)
+        self._picture("clean")
+        return tuple(mended)
+
+    def _empty_pages(self, view: CaseView) -> None:
+        for step in view.rail.steps:
+            QTest.mouseClick(view.rail.button(step), Qt.MouseButton.LeftButton)
+            self._picture(f"empty-{step.value}")
 
     def _pages(self, view: CaseView) -> None:
         view.side.setCurrentWidget(view.check_panel)
@@ -157,6 +255,8 @@ class _Tour:
                 self._window.resize(*size)
                 for step in view.rail.steps:
                     QTest.mouseClick(view.rail.button(step), Qt.MouseButton.LeftButton)
+                    if step is Step.PUBLISH:
+                        self._until(lambda: view.publish_page.measured, "limits")
                     self._picture(step.value, theme, size)
         self._window.theme.use(THEMES[0])
         self._window.resize(*SIZES[0])
@@ -177,9 +277,16 @@ class _Tour:
         written: list[tuple[Path, ...]] = []
         view.show_step(Step.PUBLISH)
         view.publish_page.exported.connect(written.append)
+        view.publish_page.letterhead.path = None  # the tour shows the program, not its user's own letterhead
+        self._checked(view)
+        if self._faults(view):
+            raise TourError("ui.tour-step", step="clean", said="")
+        exported = view.case.revision
         self._artefacts.mkdir(parents=True, exist_ok=True)
         view.publish_page.export_all(self._artefacts)
         self._until(lambda: bool(written), "export")
+        if view.case.revision != exported:
+            raise TourError("ui.tour-step", step="clean", said="")
         view.publish_page.copy_post()
         self._until(lambda: self._window.tasks.idle, "copy")
         self._picture("exported")
@@ -189,10 +296,18 @@ class _Tour:
 
     def _picture(self, name: str, theme: str = "light", size: tuple[int, int] = SIZES[0]) -> None:
         _settle(100)
+        self._until(self._laid_out, "layout")
         path = self._screens / f"{name}-{size[0]}x{size[1]}-{theme}.png"
         if not self._window.grab().save(str(path)):
             raise TourError("ui.tour-step", step=str(path), said="")
         self._made.append(path)
+
+    def _laid_out(self) -> bool:
+        """No page in sight is smaller than what stands on it: layouts within layouts take some turns."""
+        bodies = [page.widget() for page in self._window.findChildren(Page) if page.isVisible()]
+        shown = [body for body in bodies if body is not None]
+        frames = [f for body in shown for f in body.findChildren(QFrame, "sectionFrame") if f.isVisible()]
+        return all(widget.height() >= widget.minimumSizeHint().height() for widget in (*shown, *frames))
 
     def _checked(self, view: CaseView) -> None:
         self._until(lambda: view.findings.report is not None and view.check.up_to_date, "check")
@@ -221,3 +336,7 @@ def _keys(widget: QWidget, text: str) -> None:
         event = QInputMethodEvent()
         event.setCommitString(character)
         QCoreApplication.sendEvent(widget, event)
+
+
+if __name__ == "__main__":
+    sys.exit(_main(Path(sys.argv[1]), sys.argv[2]))

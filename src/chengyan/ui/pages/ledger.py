@@ -188,6 +188,7 @@ class Ledger(QWidget):
         layout.setSpacing(4)
 
         bar = QHBoxLayout()
+        bar.setContentsMargins(0, 0, 0, 0)
         bar.setSpacing(4)
         title = QLabel(heading)
         title.setProperty("role", "heading")
@@ -210,7 +211,11 @@ class Ledger(QWidget):
             bar.addWidget(button)
         self.files_button: QToolButton | None = None
         self._bar = bar
-        layout.addLayout(bar)
+        self._top = QWidget()
+        # Narrower than its words need: they go first (_shorten), the page is never pushed out of sight.
+        self._top.setMinimumWidth(1)
+        self._top.setLayout(bar)
+        layout.addWidget(self._top)
 
         self.empty = QLabel(purpose)
         self.empty.setProperty("role", "soft")
@@ -273,6 +278,7 @@ class Ledger(QWidget):
         self.view.viewport().setAcceptDrops(True)
         self.view.setDragDropMode(QAbstractItemView.DragDropMode.DropOnly)
         self.view.files_dropped.connect(self.give_files)
+        self._shorten()
         self._enable()
 
     def give_files(self, row: int, files: list[Path]) -> None:
@@ -396,8 +402,18 @@ class Ledger(QWidget):
         self.view.setColumnWidth(long, max(columns[long].width, room))
         header.blockSignals(blocked)
 
+    def _shorten(self) -> None:
+        """Buttons with words show only their icons where there is no room for the words."""
+        worded = [b for b in (self.add_button, self.paste_button, self.files_button) if b is not None]
+        for button in worded:
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        if self._top.sizeHint().width() > self.width():
+            for button in worded:
+                button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+
     def resizeEvent(self, event: object) -> None:
         super().resizeEvent(event)  # type: ignore[arg-type]
+        self._shorten()
         self._fit_later()
 
     def showEvent(self, event: object) -> None:
