@@ -22,7 +22,7 @@ class SentenceView:
 
     def excused(self, rule: int, unless: tuple[Pattern, ...], start: int, end: int) -> bool:
         """Whether one of the rule's ``unless`` occurs in the sentences that hold ``[start, end)``."""
-        begin, finish = self._around(start, end)
+        begin, finish = self.around(start, end)
         key = (rule, begin, finish)
         answer = self._answers.get(key)
         if answer is None:
@@ -34,13 +34,14 @@ class SentenceView:
 
     def on_boundaries(self, start: int, end: int) -> bool:
         """Whether ``[start, end)`` starts and ends where words do."""
-        begin, finish = self._around(start, end)
+        begin, finish = self.around(start, end)
         if begin not in self._boundaries:
             self._boundaries[begin] = word_boundaries(self._text[begin:finish])
         boundaries = self._boundaries[begin]
         return start - begin in boundaries and end - begin in boundaries
 
-    def _around(self, start: int, end: int) -> tuple[int, int]:
+    def around(self, start: int, end: int) -> tuple[int, int]:
+        """Return the span of the sentence (or the run of sentences) that holds ``[start, end)``, end mark included."""
         if self._starts is None:
             sentences = split_sentences(self._text)
             self._starts = [s.start for s in sentences]

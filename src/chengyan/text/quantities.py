@@ -208,17 +208,29 @@ def _continues(text: str, before: Quantity, start: int) -> bool:
     return before.kind is QuantityKind.DATE and patterns.LIST_MARKS.fullmatch(text, before.span.end, start) is not None
 
 
-def _time(text: str, match: "re.Match[str]", _: Quantity | None) -> list[Quantity]:
-    hour_digits, minute_digits = match["hour"] or match["clock_hour"], match["minute"] or match["clock_minute"]
-    hour = read_number(hour_digits)
+def _time(text: str, match: "re.Match[str]", before: Quantity | None) -> list[Quantity]:
+    """A time of day; in 下午1到5点 and 下午1点到5点 the second one is in the afternoon too."""
+    first, whole, clock, half = match.group("first_hour", "hour", "clock_hour", "half")
+    hour = read_number(first or whole or clock)
     if hour is None or hour > 24:
         return []
-    minute = 30 if match["half"] else int(read_number(minute_digits) or 0) if minute_digits else 0
+    minute_digits = match["minute"] or match["clock_minute"]
+    minute = 30 if half else int(read_number(minute_digits) or 0) if minute_digits else 0
     hours, period = int(hour), match["period"] or ""
+    start, end = match.span()
+    if not period and before is not None and before.hour is not None and _ranges(text, before, start):
+        period = _period(before.text) if hours <= before.hour else ""
     if (period in patterns.AFTERNOON and hours < 12) or (period in patterns.EVENING and 5 <= hours < 12):
         hours += 12
-    span = Span(match.start(), match.end())
-    return [Quantity(span, text[span.start : span.end], QuantityKind.TIME, hour=hours, minute=minute)]
+    return [Quantity(Span(start, end), text[start:end], QuantityKind.TIME, hour=hours, minute=minute)]
+
+
+def _ranges(text: str, before: Quantity, start: int) -> bool:
+    return patterns.RANGE_MARK.fullmatch(text, before.span.end, start) is not None
+
+
+def _period(said: str) -> str:
+    return next((period for period in patterns.AFTERNOON | patterns.EVENING if said.startswith(period)), "")
 
 
 def _phone(text: str, match: "re.Match[str]", _: Quantity | None) -> list[Quantity]:

@@ -78,7 +78,8 @@ EVENING = frozenset({"晚上", "晚间", "晚", "当晚", "夜里", "深夜"})
 _HOUR = rf"(?:[012０１２]?[{_D}]|二?十[一二三四五六七八九]?|[零〇一两三四五六七八九])"
 _MINUTE = rf"(?:[0-5０-５]?[{_D}]|[二三四五]?十[一二三四五六七八九]?|零[一二三四五六七八九])"
 _TIME = (
-    rf"(?P<period>{_PERIOD})?\s?(?:(?P<clock_hour>[012]?[{_D}])\s?[:：]\s?(?P<clock_minute>[0-5][{_D}])(?:[:：][0-5]\d)?(?![\d:：])"
+    rf"(?P<period>{_PERIOD})?\s?(?:(?P<first_hour>{_HOUR})(?={_RANGE}{_HOUR}\s?(?:时(?![候间刻代长期不常而段])|点(?=[，。、；）)\s之间内前后有均]|$)))"
+    rf"|(?P<clock_hour>[012]?[{_D}])\s?[:：]\s?(?P<clock_minute>[0-5][{_D}])(?:[:：][0-5]\d)?(?![\d:：])"
     rf"|(?P<hour>{_HOUR})\s?(?:时(?![候间刻代长期不常而段]|至今)|点(?=[整半钟前后起至到左许{_D}零一二三四五]|[，。、；）)\s—–~～-]|$|公|发|完|通|更|开|仍|恢))"
     rf"(?:(?P<half>半)|(?P<minute>{_MINUTE})分?(?!之)|整|钟)?)"
 )
@@ -157,3 +158,4 @@ MORE_WITHIN = re.compile("[余多]")
 AT_LEAST_AFTER = re.compile(r"\s?(?:以上|[余多](?!数))")
 AT_MOST_BEFORE = re.compile(r"(?:不到|不足|最多|至多|不超过|不高于|(?<!不)少于|(?<!不)低于)\s?$")
 LIST_MARKS = re.compile(r"\s?(?:[至到、—–~～和及与-]|以及)\s?")
+RANGE_MARK = re.compile(_RANGE)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from chengyan.model.incident import Incident, Notification, Proceeding
 from chengyan.model.vocabulary import Precision, RecordId
 from chengyan.rules.cover import Cover
+from chengyan.rules.kinds.derived import DERIVABLE, REACH, follows_from
 from chengyan.rules.kinds.ledger import Backing, Ledger, Level
 from chengyan.rules.kinds.secrets import Secrets
 from chengyan.rules.messages import fill
@@ -94,10 +95,11 @@ class Grounding:
         hits: list[GroundHit] = []
         text = paragraph.text
         quoted = _claimed_spans(text, ledger)
-        for quantity in paragraph.quantities:
-            if quoted.holds(quantity.span.start, quantity.span.end) or _structural(text, quantity):
+        for place, quantity in enumerate(paragraph.quantities):
+            if quoted is not None and quoted.holds(quantity.span.start, quantity.span.end):
                 continue
-            hits.extend(self._quantity(text, quantity, ledger.backings(quantity)))
+            if not _structural(text, quantity):
+                self._quantity(paragraph, place, quantity, ledger, hits)
         if "notifications" in self._by_check:
             hits.extend(self._reported(paragraph, ledger.incident))
         if "proceedings" in self._by_check:
@@ -106,19 +108,25 @@ class Grounding:
         kept = [h for h in hits if h.satisfied or not self._scanner.excused(h.rule, paragraph, h.start, h.end)]
         return tuple(sorted(kept, key=lambda h: (h.start, h.end, h.rule)))
 
-    def _quantity(self, text: str, quantity: Quantity, backings: list[Backing]) -> Iterable[GroundHit]:
-        check = _CHECKS[quantity.kind]
+    def _quantity(
+        self, paragraph: Paragraph, place: int, quantity: Quantity, ledger: Ledger, hits: list[GroundHit]
+    ) -> None:
+        """Add what is to be said of the paragraph's quantity number ``place``."""
+        backings = ledger.backings(quantity)
         best = backings[0] if backings else None
         if best is None or best.level is Level.UNVERIFIED:
-            for index in self._by_check.get(check, ()):
-                yield self._hit(index, quantity, best, "unbacked" if best is None else "unverified")
+            if quantity.kind in DERIVABLE and follows_from(quantity, _stated(paragraph, place, ledger)):
+                return
+            name = "unbacked" if best is None else "unverified"
+            hits += [self._hit(index, quantity, best, name) for index in self._by_check.get(_CHECKS[quantity.kind], ())]
         elif best.level is Level.CONFIDENTIAL:
-            for index in self._by_check.get("confidential", ()):
-                yield self._hit(index, quantity, best, "quantity")
-        elif quantity.kind in _AMOUNTS and best.precision is Precision.AT_LEAST:
-            yield from self._marked(text, quantity, best, "as-of")
-        elif quantity.kind in _AMOUNTS and best.precision is Precision.ESTIMATE and _sounds_exact(quantity):
-            yield from self._marked(text, quantity, best, "estimate")
+            hits += [self._hit(index, quantity, best, "quantity") for index in self._by_check.get("confidential", ())]
+        elif best.precision is Precision.EXACT or quantity.kind not in _AMOUNTS:
+            return
+        elif best.precision is Precision.AT_LEAST:
+            hits += self._marked(paragraph.text, quantity, best, "as-of")
+        elif _sounds_exact(quantity):
+            hits += self._marked(paragraph.text, quantity, best, "estimate")
 
     def _hit(self, index: int, quantity: Quantity, backing: Backing | None, name: str) -> GroundHit:
         record = backing.record if backing else None
@@ -178,6 +186,21 @@ class Grounding:
                 yield GroundHit(index, start, end, message, (record,))
 
 
+def _stated(paragraph: Paragraph, place: int, ledger: Ledger) -> list[Quantity]:
+    """The quantities beside number ``place``, in its sentence, that public and exact records back."""
+    quantities = paragraph.quantities
+    span = quantities[place].span
+    begin, end = paragraph.sentences.around(span.start, span.end)
+    near = quantities[max(0, place - REACH) : place] + quantities[place + 1 : place + 1 + REACH]
+    stated = []
+    for other in near:
+        if other.kind in DERIVABLE and begin <= other.span.start and other.span.end <= end:
+            backings = ledger.backings(other)
+            if backings and backings[0].level is Level.PUBLIC and backings[0].precision is Precision.EXACT:
+                stated.append(other)
+    return stated
+
+
 def _sounds_exact(quantity: Quantity) -> bool:
     return quantity.approximation is Approximation.EXACT
 
@@ -192,10 +215,10 @@ def _structural(text: str, quantity: Quantity) -> bool:
     return bool(_STRUCTURE.match(text, quantity.span.end)) and quantity.unit in _STRUCTURE_UNITS | {"个"}
 
 
-def _claimed_spans(text: str, ledger: Ledger) -> Cover:
+def _claimed_spans(text: str, ledger: Ledger) -> Cover | None:
     """Quotations of what others say: what stands in them is the claim's, and a claim is a record."""
     if not ledger.quotes or not ("“" in text or "「" in text):
-        return Cover(())
+        return None
     spans: list[tuple[int, int]] = []
     for match in _QUOTED.finditer(text):
         inner = match[1] or match[2]

@@ -2,16 +2,18 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from enum import IntEnum
 
 from chengyan.assets import messages
 from chengyan.assets.yaml_file import name_of
-from chengyan.model.incident import Fact, Incident
+from chengyan.model.incident import Evidence, Fact, Incident
 from chengyan.model.times import Moment, Term
 from chengyan.model.vocabulary import Disclosure, Precision, RecordId, RecordStatus
+from chengyan.rules.kinds.terms import end_of_term
 from chengyan.text.quantities import Quantity, QuantityKind, find_quantities
+from chengyan.text.quantity_patterns import CURRENCIES
 
 
 class Level(IntEnum):
@@ -40,6 +42,7 @@ _UNITS = {
     "家": "shop", "间": "shop", "起": "case", "例": "case", "宗": "case", "批": "lot", "批次": "lot",
     "公斤": "kg", "千克": "kg", "kg": "kg",
 }  # fmt: skip
+_CURRENCY_CODES = frozenset(CURRENCIES.values())
 DateParts = tuple[int | None, int | None, int | None]
 
 
@@ -158,6 +161,8 @@ class Ledger:
     def _fact(self, fact: Fact, *, superseded: bool) -> None:
         backing = _backing(fact.id, fact.disclosure, fact.status, fact.precision, superseded=superseded)
         self._text(backing, fact.what)
+        if backing.level is Level.PUBLIC:
+            self._evidence_dates(backing, fact.evidence)
         exact = Backing(backing.level, backing.record, Precision.EXACT, state=backing.state)
         self._moments(exact, fact.as_of)
         if fact.when:
@@ -168,6 +173,13 @@ class Ledger:
                 self._values.setdefault(("duration", "hours", hours), []).append(exact)
         if backing.level is Level.CONFIDENTIAL:
             self._secret(fact.id, fact.what)
+
+    def _evidence_dates(self, backing: Backing, evidence: Iterable[Evidence]) -> None:
+        """The dates in the names of proof that holds no personal data (11月12日退款日志): the fact rests on them."""
+        for item in evidence:
+            for quantity in find_quantities(item.name) if not item.personal_data else ():
+                if quantity.kind is QuantityKind.DATE:
+                    self._add(backing, quantity)
 
     def _text(self, backing: Backing, *texts: str) -> None:
         for text in texts:
@@ -203,21 +215,33 @@ class Ledger:
                 self._time(backing, moment.hour, moment.minute)
 
     def _due(self, backing: Backing, due: date | datetime | Term | None) -> None:
-        if not isinstance(due, Term):
-            self._moments(backing, due)
+        if due is None:
             return
-        unit, value = ("workdays", due.count) if due.unit == "workdays" else ("hours", 24 * due.count)
-        self._values.setdefault(("duration", unit, Decimal(value)), []).append(backing)
-        if due.unit == "days" and self._published_on:
-            self._moments(backing, self._published_on + timedelta(days=due.count))
+        start = self._published_on
+        if isinstance(due, Term):
+            unit, value = ("workdays", due.count) if due.unit == "workdays" else ("hours", 24 * due.count)
+            self._values.setdefault(("duration", unit, Decimal(value)), []).append(backing)
+            if start is not None:
+                self._moments(backing, end_of_term(due, start))
+            return
+        self._moments(backing, due)
+        days = ((due.date() if isinstance(due, datetime) else due) - start).days if start is not None else 0
+        if days > 0:
+            # 三日内 said on the day of publication is the same limit.
+            self._values.setdefault(("duration", "hours", Decimal(24 * days)), []).append(backing)
 
     def _sum(self, backing: Backing, amount: str, unit: str) -> None:
+        unit = unit.strip()
+        currency = unit.upper() if unit.upper() in _CURRENCY_CODES else CURRENCIES.get(unit or "元")
         try:
             value = Decimal(amount.replace(",", "").strip())
         except InvalidOperation:
-            self._text(backing, amount)
+            value = None
+        if value is None or currency is None:
+            # 三千元 as an amount, or 10 of 倍餐费: read as prose would say it.
+            self._text(backing, amount + ("" if currency else unit))
             return
-        self._values.setdefault(("sum", unit.upper() or "CNY", value), []).append(backing)
+        self._values.setdefault(("sum", currency, value), []).append(backing)
 
     def _secret(self, record: RecordId, text: str) -> None:
         for start in range(len(text) - SECRET_LENGTH + 1):
