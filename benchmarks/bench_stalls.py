@@ -140,10 +140,11 @@ def _journey(folder: Path, idle: Connection) -> Iterator[Row]:
     idle.recv()
     stage("after the first paint")
     after_paint(window)
-    _until(lambda: window.tasks.idle)
+    _until(lambda: window.desk is not None and window.tasks.idle)
     yield row()
 
     from chengyan.ui.models.steps import Step
+    from chengyan.ui.panels.docks import PanelId
 
     stage("opening a case")
     window.open_sample("refund-delay")
@@ -160,15 +161,15 @@ def _journey(folder: Path, idle: Connection) -> Iterator[Row]:
     yield row()
 
     stage("every panel")
-    for index in (1, 2, 0):
-        view.side.setCurrentIndex(index)
+    for panel in (*PanelId, PanelId.CHECK):
+        view.docks.show_panel(panel)
         _work_on(400)
     _until(lambda: window.tasks.idle)
     yield row()
 
     stage("typing, with checks and saves")
     document = view.case.documents[1]
-    editor = view.editor_of(document.section_id)
+    editor = view.navigation.editor_of(document.section_id)
     assert editor is not None
     editor.setFocus()
     for _ in range(KEYS):

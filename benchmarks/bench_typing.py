@@ -22,6 +22,7 @@ from chengyan.ui.app import make_application, make_window
 from chengyan.ui.case_view import CaseView
 from chengyan.ui.models.session import Session
 from chengyan.ui.models.steps import Step
+from chengyan.ui.panels.docks import PanelId
 
 LENGTH = 5_000
 KEYS = 400
@@ -77,10 +78,10 @@ def measure() -> Iterator[Row]:
 def _in(view: CaseView) -> Iterator[Row]:
     view.show_step(Step.WHOLE)
     document = next(d for d in view.case.documents if d.kind is SectionKind.FACTS)
-    editor = view.editor_of(document.section_id)
+    editor = view.navigation.editor_of(document.section_id)
     assert editor is not None
     QTextCursor(document).insertText(text(LENGTH))
-    view.side.setCurrentWidget(view.preview_panel)
+    view.docks.show_panel(PanelId.PREVIEW)
     view.preview_panel.show_channel(ChannelId.WEIBO_POST)
     _until(lambda: view.findings.report is not None and view.check.up_to_date)
     bare = QPlainTextEdit()

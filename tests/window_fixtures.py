@@ -8,6 +8,7 @@ from PySide6.QtCore import QElapsedTimer, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
+from chengyan.assets.settings import Settings
 from chengyan.desk import Desk
 from chengyan.model.vocabulary import SectionKind
 from chengyan.services.helper import Lane
@@ -63,7 +64,7 @@ def make_shown(
     windows: list[MainWindow] = []
 
     def make(location: Path | None = None, session: str = "session", theme: str = "light") -> MainWindow:
-        window = make_window(qapp, theme)
+        window = make_window(qapp, theme, Settings(tmp_path / "settings.json"))
         windows.append(window)
         window.show()
         desk = make_desk(location)
@@ -99,7 +100,7 @@ def view_of(window: MainWindow) -> CaseView:
 def editor_of(view: CaseView, kind: SectionKind) -> SectionEditor:
     """The editor of the first section of this kind, on the page in sight or on 通稿."""
     document = next(d for d in view.case.documents if d.kind is kind)
-    editor = view.editor_of(document.section_id)
+    editor = view.navigation.editor_of(document.section_id)
     assert editor is not None
     return editor
 

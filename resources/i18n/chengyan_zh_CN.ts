@@ -12,6 +12,10 @@
         <translation>编辑(&amp;E)</translation>
     </message>
     <message>
+        <source>&amp;Insert</source>
+        <translation>插入(&amp;I)</translation>
+    </message>
+    <message>
         <source>&amp;Check</source>
         <translation>检查(&amp;C)</translation>
     </message>
@@ -65,10 +69,6 @@
 </context>
 <context>
     <name>CaseView</name>
-    <message>
-        <source>Panels</source>
-        <translation>侧栏</translation>
-    </message>
     <message>
         <source>Check</source>
         <translation>检查</translation>
@@ -193,11 +193,11 @@
     </message>
     <message>
         <source>{0} past</source>
-        <translation type="unfinished">已过 {0}</translation>
+        <translation>已过 {0}</translation>
     </message>
     <message>
         <source>{0} left</source>
-        <translation type="unfinished">剩 {0}</translation>
+        <translation>剩 {0}</translation>
     </message>
 </context>
 <context>
@@ -926,18 +926,6 @@
         <translation>澄言</translation>
     </message>
     <message>
-        <source>{0} · {1} statements · changed {2}</source>
-        <translation>{0} · {1} 篇文稿 · {2} 修改</translation>
-    </message>
-    <message>
-        <source>Untitled incident</source>
-        <translation>未命名事件</translation>
-    </message>
-    <message>
-        <source>New incident</source>
-        <translation>新建事件</translation>
-    </message>
-    <message>
         <source>The last session did not end properly. This is your text as it was saved at {0}.</source>
         <translation>上次没有正常退出。这是 {0} 保存的文稿，可以接着写。</translation>
     </message>
@@ -948,26 +936,6 @@
     <message>
         <source>{0} — Chengyan</source>
         <translation>{0} — 澄言</translation>
-    </message>
-    <message>
-        <source>Incidents and statements</source>
-        <translation>事件与文稿</translation>
-    </message>
-    <message>
-        <source>Open a file</source>
-        <translation>打开文件</translation>
-    </message>
-    <message>
-        <source>Save the statement as</source>
-        <translation>文稿另存为</translation>
-    </message>
-    <message>
-        <source>Statement</source>
-        <translation>通稿</translation>
-    </message>
-    <message>
-        <source>Written: {0}</source>
-        <translation>已写入：{0}</translation>
     </message>
 </context>
 <context>
@@ -1013,6 +981,22 @@
         <translation>退出</translation>
     </message>
     <message>
+        <source>Incidents and statements</source>
+        <translation>事件与文稿</translation>
+    </message>
+    <message>
+        <source>Open a file</source>
+        <translation>打开文件</translation>
+    </message>
+    <message>
+        <source>Save the statement as</source>
+        <translation>文稿另存为</translation>
+    </message>
+    <message>
+        <source>Written: {0}</source>
+        <translation>已写入：{0}</translation>
+    </message>
+    <message>
         <source>Undo</source>
         <translation>撤销</translation>
     </message>
@@ -1053,16 +1037,52 @@
         <translation>整改</translation>
     </message>
     <message>
+        <source>Panel: check</source>
+        <translation>面板：检查</translation>
+    </message>
+    <message>
+        <source>Panel: preview</source>
+        <translation>面板：预览</translation>
+    </message>
+    <message>
+        <source>Panel: strategy</source>
+        <translation>面板：策略</translation>
+    </message>
+    <message>
+        <source>Move a panel</source>
+        <translation>移动面板</translation>
+    </message>
+    <message>
+        <source>All panels</source>
+        <translation>全部面板</translation>
+    </message>
+    <message>
+        <source>To the left</source>
+        <translation>到左边</translation>
+    </message>
+    <message>
+        <source>To the right</source>
+        <translation>到右边</translation>
+    </message>
+    <message>
+        <source>To the bottom</source>
+        <translation>到下边</translation>
+    </message>
+    <message>
+        <source>In a window of its own</source>
+        <translation>单独一个窗口</translation>
+    </message>
+    <message>
+        <source>All as at the first start</source>
+        <translation>恢复初始布局</translation>
+    </message>
+    <message>
         <source>Statement</source>
         <translation>通稿</translation>
     </message>
     <message>
         <source>Publish</source>
         <translation>发布</translation>
-    </message>
-    <message>
-        <source>Panels on the right</source>
-        <translation>右侧面板</translation>
     </message>
     <message>
         <source>Light or dark</source>
@@ -1098,6 +1118,13 @@ Apache License 2.0</source>
     <message>
         <source>Dismiss</source>
         <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>Opener</name>
+    <message>
+        <source>New incident</source>
+        <translation>新事件</translation>
     </message>
 </context>
 <context>
@@ -1152,6 +1179,21 @@ Apache License 2.0</source>
     <message>
         <source>Weibo {0} / {1}</source>
         <translation>微博 {0} / {1}</translation>
+    </message>
+</context>
+<context>
+    <name>Progress</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>{0} (and {1} more)</source>
+        <translation>{0}（另有 {1} 项）</translation>
+    </message>
+    <message>
+        <source>Cancel: {0}</source>
+        <translation>取消：{0}</translation>
     </message>
 </context>
 <context>
@@ -1301,6 +1343,17 @@ Apache License 2.0</source>
     <message>
         <source>a draft</source>
         <translation>文稿</translation>
+    </message>
+</context>
+<context>
+    <name>Recent</name>
+    <message>
+        <source>{0} · {1} statements · changed {2}</source>
+        <translation>{0} · {1} 份文稿 · 改于 {2}</translation>
+    </message>
+    <message>
+        <source>Untitled incident</source>
+        <translation>未命名事件</translation>
     </message>
 </context>
 <context>
@@ -1560,6 +1613,52 @@ Apache License 2.0</source>
     <message>
         <source>Source: {0}</source>
         <translation>来源：{0}</translation>
+    </message>
+</context>
+<context>
+    <name>Toasts</name>
+    <message>
+        <source>Dismiss the message</source>
+        <translation>关闭提示</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>Undo</name>
+    <message>
+        <source>New section</source>
+        <translation>新增段落</translation>
+    </message>
+    <message>
+        <source>Removing a section</source>
+        <translation>删除段落</translation>
+    </message>
+    <message>
+        <source>Moving a section</source>
+        <translation>移动段落</translation>
+    </message>
+    <message>
+        <source>Another text</source>
+        <translation>换成另一份文稿</translation>
+    </message>
+    <message>
+        <source>Typing</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>Change of the text</source>
+        <translation>修改正文</translation>
+    </message>
+    <message>
+        <source>Change of the ledger</source>
+        <translation>修改台账</translation>
+    </message>
+    <message>
+        <source>Kind, date or signature</source>
+        <translation>文种、日期或落款</translation>
     </message>
 </context>
 <context>

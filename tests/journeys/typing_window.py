@@ -30,7 +30,7 @@ def main(workspace: str) -> int:
         view = window.view
         assert view is not None
         document = view.case.add_section(SectionKind.FACTS)
-        editor = view.editor_of(document.section_id)
+        editor = view.navigation.editor_of(document.section_id)
         assert editor is not None
 
         def key() -> None:

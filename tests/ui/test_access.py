@@ -80,7 +80,7 @@ def test_pages_are_reached_by_their_keys(window: MainWindow, view: CaseView) -> 
 def test_tab_leaves_the_text(view: CaseView) -> None:
     view.show_step(Step.WHOLE)
     document = next(d for d in view.case.documents if d.kind is SectionKind.FACTS)
-    editor = view.editor_of(document.section_id)
+    editor = view.navigation.editor_of(document.section_id)
     assert editor is not None
     editor.setFocus()
     before = document.text()

@@ -14,7 +14,7 @@ from chengyan.model.vocabulary import SectionKind
 from chengyan.services.cases import open_cases
 from chengyan.ui.case_view import CaseView
 from chengyan.ui.main_window import MainWindow
-from tests.window_fixtures import editor_of, saved, type_into, view_of, wait_until
+from tests.window_fixtures import click, editor_of, saved, type_into, view_of, wait_until
 
 
 @pytest.fixture
@@ -123,11 +123,11 @@ def test_undo_of_a_removed_row_and_section(view: CaseView) -> None:
     facts.view.selectRow(0)
     facts.remove_button.click()
     assert [f.what for f in view.case.incident.facts] == ["乙"]
-    view.notice.press(0)
+    click(view.ui.toasts.button)
     assert [f.what for f in view.case.incident.facts] == ["甲", "乙"]
     section = view.case.documents[0].section_id
     view.case.remove_section(section)
-    view.case.restore_section()
+    view.case.undo()
     assert view.case.documents[0].section_id == section
 
 
@@ -136,7 +136,7 @@ def test_going_back_while_a_save_is_under_way_is_saved_too(view: CaseView, tmp_p
     type_into(editor, "甲")
     view.autosave.save_now()
     # Not yet answered: the text is again the one that the autosave knows to be on the disk.
-    editor.undo()
+    view.case.undo()
     view.autosave.save_now()
     saved(view)
     assert kept(view, tmp_path / "workspace") == ""

@@ -50,5 +50,5 @@ def test_an_adopted_section_can_be_undone(view: CaseView) -> None:
     assert view.whole_page.offer is not None
     click(view.whole_page.offer.all_button)
     assert editor.section.text() != mine
-    editor.undo()
+    view.case.undo()
     assert editor.section.text() == mine

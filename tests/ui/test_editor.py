@@ -135,7 +135,7 @@ def test_a_fix_is_one_step_that_undo_takes_back(desk: Desk) -> None:
     fix = desk.findings.in_order()[0].diagnostic.fixes[0]
     assert apply_fix(desk.case, desk.findings, fix)
     assert desk.text() == before.replace("尽早", "于11月15日前")
-    desk.editor().undo()
+    desk.case.undo()
     assert desk.text() == before
 
 

@@ -77,7 +77,7 @@ def test_the_same_file_twice_is_one_piece(view: CaseView, tmp_path: Path) -> Non
     facts = view.facts_page.facts
     facts.give_files(0, [file])
     facts.give_files(0, [file])
-    wait_until(lambda: view._ui.tasks.idle, "both are answered")
+    wait_until(lambda: view.ui.tasks.idle, "both are answered")
     assert [e.name for e in view.case.incident.facts[0].evidence] == [file.name]
 
 

@@ -5,7 +5,6 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings
 from PySide6.QtGui import QGuiApplication
 
 from chengyan.model.vocabulary import ChannelId, SectionKind
@@ -77,13 +76,12 @@ def test_a_letterhead_is_tried_adopted_remembered_and_used(view: CaseView, tmp_p
     assert headed.read_bytes() != plain
     with zipfile.ZipFile(headed) as document:
         assert "312" in document.read("word/document.xml").decode()
-    again = PublishPage(view.case, view.findings, view._ui)
+    again = PublishPage(view.case, view.findings, view.ui)
     assert again.letterhead.path == letterhead, "it is remembered"
     again.deleteLater()
     click(page.letterhead.built_in_button)
     assert page.letterhead.path is None
-    settings = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "Chengyan", "window")
-    assert not settings.value("letterhead")
+    assert not view.ui.preferences.text("output.letterhead")
 
 
 def test_a_bad_letterhead_is_told_in_place_and_nothing_changes(view: CaseView, tmp_path: Path) -> None:

@@ -37,3 +37,8 @@ def to_utf16(text: str, offset: int) -> int:
 def from_utf16(text: str, offset: int) -> int:
     """Return the code point offset of code unit ``offset``; within a surrogate pair it is the pair's start."""
     return Utf16Index(text).from_utf16(offset)
+
+
+def utf16_length(text: str) -> int:
+    """Return how many UTF-16 units ``text`` takes; a lone surrogate is one."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2

@@ -1,7 +1,9 @@
 """Starts the window. It is painted before the store, the segmenter and the rules are so much as imported."""
 
+import importlib
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,27 +12,52 @@ from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QApplication
 
 from chengyan.assets.locate import resource
+from chengyan.assets.settings import Settings
+from chengyan.ui.later import Later
 from chengyan.ui.main_window import MainWindow
-from chengyan.ui.theme import Theme
+from chengyan.ui.models.preferences import Preferences
+from chengyan.ui.theme import Theme, theme_exists
 
 if TYPE_CHECKING:
     from chengyan.desk import Desk
 
 DEFAULT_LANGUAGE = "zh_CN"
-_AFTER_PAINT = (
+_OF_THEME = frozenset({"look.theme", ""})
+_FOR_THE_DESK = (
+    "concurrent.futures.thread",
+    "multiprocessing.connection",
+    "chengyan.services.helper",
+    "chengyan.desk",
+    "chengyan.ui.models.session",
+    "chengyan.ui.tasks",
+    "chengyan.model.incident",
     "chengyan.services.jobs",
+    "chengyan.ui.context",
+    "chengyan.ui.opener",
+    "chengyan.ui.commands.file",
+    "chengyan.ui.commands.view",
+)
+"""Imported one at a time between events before the window gets its desk."""
+_FOR_A_CASE = (
     "chengyan.ui.models.findings",
     "chengyan.ui.models.words",
+    "chengyan.ui.editor.section_editor",
     "chengyan.ui.editor.prose",
+    "chengyan.ui.panels.check_panel",
+    "chengyan.ui.panels.status_strip",
+    "chengyan.ui.case_view",
+    "chengyan.ui.pages.fields",
+    "chengyan.ui.pages.whole",
     "chengyan.ui.models.record_table",
     "chengyan.ui.models.columns",
     "chengyan.ui.pages.ledger",
     "chengyan.ui.pages.steps",
+    "chengyan.ui.pages.incident",
     "chengyan.ui.pages.publish",
     "chengyan.ui.panels.preview_panel",
-    "chengyan.ui.case_view",
+    "chengyan.ui.panels.strategy_panel",
 )
-"""Imported one at a time between events, so that opening the first case does not wait for all of them."""
+"""The same, after it: opening the first case does not wait for all of them at once."""
 
 
 def make_application(argv: list[str], language: str = DEFAULT_LANGUAGE) -> QApplication:
@@ -46,8 +73,20 @@ def make_application(argv: list[str], language: str = DEFAULT_LANGUAGE) -> QAppl
     return app
 
 
-def make_window(app: QApplication, theme: str = "light") -> MainWindow:
-    return MainWindow(Theme(app, theme))
+def make_window(
+    app: QApplication, theme: str = "light", settings: Settings | None = None, kept: QSettings | None = None
+) -> MainWindow:
+    """The window with its menus to come; without ``settings``, on the user's own."""
+
+    def fill(window: MainWindow) -> None:
+        from chengyan.ui.commands import fill_menus
+
+        fill_menus(window)
+
+    look = Theme(app, theme)
+    preferences = Preferences(settings or Settings())
+    preferences.changed.connect(lambda name: look.use(preferences.text("look.theme")) if name in _OF_THEME else None)
+    return MainWindow(look, preferences, fill, kept)
 
 
 def attach_desk(window: MainWindow, location: str | None = None) -> "Desk":
@@ -62,11 +101,11 @@ def attach_desk(window: MainWindow, location: str | None = None) -> "Desk":
 
 def main(argv: list[str]) -> int:
     """Show the window and return the exit code."""
-    app = make_application(argv)
-    settings = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "Chengyan", "window")
-    theme = str(settings.value("theme", "light"))
-    window = make_window(app, theme if resource("themes", f"{theme}.json").is_file() else "light")
-    window.theme.changed.connect(lambda: settings.setValue("theme", window.theme.palette.id))
+    settings = Settings()
+    app = make_application(argv, settings.early("look.language", DEFAULT_LANGUAGE))
+    theme = settings.early("look.theme", "light")
+    kept = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "Chengyan", "window")
+    window = make_window(app, theme if theme_exists(theme) else "light", settings, kept)
     window.painted.connect(lambda: QTimer.singleShot(0, lambda: after_paint(window)))
     window.show()
     return app.exec()
@@ -77,16 +116,12 @@ def after_paint(window: MainWindow) -> None:
     if os.environ.get("BENCH_EXIT_AFTER_SHOWN"):
         # What is measured is the way to the first paint, not the way out.
         os._exit(0)
-    attach_desk(window)
-    _import_next(list(_AFTER_PAINT))
+    later = Later(window)
+    later.add(*map(_importer, _FOR_THE_DESK), lambda: attach_desk(window), *map(_importer, _FOR_A_CASE))
 
 
-def _import_next(names: list[str]) -> None:
-    import importlib
-
-    if names:
-        importlib.import_module(names.pop(0))
-        QTimer.singleShot(1, lambda: _import_next(names))
+def _importer(name: str) -> Callable[[], object]:
+    return lambda: importlib.import_module(name)
 
 
 def _translate(app: QApplication, language: str) -> None:

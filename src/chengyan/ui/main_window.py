@@ -1,165 +1,192 @@
 """The window: assembles the start page, the open case and the menus, and nothing else."""
 
 from collections.abc import Callable
-from concurrent.futures import Future
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QByteArray, QSettings, Signal
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from chengyan.ui.actions import Actions
+from chengyan.ui.models.preferences import Preferences
 from chengyan.ui.pages.start import StartPage
 from chengyan.ui.theme import Theme
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QPaintEvent
-    from PySide6.QtWidgets import QPlainTextEdit
 
     from chengyan.desk import Desk
     from chengyan.services.case_values import CaseSummary
     from chengyan.ui.case_view import CaseView
+    from chengyan.ui.context import UiContext
     from chengyan.ui.models.case_store import OpenedCase
     from chengyan.ui.models.session import Session
+    from chengyan.ui.opener import Opener
     from chengyan.ui.panels.card_list import Card
     from chengyan.ui.tasks import Tasks
+    from chengyan.ui.tools import Tools
+
+_GEOMETRY, _PANELS = "geometry", "panels"
 
 
 class MainWindow(QMainWindow):
-    """Paints at once; ``attach`` gives it the desk afterwards."""
+    """Paints at once; ``attach`` gives it the desk afterwards. ``fill_menus`` is called then.
+
+    ``kept`` remembers the window's place and the panels' arrangement from one start to the next.
+    """
 
     painted = Signal()
+    attached = Signal()
     case_opened = Signal()
+    case_left = Signal()
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        preferences: Preferences,
+        fill_menus: "Callable[[MainWindow], None]",
+        kept: QSettings | None = None,
+    ) -> None:
         super().__init__()
         self.theme = theme
-        self._tasks: Tasks | None = None
-        self.desk: Desk | None = None
+        self.preferences = preferences
+        preferences.setParent(self)
+        self._fill_menus = fill_menus
+        self._kept = kept
+        self._ui: UiContext | None = None
+        self._opener: Opener | None = None
+        self._tools: Tools | None = None
         self.view: CaseView | None = None
         self._session: Session | None = None
         self._waiting: list[Callable[[], None]] = []
         self._was_painted = False
+        self.actions_ = Actions(self)
         self.setWindowTitle(self.tr("Chengyan"))
         self.resize(1280, 720)
         self.setMinimumSize(960, 600)
+        if kept is not None:
+            self.restoreGeometry(_bytes(kept, _GEOMETRY))
         self.stack = QStackedWidget()
         self.start = StartPage(theme)
         self.start.new_asked.connect(self.new_case)
+        self.start.file_asked.connect(lambda: self.actions_.trigger("file.open"))
         self.start.sample_asked.connect(self.choose_sample)
-        self.start.file_asked.connect(self.choose_file)
         self.start.case_chosen.connect(self.open_case)
         self.start.sample_chosen.connect(self.open_sample)
         self.stack.addWidget(self.start)
         self.setCentralWidget(self.stack)
-        self.actions_ = Actions(self)
 
     # The desk comes after the first paint --------------------------------------------------------------------------
 
     def attach(self, desk: "Desk", session: "Session") -> None:
         """Take the desk: list the cases, warm the rules, and open what a killed session had open."""
         from chengyan.services import jobs
-        from chengyan.ui.menus import fill_menus
+        from chengyan.ui.context import UiContext
+        from chengyan.ui.opener import Opener
+        from chengyan.ui.panels.progress import Progress
+        from chengyan.ui.panels.toasts import Toasts
         from chengyan.ui.tasks import Tasks
+        from chengyan.ui.tools import Tools
 
-        # Shortcuts need the Qt namespace, which is too dear for the first paint.
-        fill_menus(self, self.actions_)
-        self._tasks = Tasks(self)
-        self._tasks.failed.connect(self._failed)
-        self.desk, self._session = desk, session
+        tasks = Tasks(self)
+        tasks.failed.connect(self.say_error)
+        tasks.run(desk.checks.submit(jobs.warm_up), lambda _: None, lambda _: None, owner=self)
+        self._ui = UiContext(self.theme, tasks, desk, self.preferences, Toasts(self, self.theme), Progress(self))
+        self._opener = Opener(desk, tasks, self)
+        self._opener.opened.connect(self._show_opened)
+        self._opener.failed.connect(self.say_error)
+        self._session = session
+        self._tools = Tools(self.stack, self)
+        self._fill_menus(self)
         self.refresh_recent()
-        self.tasks.run(desk.checks.submit(jobs.warm_up), lambda _: None, lambda _: None, owner=self)
         last = session.interrupted()
         if last is not None:
             self._recover(last.case_id, last.statement_id)
         waiting, self._waiting = self._waiting, []
         for call in waiting:
             call()
+        self.attached.emit()
+
+    @property
+    def ui(self) -> "UiContext":
+        """What parts are handed; there is none before the window has its desk."""
+        assert self._ui is not None
+        return self._ui
+
+    @property
+    def desk(self) -> "Desk | None":
+        return self._ui.desk if self._ui is not None else None
 
     @property
     def tasks(self) -> "Tasks":
-        """What runs for this window; there is none before it has its desk."""
-        assert self._tasks is not None
-        return self._tasks
+        return self.ui.tasks
+
+    @property
+    def tools(self) -> "Tools":
+        """The pages beside the journey: settings, guide, gallery."""
+        assert self._tools is not None
+        return self._tools
 
     def refresh_recent(self) -> None:
         from chengyan.ui.models.case_store import list_cases
 
-        if self.desk is not None:
-            self.tasks.run(self.desk.with_cases(list_cases), self._list, self._no_list, owner=self, place="recent")
+        if self._ui is not None:
+            desk = self._ui.desk
+            self.tasks.run(desk.with_cases(list_cases), self._list, self._no_list, owner=self, place="recent")
             self.tasks.run(self.tasks.call(_sample_cards), self.start.show_samples, owner=self, place="samples")
 
     def _list(self, cases: "list[CaseSummary]") -> None:
-        from chengyan.model.vocabulary import IncidentKind
-        from chengyan.ui.models.moments import CHINA
-        from chengyan.ui.models.words import word
-        from chengyan.ui.panels.card_list import Card
+        from chengyan.ui.models.recent import recent_cards
 
-        known = {kind.value: kind for kind in IncidentKind}
-        lines = []
-        for case in cases:
-            kind = word(known[case.kind]) if case.kind in known else case.kind
-            changed = case.updated_at.astimezone(CHINA).strftime("%Y-%m-%d %H:%M")
-            note = self.tr("{0} · {1} statements · changed {2}").format(kind, case.statement_count, changed)
-            lines.append(Card(case.id, case.title or self.tr("Untitled incident"), note))
-        self.start.show_cases(lines)
+        self.start.show_cases(recent_cards(cases))
 
     def _no_list(self, error: Exception) -> None:
         from chengyan.ui.errors import error_text
 
         self.start.show_problem(error_text(error))
 
-    # Opening
+    # Opening -------------------------------------------------------------------------------------------------------
+
+    def _when_attached(self, call: "Callable[[Opener], None]") -> None:
+        if self._opener is None:
+            self._waiting.append(lambda: self._when_attached(call))
+        else:
+            call(self._opener)
 
     def new_case(self) -> None:
-        from chengyan.ui.models.case_store import new_case
-
-        title = self.tr("New incident")
-        self._open_with(lambda desk: desk.with_cases(lambda cases: new_case(cases, title)), self._name_it)
+        self._when_attached(lambda opener: opener.new(self._name_it))
 
     def open_case(self, case_id: str, statement_id: str | None = None) -> None:
-        from chengyan.ui.models.case_store import open_case
-
-        self._open_with(lambda desk: desk.with_cases(lambda cases: open_case(cases, case_id, statement_id)))
+        self._when_attached(lambda opener: opener.case(case_id, statement_id))
 
     def open_file(self, path: Path) -> None:
         """Copy an incident or statement file into the workspace and open the copy."""
-        from chengyan.ui.models.case_store import import_file
-
-        self._open_with(lambda desk: desk.with_cases(lambda cases: import_file(cases, path)), self._say_imported)
+        self._when_attached(lambda opener: opener.file(path, self._say_imported))
 
     def open_sample(self, sample_id: str, *, faulty: bool = False) -> None:
-        """Open a copy of a sample; ``faulty`` takes its draft with deliberate faults instead of the finished text."""
-        from chengyan.services.samples import sample
-        from chengyan.ui.models.case_store import import_sample
+        self._when_attached(lambda opener: opener.sample(sample_id, faulty=faulty))
 
-        chosen = sample(sample_id)
-        text = (chosen.draft or chosen.statement) if faulty else chosen.statement
-        self._open_with(lambda desk: desk.with_cases(lambda cases: import_sample(cases, chosen.incident, text)))
+    def new_statement(self) -> None:
+        """A further statement on the open case, of the same kind."""
+        view = self.view
+        if view is not None and view.case.kind is not None:
+            case_id, kind, signed_as = view.opened.case.id, view.case.kind, view.case.signed_as
+            view.close_case()
+            self._when_attached(lambda opener: opener.statement(case_id, kind, signed_as))
 
-    def _open_with(
-        self, start: "Callable[[Desk], Future[OpenedCase]]", then: "Callable[[OpenedCase], None] | None" = None
-    ) -> None:
-        if self.desk is None:
-            self._waiting.append(lambda: self._open_with(start, then))
-            return
-
-        def show(opened: "OpenedCase") -> None:
-            self.show_case(opened)
-            if then is not None:
-                then(opened)
-
-        self.tasks.run(start(self.desk), show, self._failed, owner=self, place="open")
+    def _show_opened(self, opened: "OpenedCase", then: "Callable[[OpenedCase], None] | None") -> None:
+        self.show_case(opened)
+        if then is not None:
+            then(opened)
 
     def show_case(self, opened: "OpenedCase") -> None:
         from chengyan.ui.case_view import CaseView
-        from chengyan.ui.context import UiContext
 
-        assert self.desk is not None
         self._leave_case()
-        view = CaseView(opened, UiContext(self.theme, self.tasks, self.desk))
+        kept = _bytes(self._kept, _PANELS) if self._kept is not None else QByteArray()
+        view = CaseView(opened, self.ui, kept)
         view.home_asked.connect(self.go_home)
-        view.save_as_asked.connect(self.save_as)
+        view.save_as_asked.connect(lambda: self.actions_.trigger("file.save-as"))
         self.view = view
         self.stack.addWidget(view)
         self.stack.setCurrentWidget(view)
@@ -185,28 +212,24 @@ class MainWindow(QMainWindow):
 
     def _leave_case(self) -> None:
         if self.view is not None:
+            if self._kept is not None:
+                self._kept.setValue(_PANELS, self.view.docks.kept_layout())
             self.view.close_case()
             self.stack.removeWidget(self.view)
             self.view.deleteLater()
             self.view = None
             if self._session is not None:
                 self._session.closed()
+            self.case_left.emit()
 
     def _recover(self, case_id: str, statement_id: str) -> None:
-        from chengyan.ui.models.case_store import open_case
-
         def tell(opened: "OpenedCase") -> None:
             if self.view is not None:
                 at = opened.draft.saved_at.astimezone().strftime("%H:%M:%S")
-                self.view.notice.show_notice(
-                    self.tr("The last session did not end properly. This is your text as it was saved at {0}.").format(
-                        at
-                    ),
-                    tone="good",
-                    kind="recovered",
-                )
+                said = self.tr("The last session did not end properly. This is your text as it was saved at {0}.")
+                self.view.notice.show_notice(said.format(at), tone="good", kind="recovered")
 
-        self._open_with(lambda desk: desk.with_cases(lambda cases: open_case(cases, case_id, statement_id)), tell)
+        self._when_attached(lambda opener: opener.case(case_id, statement_id, tell))
 
     def _name_it(self, _opened: "OpenedCase") -> None:
         if self.view is not None:
@@ -215,34 +238,21 @@ class MainWindow(QMainWindow):
 
     def _say_imported(self, opened: "OpenedCase") -> None:
         if self.view is not None and opened.imported_from is not None and not opened.case.notices:
-            self.view.notice.show_notice(
-                self.tr("A copy of {0} was taken into the workspace; the file itself stays as it is.").format(
-                    opened.imported_from.name
-                ),
-                tone="good",
-            )
+            said = self.tr("A copy of {0} was taken into the workspace; the file itself stays as it is.")
+            self.view.notice.show_notice(said.format(opened.imported_from.name), tone="good")
 
     def _retitle(self) -> None:
         if self.view is not None:
             self.setWindowTitle(self.tr("{0} — Chengyan").format(self.view.case.incident.title))
 
-    def _failed(self, error: Exception) -> None:
+    def say_error(self, error: Exception) -> None:
+        """Tell of an error where the person looks: over the open case, or on the start page."""
         from chengyan.ui.errors import error_text
 
         if self.view is not None:
             self.view.notice.show_notice(error_text(error), tone="block")
         else:
             self.start.show_problem(error_text(error))
-
-    # Choosing
-
-    def choose_file(self) -> None:
-        from PySide6.QtWidgets import QFileDialog
-
-        kinds = self.tr("Incidents and statements") + " (*.yml *.yaml *.md *.txt *.docx)"
-        name, _ = QFileDialog.getOpenFileName(self, self.tr("Open a file"), "", kinds)
-        if name:
-            self.open_file(Path(name))
 
     def choose_sample(self) -> None:
         from PySide6.QtWidgets import QMenu
@@ -255,34 +265,7 @@ class MainWindow(QMainWindow):
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self.start.sample_button.mapToGlobal(self.start.sample_button.rect().bottomLeft()))
 
-    def save_as(self) -> None:
-        """Write the statement to a file of the person's choice, without the workspace."""
-        from PySide6.QtWidgets import QFileDialog
-
-        from chengyan.services import jobs
-
-        if self.view is None or self.desk is None:
-            return
-        name, _ = QFileDialog.getSaveFileName(
-            self, self.tr("Save the statement as"), "", self.tr("Statement") + " (*.statement.yml *.md)"
-        )
-        if name:
-            statement = self.view.case.snapshot().statement
-            future = self.desk.work.submit(jobs.save_statement_as, statement, Path(name))
-            self.tasks.run(future, self._said_saved, self._failed, owner=self)
-
-    def _said_saved(self, path: Path) -> None:
-        if self.view is not None:
-            self.view.notice.show_notice(self.tr("Written: {0}").format(path), tone="good")
-
-    def focused_editor(self) -> "QPlainTextEdit | None":
-        """Where the cursor is, if in a text of several lines."""
-        from PySide6.QtWidgets import QApplication, QPlainTextEdit
-
-        widget = QApplication.focusWidget()
-        return widget if isinstance(widget, QPlainTextEdit) else None
-
-    # Qt
+    # Qt ------------------------------------------------------------------------------------------------------------
 
     def paintEvent(self, event: "QPaintEvent") -> None:
         super().paintEvent(event)
@@ -294,13 +277,19 @@ class MainWindow(QMainWindow):
         from PySide6.QtCore import QCoreApplication, QEvent
 
         self._leave_case()
+        if self._kept is not None:
+            self._kept.setValue(_GEOMETRY, self.saveGeometry())
         # Now, not later: the case's timers must not meet a desk that is closed.
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-        if self._tasks is not None:
-            self._tasks.close()
-        if self.desk is not None:
-            self.desk.close()
+        if self._ui is not None:
+            self._ui.tasks.close()
+            self._ui.desk.close()
         super().closeEvent(event)
+
+
+def _bytes(kept: QSettings, key: str) -> QByteArray:
+    value = kept.value(key)
+    return value if isinstance(value, QByteArray) else QByteArray()
 
 
 def _sample_cards() -> "list[Card]":

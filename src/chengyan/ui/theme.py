@@ -46,6 +46,10 @@ def palettes() -> list[Palette]:
     return sorted((read_palette(path) for path in resource("themes").glob("*.json")), key=lambda p: (p.dark, p.id))
 
 
+def theme_exists(name: str) -> bool:
+    return resource("themes", f"{name}.json").is_file()
+
+
 class Theme(QObject):
     """The theme in use. Widgets get their icons from here and are repainted when it changes."""
 
@@ -68,9 +72,10 @@ class Theme(QObject):
             self._put(widget, icon, token)
         self.changed.emit()
 
-    def toggle(self) -> None:
-        """From light to dark and back."""
-        self.use("light" if self.palette.dark else "dark")
+    def next_name(self) -> str:
+        """The theme that follows the present one in the list of all, around its end."""
+        names = [palette.id for palette in palettes()]
+        return names[(names.index(self.palette.id) + 1) % len(names)]
 
     def colour(self, token: str) -> QColor:
         return self.palette.colour(token)

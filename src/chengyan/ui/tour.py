@@ -25,6 +25,7 @@ from chengyan.ui.main_window import MainWindow
 from chengyan.ui.models.findings import LiveFinding
 from chengyan.ui.models.steps import Step
 from chengyan.ui.pages.page import Page
+from chengyan.ui.panels.docks import PanelId
 
 SIZES = ((1280, 720), (1920, 1080))
 THEMES = ("light", "dark")
@@ -174,7 +175,7 @@ class _Tour:
         kind = next((k for k in (SectionKind.APOLOGY, SectionKind.CLOSING) if k in kinds), kinds[-1])
         document = next(d for d in view.case.documents if d.kind is kind)
         QTest.mouseClick(view.rail.button(Step.WHOLE), Qt.MouseButton.LeftButton)
-        editor = view.editor_of(document.section_id)
+        editor = view.navigation.editor_of(document.section_id)
         if editor is None:
             raise TourError("ui.tour-step", step="editor", said="")
         editor.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -185,13 +186,13 @@ class _Tour:
         mine = [f for f in view.findings.of(document).items if f.end > end - len(_TYPED)]
         if not mine:
             raise TourError("ui.tour-step", step="finding", said="")
-        view.go_to(mine[0])
+        view.navigation.go_to(mine[0])
         return mine[0]
 
     def _mend_typed(self, view: CaseView, typed: LiveFinding) -> str:
         """Alt+Enter at the comma, the first fix with Enter; then the sentence is taken back. The rule satisfied."""
         document = view.case.document(typed.section)
-        editor = view.editor_of(typed.section)
+        editor = view.navigation.editor_of(typed.section)
         if document is None or editor is None:
             raise TourError("ui.tour-step", step="fix", said="")
         start = document.text().rfind(_TYPED)
@@ -199,7 +200,7 @@ class _Tour:
         chosen = next((f for f in mine if f.diagnostic.fixes), None)
         if chosen is None:
             raise TourError("ui.tour-step", step="fix", said="")
-        view.go_to(chosen)
+        view.navigation.go_to(chosen)
         before = document.text()
         QTest.keyClick(editor, Qt.Key.Key_Return, Qt.KeyboardModifier.AltModifier)
         menu = next((m for m in editor.findChildren(QMenu) if m.isVisible()), None)
@@ -212,7 +213,7 @@ class _Tour:
         self._checked(view)
         self._picture("mended")
         # The condition itself has no ready-made fix: the sentence goes again.
-        view.go_to(replace(chosen, start=start, end=document.characterCount() - 1))
+        view.navigation.go_to(replace(chosen, start=start, end=document.characterCount() - 1))
         QTest.keyClick(editor, Qt.Key.Key_Delete)
         self._checked(view)
         return chosen.diagnostic.rule
@@ -228,7 +229,7 @@ class _Tour:
             row = view.check_panel.list.row_of_finding(fault)
             spot = view.check_panel.view.visualRect(view.check_panel.list.index(row)).center()
             QTest.mouseClick(view.check_panel.view.viewport(), Qt.MouseButton.LeftButton, pos=spot)
-            editor = view.editor_of(fault.section)
+            editor = view.navigation.editor_of(fault.section)
             if editor is None or editor.textCursor().selectedText() != fault.diagnostic.quote:
                 raise TourError("ui.tour-step", step=rule, said="")
             self._picture(f"fault-{rule}")
@@ -248,7 +249,7 @@ class _Tour:
             self._picture(f"empty-{step.value}")
 
     def _pages(self, view: CaseView) -> None:
-        view.side.setCurrentWidget(view.check_panel)
+        view.docks.show_panel(PanelId.CHECK)
         for theme in THEMES:
             self._window.theme.use(theme)
             for size in SIZES:
@@ -263,15 +264,15 @@ class _Tour:
 
     def _previews(self, view: CaseView) -> None:
         view.show_step(Step.WHOLE)
-        view.side.setCurrentWidget(view.preview_panel)
+        view.docks.show_panel(PanelId.PREVIEW)
         for channel in (ChannelId.WEIBO_POST, ChannelId.LONGIMAGE, ChannelId.PDF):
             view.preview_panel.show_channel(channel)
             self._until(lambda: view.preview_panel.up_to_date, f"preview {channel}")
             self._picture(f"preview-{channel}")
-        view.side.setCurrentWidget(view.strategy_panel)
+        view.docks.show_panel(PanelId.STRATEGY)
         self._until(lambda: self._window.tasks.idle, "strategy")
         self._picture("strategy")
-        view.side.setCurrentWidget(view.check_panel)
+        view.docks.show_panel(PanelId.CHECK)
 
     def _export(self, view: CaseView) -> tuple[Path, ...]:
         written: list[tuple[Path, ...]] = []

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from chengyan.model.vocabulary import SectionId
 from chengyan.ui.editor.section_editor import SectionEditor
 from chengyan.ui.editor.underlines import Underlines
+from chengyan.ui.later import Later
 from chengyan.ui.models.case_document import CaseDocument, SectionDocument
 from chengyan.ui.models.findings import Findings
 from chengyan.ui.theme import Theme
@@ -23,6 +24,8 @@ class Editors(QObject):
         super().__init__(case)
         self._case = case
         self._findings = findings
+        self.later = Later(self)
+        """Runs what need not be there at the first glance, such as the editors below the first."""
         self._underlines = Underlines(case, findings, theme)
         self._editors: dict[SectionId, SectionEditor] = {}
         case.sections_changed.connect(self._forget)

@@ -13,6 +13,12 @@ def apply_fix(case: CaseDocument, findings: Findings, fix: Fix) -> bool:
     """Apply every edit of ``fix``; False, and nothing done, when the text changed since it was checked."""
     if not findings.can_apply(fix):
         return False
+    with case.step(fix.title):
+        _apply(case, fix)
+    return True
+
+
+def _apply(case: CaseDocument, fix: Fix) -> None:
     by_section: dict[SectionId, list[Edit]] = {}
     for edit in fix.edits:
         by_section.setdefault(edit.section, []).append(edit)
@@ -29,4 +35,3 @@ def apply_fix(case: CaseDocument, findings: Findings, fix: Fix) -> bool:
             cursor.setPosition(to_utf16(text, edit.span.end), QTextCursor.MoveMode.KeepAnchor)
             cursor.insertText(edit.replacement)
         cursor.endEditBlock()
-    return True

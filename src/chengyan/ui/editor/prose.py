@@ -29,6 +29,8 @@ _PURPOSES = {
 }
 
 
+_AT_ONCE = 2
+"""Editors that a page shows at once; making one takes some ms."""
 COUNT_MS = 120
 """How long typing must rest before a section's length is shown."""
 
@@ -169,16 +171,29 @@ class Prose(QWidget):
 
     def showEvent(self, event: object) -> None:
         self._rebuild()
-        for frame in self.frames:
-            frame.borrow()
+        self._borrow()
         super().showEvent(event)  # type: ignore[arg-type]
 
     def _on_sections(self) -> None:
         self._stale = True
         if self.isVisible():
             self._rebuild()
-            for frame in self.frames:
+            self._borrow()
+
+    def _borrow(self) -> None:
+        """Take the editors: what is on the screen first, the rest one by one."""
+        frames = self.frames
+        for frame in frames[:_AT_ONCE]:
+            frame.borrow()
+        self._editors.later.add(*(self._borrower(frame.document.section_id) for frame in frames[_AT_ONCE:]))
+
+    def _borrower(self, section: SectionId) -> Callable[[], None]:
+        def borrow() -> None:
+            frame = self._frames.get(section)
+            if frame is not None and self.isVisible():
                 frame.borrow()
+
+        return borrow
 
     def _rebuild(self) -> None:
         if not self._stale:

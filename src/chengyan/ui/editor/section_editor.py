@@ -24,6 +24,7 @@ from chengyan.ui.editor.explanation import explain
 from chengyan.ui.editor.highlighter import FindingHighlighter
 from chengyan.ui.models.case_document import SectionDocument
 from chengyan.ui.models.findings import LiveFinding, SectionFindings
+from chengyan.ui.undo_keys import leaves_undo_to_window
 
 
 class SectionEditor(QPlainTextEdit):
@@ -112,6 +113,8 @@ class SectionEditor(QPlainTextEdit):
     # Qt --------------------------------------------------------------------------------------------------------
 
     def event(self, event: QEvent) -> bool:
+        if leaves_undo_to_window(event):
+            return False
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             position = self.cursorForPosition(self.viewport().mapFromParent(event.pos())).position()
             hits = self._findings.at(position)

@@ -1,19 +1,26 @@
 """The open case: the incident's values and the statement being written, one text document per section.
 
 Step pages and 通稿 show the same text documents. Everything that leaves goes as frozen values (``snapshot``).
+Every change of prose, ledger or structure is a step on the one undo stack (``steps``).
 """
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QFont, QTextCursor, QTextDocument
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtGui import QFont, QTextCursor, QTextDocument, QUndoStack
 from PySide6.QtWidgets import QPlainTextDocumentLayout
 
 from chengyan.model.incident import Incident
 from chengyan.model.statement import Section, Statement
 from chengyan.model.vocabulary import SectionId, SectionKind, StatementKind
+from chengyan.text.utf16 import utf16_length
+from chengyan.ui.models.undo_steps import StructureStep, TextStep, header_step, incident_step
+
+UNDO_LIMIT = 2_000
+"""Steps kept; the revisions of the workspace reach further back."""
 
 
 class SectionDocument(QTextDocument):
@@ -21,6 +28,10 @@ class SectionDocument(QTextDocument):
 
     edited = Signal(object, int, int, int)
     """section id, position, removed, added; UTF-16 units of the whole section."""
+    spliced = Signal(int, str, str)
+    """position, what stood there, what stands there now; not while a step is taken back or made again."""
+    replayed = Signal(int)
+    """A step was taken back or made again; it ends at this position."""
 
     def __init__(self, section: Section, font: QFont, parent: QObject) -> None:
         super().__init__(parent)
@@ -29,6 +40,9 @@ class SectionDocument(QTextDocument):
         self.setDocumentLayout(QPlainTextDocumentLayout(self))
         self.setDefaultFont(font)
         self.setDocumentMargin(0)
+        # The case's own stack takes steps back; Qt's would know this one section only.
+        self.setUndoRedoEnabled(False)
+        self._replaying = False
         self.setPlainText(section.text)
         self._text: str = self._read()
         self.contentsChange.connect(self._on_change)
@@ -51,6 +65,18 @@ class SectionDocument(QTextDocument):
         cursor.select(QTextCursor.SelectionType.Document)
         cursor.insertText(text)
 
+    def splice(self, position: int, removed: str, added: str) -> None:
+        """Put ``added`` in place of ``removed`` at ``position`` (UTF-16 units) without making a step of it."""
+        self._replaying = True
+        try:
+            cursor = QTextCursor(self)
+            cursor.setPosition(position)
+            cursor.setPosition(position + utf16_length(removed), QTextCursor.MoveMode.KeepAnchor)
+            cursor.insertText(added)
+        finally:
+            self._replaying = False
+        self.replayed.emit(position + utf16_length(added))
+
     def value(self) -> Section:
         return replace(self.section, text=self.text(), guessed=False)
 
@@ -63,20 +89,43 @@ class SectionDocument(QTextDocument):
         if self._text == before:
             return  # a highlighter's formats announce a change as well
         self.version += 1
-        self.edited.emit(self.section_id, *_narrowed(before, self._text, position, removed, added))
+        start, old, new = _narrowed(before, self._text, position, removed, added)
+        if not self._replaying:
+            self.spliced.emit(start, old, new)  # first: whoever answers an edit with an edit makes the later step
+        self.edited.emit(self.section_id, start, utf16_length(old), utf16_length(new))
 
 
-def _narrowed(before: str, after: str, position: int, removed: int, added: int) -> tuple[int, int, int]:
-    """What really changed within the stretch that Qt reported: position, removed, added (UTF-16 units).
+def _narrowed(before: str, after: str, position: int, removed: int, added: int) -> tuple[int, str, str]:
+    """What really changed within the stretch that Qt reported: position (UTF-16 units), the text before and after.
 
     An input method's commit reports its whole paragraph, and the first edit the invisible end of the document as well.
     """
     old = before.encode("utf-16-le", "surrogatepass")[2 * position : 2 * (position + removed)]
     new = after.encode("utf-16-le", "surrogatepass")[2 * position : 2 * (position + added)]
-    same_start = _same(old, new) // 2
-    tails = old[2 * same_start :][::-1], new[2 * same_start :][::-1]
-    same_end = _same(*tails) // 2
-    return position + same_start, len(old) // 2 - same_start - same_end, len(new) // 2 - same_start - same_end
+    start = _same(old, new) // 2
+    tails = old[2 * start :][::-1], new[2 * start :][::-1]
+    end = _same(*tails) // 2
+    # Never through the middle of a surrogate pair: half a character is no text.
+    if start and _is_high(old, new, start - 1):
+        start -= 1
+    if end and _is_low(old, new, end):
+        end -= 1
+    olds, news = old[2 * start : len(old) - 2 * end], new[2 * start : len(new) - 2 * end]
+    return (
+        position + start,
+        olds.decode("utf-16-le", "surrogatepass"),
+        news.decode("utf-16-le", "surrogatepass"),
+    )
+
+
+def _is_high(old: bytes, new: bytes, unit: int) -> bool:
+    """The last unit that both have in common begins a surrogate pair."""
+    return any(len(text) > 2 * unit + 1 and 0xD8 <= text[2 * unit + 1] <= 0xDB for text in (old, new))
+
+
+def _is_low(old: bytes, new: bytes, end: int) -> bool:
+    """The first unit of the common end is the second half of a surrogate pair."""
+    return any(0xDC <= text[len(text) - 2 * end + 1] <= 0xDF for text in (old, new))
 
 
 def _same(one: bytes, other: bytes) -> int:
@@ -114,6 +163,8 @@ class CaseDocument(QObject):
     sections_changed = Signal()
     """Sections were added, removed, moved or replaced."""
     text_changed = Signal(object)
+    revealed = Signal(object, int)
+    """Section id and position (UTF-16) of a step of the text that was just taken back or made again."""
 
     def __init__(self, incident: Incident, statement: Statement, font: QFont, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -121,8 +172,10 @@ class CaseDocument(QObject):
         self._incident = incident
         self._statement = replace(statement, sections=())
         self._documents: list[SectionDocument] = [self._open(section) for section in statement.sections]
-        self._undo_incident: Incident | None = None
-        self._removed: tuple[int, SectionDocument] | None = None
+        self.steps = QUndoStack(self)
+        self.steps.setUndoLimit(UNDO_LIMIT)
+        self.replaying = False
+        """A step is being taken back or made again: what is shown follows even where the cursor is."""
         self.revision = 0
         self._snapshot: Snapshot | None = None
 
@@ -162,26 +215,49 @@ class CaseDocument(QObject):
 
     # Changes ----------------------------------------------------------------------------------------------------
 
-    def set_incident(self, incident: Incident) -> None:
-        if incident == self._incident:
-            return
-        self._undo_incident = self._incident
-        self._incident = incident
-        self._announce(self.incident_changed.emit)
+    @contextmanager
+    def step(self, name: str) -> Iterator[None]:
+        """Whatever changes within is one step of undo, called ``name``."""
+        self.steps.beginMacro(name)
+        try:
+            yield
+        finally:
+            self.steps.endMacro()
 
-    def undo_incident(self) -> None:
-        """Take back the last change of the ledger; asked twice, it brings the change back."""
-        if self._undo_incident is not None:
-            self.set_incident(self._undo_incident)
+    def undo(self) -> None:
+        """Take the last step back."""
+        self._replay(self.steps.undo)
+
+    def redo(self) -> None:
+        """Make the step again that was taken back last."""
+        self._replay(self.steps.redo)
+
+    def undo_if_last(self, index: int) -> None:
+        """Take the last step back if nothing was done since the stack stood at ``index``."""
+        if self.steps.index() == index:
+            self.undo()
+
+    def _replay(self, move: Callable[[], None]) -> None:
+        self.replaying = True
+        try:
+            move()
+        finally:
+            self.replaying = False
+
+    def set_incident(self, incident: Incident, name: str = "", field: str = "") -> None:
+        """Put ``incident`` in place, as a step called ``name``; steps of one ``field`` typed in one go are one step."""
+        if incident != self._incident:
+            self.steps.push(incident_step(name, self._incident, incident, self._put_incident, field))
+            self._put_incident(incident)
 
     def set_kind(self, kind: StatementKind | None) -> None:
-        self._set_statement(replace(self._statement, kind=kind, kind_guessed=False))
+        self._set_header(replace(self._statement, kind=kind, kind_guessed=False))
 
     def set_date(self, date: dt.date | None) -> None:
-        self._set_statement(replace(self._statement, date=date))
+        self._set_header(replace(self._statement, date=date))
 
     def set_signed_as(self, name: str) -> None:
-        self._set_statement(replace(self._statement, signed_as=name))
+        self._set_header(replace(self._statement, signed_as=name), "signed_as")
 
     def mark_drafted(self, at: dt.datetime) -> None:
         """The draft's time, shown beside 未放行. It is no change of the text."""
@@ -191,39 +267,31 @@ class CaseDocument(QObject):
     def add_section(self, kind: SectionKind, text: str = "", at: int | None = None) -> SectionDocument:
         """Add a section at this index (the end without one) and return its document."""
         document = self._open(Section(self._free_id(), kind, text))
-        self._documents.insert(len(self._documents) if at is None else at, document)
-        self._announce(self.sections_changed.emit)
+        index = len(self._documents) if at is None else at
+        documents = (*self._documents[:index], document, *self._documents[index:])
+        self._restructure(QCoreApplication.translate("Undo", "New section"), self._statement, documents)
         return document
 
     def remove_section(self, section: SectionId) -> None:
-        """Take a section out; ``restore_section`` brings it back with its text and its undo history."""
-        index = next((i for i, d in enumerate(self._documents) if d.section_id == section), None)
-        if index is not None:
-            self._removed = (index, self._documents.pop(index))
-            self._announce(self.sections_changed.emit)
-
-    def restore_section(self) -> None:
-        """Bring the last removed section back to its place."""
-        if self._removed is not None:
-            index, document = self._removed
-            self._removed = None
-            self._documents.insert(min(index, len(self._documents)), document)
-            self._announce(self.sections_changed.emit)
+        """Take a section out; undo brings it back with its text."""
+        documents = tuple(d for d in self._documents if d.section_id != section)
+        if len(documents) < len(self._documents):
+            self._restructure(QCoreApplication.translate("Undo", "Removing a section"), self._statement, documents)
 
     def move_section(self, section: SectionId, by: int) -> None:
         """Move a section ``by`` places down, or up when negative; at an end it stays."""
         index = next((i for i, d in enumerate(self._documents) if d.section_id == section), None)
         if index is None or not 0 <= index + by < len(self._documents):
             return
-        self._documents.insert(index + by, self._documents.pop(index))
-        self._announce(self.sections_changed.emit)
+        documents = list(self._documents)
+        documents.insert(index + by, documents.pop(index))
+        self._restructure(QCoreApplication.translate("Undo", "Moving a section"), self._statement, tuple(documents))
 
     def replace_statement(self, statement: Statement) -> None:
         """Put another statement in place of this one (a first draft, or one that the person chose over theirs)."""
-        self._statement = replace(statement, sections=())
-        self._documents = [self._open(section) for section in statement.sections]
-        self._announce(self.sections_changed.emit)
-        self._announce(self.statement_changed.emit)
+        documents = tuple(self._open(section) for section in statement.sections)
+        header = replace(statement, sections=())
+        self._restructure(QCoreApplication.translate("Undo", "Another text"), header, documents)
 
     def has_prose(self) -> bool:
         """Something has been written."""
@@ -234,6 +302,10 @@ class CaseDocument(QObject):
     def _open(self, section: Section) -> SectionDocument:
         document = SectionDocument(section, self._font, self)
         document.edited.connect(self._on_edit)
+        document.spliced.connect(
+            lambda position, removed, added: self.steps.push(TextStep(document, position, removed, added))
+        )
+        document.replayed.connect(lambda position: self.revealed.emit(document.section_id, position))
         return document
 
     def _free_id(self) -> SectionId:
@@ -246,9 +318,34 @@ class CaseDocument(QObject):
     def _on_edit(self, section: SectionId, _position: int, _removed: int, _added: int) -> None:
         self._announce(lambda: self.text_changed.emit(section))
 
-    def _set_statement(self, statement: Statement) -> None:
+    def _put_incident(self, incident: Incident | Statement) -> None:
+        assert isinstance(incident, Incident)
+        self._incident = incident
+        self._announce(self.incident_changed.emit)
+
+    def _set_header(self, statement: Statement, field: str = "") -> None:
         if statement != self._statement:
-            self._statement = statement
+            self.steps.push(header_step(self._statement, statement, self._put_header, field))
+            self._put_header(statement)
+
+    def _put_header(self, statement: Incident | Statement) -> None:
+        assert isinstance(statement, Statement)
+        # Undo does not bring back the time of an older draft.
+        self._statement = replace(statement, drafted_at=self._statement.drafted_at)
+        self._announce(self.statement_changed.emit)
+
+    def _restructure(self, name: str, header: Statement, documents: tuple[SectionDocument, ...]) -> None:
+        before = (self._statement, tuple(self._documents))
+        self.steps.push(StructureStep(name, before, (header, documents), self._put_structure))
+        self._put_structure((header, documents))
+
+    def _put_structure(self, state: StructureStep.State) -> None:
+        header, documents = state
+        changed = header != self._statement
+        self._statement = header
+        self._documents = list(documents)
+        self._announce(self.sections_changed.emit)
+        if changed:
             self._announce(self.statement_changed.emit)
 
     def _announce(self, emit: Callable[[], object]) -> None:

@@ -4,11 +4,12 @@ from collections.abc import Callable, Iterable
 from enum import StrEnum
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from chengyan.ui.models.words import word
 from chengyan.ui.pages.page import restyle
+from chengyan.ui.undo_keys import leaves_undo_to_window
 
 E = TypeVar("E", bound=StrEnum)
 V = TypeVar("V")
@@ -25,11 +26,14 @@ class TextField(QLineEdit):
         self.setPlaceholderText(placeholder)
         self.textEdited.connect(self.typed)
 
-    def show_text(self, text: str) -> None:
-        """Show the value unless it is the one being typed."""
-        if self.text() != text:
+    def show_text(self, text: str, *, even_in_focus: bool = False) -> None:
+        """Show the value, but not over what is being typed, unless that step is being taken back."""
+        if self.text() != text and (even_in_focus or not self.hasFocus()):
             self.setText(text)
-            self.setCursorPosition(0)
+            self.setCursorPosition(len(text) if self.hasFocus() else 0)
+
+    def event(self, event: QEvent) -> bool:
+        return False if leaves_undo_to_window(event) else super().event(event)
 
 
 class ParsedField(QLineEdit, Generic[V]):

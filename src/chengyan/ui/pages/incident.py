@@ -174,7 +174,7 @@ class IncidentPage(Page):
 
     def _text(self, name: str, get: Any, put: Any) -> TextField:
         field = TextField(name)
-        field.typed.connect(lambda text: self._case.set_incident(put(self._case.incident, text)))
+        field.typed.connect(lambda text: self._case.set_incident(put(self._case.incident, text), name, name))
         self._texts.append((field, get))
         return field
 
@@ -215,8 +215,7 @@ class IncidentPage(Page):
     def _refresh(self) -> None:
         incident = self._case.incident
         for field, get in self._texts:
-            if not field.hasFocus():
-                field.show_text(get(incident))
+            field.show_text(get(incident), even_in_focus=self._case.replaying)
         for moment, attribute in self._moments:
             moment.show_value(getattr(incident, attribute))
         self.kind.show_value(incident.kind)

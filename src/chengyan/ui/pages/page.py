@@ -1,7 +1,14 @@
 """The frame of every page: a heading, one line that says what the page is for, and a scrolling column."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from chengyan.model.vocabulary import SectionId
+
+if TYPE_CHECKING:
+    from chengyan.ui.editor.section_editor import SectionEditor
 
 MAX_WIDTH = 960
 """Wider lines of text tire the eye."""
@@ -40,6 +47,10 @@ class Page(QScrollArea):
         self.header.addWidget(self.purpose, 1, Qt.AlignmentFlag.AlignBottom)
         self.column.addLayout(self.header)
         self.setWidget(body)
+
+    def editor(self, section: SectionId) -> "SectionEditor | None":
+        """The editor of a section that stands on this page; None for another's."""
+        return None
 
     def set_heading(self, title: str, purpose: str) -> None:
         self.heading.setText(title)

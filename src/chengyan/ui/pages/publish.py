@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSettings, QTimer, QUrl, Signal
+from PySide6.QtCore import QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
@@ -111,8 +111,7 @@ class PublishPage(Page):
         self.limits = WeiboLimits()
         self.limits.part_asked.connect(self._copy_part)
         self._kits[ChannelId.WEIBO_POST].layout.insertWidget(1, self.limits)
-        settings = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "Chengyan", "window")
-        self.letterhead = LetterheadRow(case, ui, settings)
+        self.letterhead = LetterheadRow(case, ui)
         self._kits[ChannelId.DOCX].layout.insertWidget(1, self.letterhead)
         self._measured = -1
         self._measure_soon = QTimer(self, singleShot=True, interval=_FOLLOW_MS)

@@ -7,10 +7,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout
 
 from chengyan.model.incident import Claim, Fact, Measure
-from chengyan.model.vocabulary import Disclosure, Party, RecordStatus, SectionKind
+from chengyan.model.vocabulary import Disclosure, Party, RecordStatus, SectionId, SectionKind
 from chengyan.ui.context import UiContext
 from chengyan.ui.editor.editors import Editors
 from chengyan.ui.editor.prose import Prose
+from chengyan.ui.editor.section_editor import SectionEditor
 from chengyan.ui.models.case_document import CaseDocument
 from chengyan.ui.models.columns import claim_columns, fact_columns, measure_columns, next_id
 from chengyan.ui.models.findings import Findings
@@ -37,6 +38,9 @@ class StepPage(Page):
         self.case = case
         self.ui = ui
         self.prose = Prose(case, findings, editors, ui.theme, kinds)
+
+    def editor(self, section: SectionId) -> SectionEditor | None:
+        return self.prose.editor(section)
 
     def finish(self, heading: str) -> None:
         """Put the prose below what the page has laid out."""
@@ -121,14 +125,15 @@ class ApologyPage(StepPage):
 
     def _set(self, **parts: Any) -> None:
         incident = self.case.incident
-        self.case.set_incident(replace(incident, responsibility=replace(incident.responsibility, **parts)))
+        field = "" if "party" in parts else "-".join(parts)
+        changed = replace(incident, responsibility=replace(incident.responsibility, **parts))
+        self.case.set_incident(changed, self.tr("Responsibility"), field)
 
     def _refresh(self) -> None:
         responsibility = self.case.incident.responsibility
         self.party.show_value(responsibility.party)
         for field, value in ((self.to_whom, responsibility.to_whom), (self.for_what, responsibility.for_what)):
-            if not field.hasFocus():
-                field.show_text(value)
+            field.show_text(value, even_in_focus=self.case.replaying)
 
 
 class RemediationPage(StepPage):

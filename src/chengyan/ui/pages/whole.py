@@ -13,6 +13,7 @@ from chengyan.text.lengths import written_length
 from chengyan.ui.context import UiContext
 from chengyan.ui.editor.editors import Editors
 from chengyan.ui.editor.prose import Prose
+from chengyan.ui.editor.section_editor import SectionEditor
 from chengyan.ui.errors import error_text
 from chengyan.ui.models.case_document import CaseDocument, SectionDocument
 from chengyan.ui.models.findings import Findings
@@ -109,8 +110,9 @@ class DraftOffer(QFrame):
             self.finished.emit()
 
     def _adopt_all(self) -> None:
-        for section, row in list(self._rows):
-            self._adopt(section, row, row.property("target"))
+        with self._case.step(self.all_button.text()):
+            for section, row in list(self._rows):
+                self._adopt(section, row, row.property("target"))
 
 
 def _reading(text: str, name: str) -> QPlainTextEdit:
@@ -188,6 +190,9 @@ class WholePage(Page):
         case.text_changed.connect(self._soon.start)
         self._refresh()
 
+    def editor(self, section: SectionId) -> SectionEditor | None:
+        return self.prose.editor(section)
+
     def draft(self) -> None:
         """Draft from the template: straight in when nothing is written, otherwise as an offer."""
         self.draft_button.setEnabled(False)
@@ -237,8 +242,7 @@ class WholePage(Page):
         written = self._case.has_prose()
         self.kind.show_value(self._case.kind)
         self.date.show_value(self._case.date)
-        if not self.signed_as.hasFocus():
-            self.signed_as.show_text(self._case.signed_as)
+        self.signed_as.show_text(self._case.signed_as, even_in_focus=self._case.replaying)
         self.draft_button.setText(
             self.tr("Draft again from the template…") if written else self.tr("Draft from the template")
         )

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import QSettings, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from chengyan.model.artifact import ReleaseMark
@@ -15,7 +15,7 @@ from chengyan.ui.errors import error_text
 from chengyan.ui.models.case_document import CaseDocument
 from chengyan.ui.pages.page import label, restyle
 
-_KEY = "letterhead"
+_KEY = "output.letterhead"
 
 
 class _Notice(Protocol):
@@ -37,12 +37,11 @@ class LetterheadRow(QWidget):
 
     changed = Signal()
 
-    def __init__(self, case: CaseDocument, ui: UiContext, settings: QSettings) -> None:
+    def __init__(self, case: CaseDocument, ui: UiContext) -> None:
         super().__init__()
         self._case = case
         self._ui = ui
-        self._settings = settings
-        kept = str(settings.value(_KEY, "") or "")
+        kept = ui.preferences.text(_KEY)
         self.path: Path | None = Path(kept) if kept else None
         layout = QVBoxLayout(self)
         layout.setContentsMargins(28, 0, 0, 0)
@@ -68,7 +67,7 @@ class LetterheadRow(QWidget):
 
     def use_built_in(self) -> None:
         self.path = None
-        self._settings.remove(_KEY)
+        self._ui.preferences.reset(_KEY)
         self.outcome.hide()
         self._show()
         self.changed.emit()
@@ -92,7 +91,7 @@ class LetterheadRow(QWidget):
     def _adopt(self, path: Path, renderings: tuple[_Printed, ...]) -> None:
         self.choose_button.setEnabled(True)
         self.path = path
-        self._settings.setValue(_KEY, str(path))
+        self._ui.preferences.put(_KEY, str(path))
         notices = [n.text() for rendering in renderings for n in rendering.notices]
         if notices:
             self._say("\n".join(notices), "warn")
