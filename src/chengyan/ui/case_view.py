@@ -83,10 +83,16 @@ class CaseView(QWidget):
         self._connect()
         self.conflicts = Conflicts(self.case, self.autosave, opened, ui, self.notice, self)
         self._refresh_steps()
-        self.show_step(Step.WHOLE if self.case.has_prose() else Step.INCIDENT)
         self.check.check_now()
         self._look_at_ledger()
-        self.later.add(lambda: self._arrange(kept_layout or QByteArray()))
+        self._step = Step.WHOLE if self.case.has_prose() else Step.INCIDENT
+        self.rail.mark(self._step)
+        # The frame is on the screen first, then its page, then the panels: all in one turn would be felt.
+        self.later.add(
+            lambda: self.page(self._step),
+            lambda: self.show_step(self._step),
+            lambda: self._arrange(kept_layout or QByteArray()),
+        )
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
         self._idle.setInterval(_IDLE_MS)
