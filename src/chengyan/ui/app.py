@@ -38,6 +38,8 @@ _FOR_THE_DESK = (
     "chengyan.ui.commands.view",
 )
 """Imported one at a time between events before the window gets its desk."""
+_NAMES = ("Qt.Key", "QEvent.Type", "QStyle.StateFlag", "QAbstractItemView.EditTrigger", "QAccessible.Role")
+"""Families of constants that Qt's binding builds at their first use, some for tens of ms."""
 _FOR_A_CASE = (
     "chengyan.ui.models.findings",
     "chengyan.ui.models.words",
@@ -117,11 +119,23 @@ def after_paint(window: MainWindow) -> None:
         # What is measured is the way to the first paint, not the way out.
         os._exit(0)
     later = Later(window)
-    later.add(*map(_importer, _FOR_THE_DESK), lambda: attach_desk(window), *map(_importer, _FOR_A_CASE))
+    later.add(*map(_importer, _FOR_THE_DESK), lambda: attach_desk(window))
+    later.add(*map(_toucher, _NAMES), *map(_importer, _FOR_A_CASE))
 
 
 def _importer(name: str) -> Callable[[], object]:
     return lambda: importlib.import_module(name)
+
+
+def _toucher(name: str) -> Callable[[], object]:
+    def touch() -> None:
+        from PySide6 import QtCore, QtGui, QtWidgets
+
+        owner, _, member = name.partition(".")
+        holder = next(module for module in (QtCore, QtGui, QtWidgets) if hasattr(module, owner))
+        getattr(getattr(holder, owner), member)
+
+    return touch
 
 
 def _translate(app: QApplication, language: str) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QByteArray, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from chengyan.model.diagnostics import Fix
-from chengyan.model.vocabulary import ChannelId, SectionId
+from chengyan.model.vocabulary import ChannelId, RecordId, SectionId
 from chengyan.services import jobs
 from chengyan.ui.conflicts import Conflicts
 from chengyan.ui.context import UiContext
@@ -21,6 +21,7 @@ from chengyan.ui.models.findings import Findings, LiveFinding
 from chengyan.ui.models.live_check import LiveCheck
 from chengyan.ui.models.readiness import step_states, steps_of
 from chengyan.ui.models.steps import Step
+from chengyan.ui.models.traces import Place, Traces
 from chengyan.ui.navigation import Navigation
 from chengyan.ui.pages.page import Page
 from chengyan.ui.pages.steps import StepPage
@@ -68,6 +69,7 @@ class CaseView(QWidget):
             ui.tasks,
             lambda s: ui.desk.checks.submit(jobs.check, s.statement, s.incident, CHECKED_CHANNELS),
         )
+        self.traces = Traces(self.case, ui.tasks, lambda s: ui.desk.work.submit(jobs.trace, s.statement, s.incident))
         self.autosave = Autosave(
             self.case,
             ui.tasks,
@@ -107,6 +109,10 @@ class CaseView(QWidget):
         self.notice = NoticeBar(ui.theme)
         self.rail = StepRail(ui.theme)
         self.stack = QStackedWidget()
+        # A blank sheet first, or the page that is added first would be shown, and laid out, while it is being added.
+        blank = QWidget()
+        blank.setObjectName("page")
+        self.stack.addWidget(blank)
         self.docks = Docks(self.stack)
         names = {
             PanelId.CHECK: self.tr("Check"),
@@ -266,6 +272,18 @@ class CaseView(QWidget):
         self._step = step
         self.stack.setCurrentWidget(self.page(step))
         self.rail.mark(step)
+
+    def show_record(self, record: RecordId) -> bool:
+        """Bring the record into sight in its table, its row selected; False where the ledger has none of this id."""
+        from chengyan.ui.record_finder import show_record
+
+        return show_record(self, record)
+
+    def show_place(self, place: Place) -> None:
+        """Select the sentence in the text."""
+        editor = self.navigation.editor_of(place.section)
+        if editor is not None:
+            editor.go_to(place.start, place.end)
 
     def show_preview(self, channel: ChannelId) -> None:
         self.docks.show_panel(PanelId.PREVIEW)
