@@ -39,7 +39,10 @@ class Later(QObject):
         self._timer.stop()
 
     def _next(self) -> None:
-        if self._calls:
-            self._calls.popleft()()
-        if self._calls:
-            self._timer.start(REST_MS)
+        try:
+            if self._calls:
+                self._calls.popleft()()
+        finally:
+            # Whatever one call raised is told by the hook for unforeseen errors; the others go on.
+            if self._calls:
+                self._timer.start(REST_MS)
