@@ -123,6 +123,11 @@ class Settings:
         value = self._own.get(identifier, self._organisation.get(identifier, default))
         return value if isinstance(value, str) else default
 
+    def early_number(self, identifier: str, default: int) -> int:
+        """The same for a number; one out of all bounds is the definitions' to refuse, later."""
+        value = self._own.get(identifier, self._organisation.get(identifier, default))
+        return value if type(value) is int and 0 < value < 1000 else default
+
     def is_set(self, identifier: str) -> bool:
         """The user has a value of their own."""
         return identifier in self._own and definition(identifier).fits(self._own[identifier])

@@ -16,13 +16,12 @@ from chengyan.assets.settings import Settings
 from chengyan.ui.later import Later
 from chengyan.ui.main_window import MainWindow
 from chengyan.ui.models.preferences import Preferences
-from chengyan.ui.theme import Theme, theme_exists
+from chengyan.ui.theme import PROSE_SIZE, SYSTEM, Theme, theme_exists
 
 if TYPE_CHECKING:
     from chengyan.desk import Desk
 
 DEFAULT_LANGUAGE = "zh_CN"
-_OF_THEME = frozenset({"look.theme", ""})
 _FOR_THE_DESK = (
     "concurrent.futures.thread",
     "multiprocessing.connection",
@@ -85,10 +84,25 @@ def make_window(
 
         fill_menus(window)
 
-    look = Theme(app, theme)
-    preferences = Preferences(settings or Settings())
-    preferences.changed.connect(lambda name: look.use(preferences.text("look.theme")) if name in _OF_THEME else None)
+    settings = settings or Settings()
+    look = Theme(app, theme, settings.early_number("look.prose-size", PROSE_SIZE))
+    preferences = Preferences(settings)
+
+    def changed(name: str) -> None:
+        if name in ("look.theme", ""):
+            look.use(preferences.text("look.theme"))
+        if name in ("look.prose-size", ""):
+            look.set_prose_size(preferences.number("look.prose-size"))
+
+    preferences.changed.connect(changed)
     return MainWindow(look, preferences, fill, kept)
+
+
+def scale(percent: str) -> None:
+    """Let everything be drawn this much larger. Qt asks once, before the application is made; what the person's
+    environment says comes first."""
+    if percent != "100" and percent.isdigit() and 100 <= int(percent) <= 200:
+        os.environ.setdefault("QT_SCALE_FACTOR", str(int(percent) / 100))
 
 
 def attach_desk(window: MainWindow, location: str | None = None) -> "Desk":
@@ -104,10 +118,11 @@ def attach_desk(window: MainWindow, location: str | None = None) -> "Desk":
 def main(argv: list[str]) -> int:
     """Show the window and return the exit code."""
     settings = Settings()
+    scale(settings.early("look.scale", "100"))
     app = make_application(argv, settings.early("look.language", DEFAULT_LANGUAGE))
-    theme = settings.early("look.theme", "light")
+    theme = settings.early("look.theme", SYSTEM)
     kept = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "Chengyan", "window")
-    window = make_window(app, theme if theme_exists(theme) else "light", settings, kept)
+    window = make_window(app, theme if theme_exists(theme) else SYSTEM, settings, kept)
     window.painted.connect(lambda: QTimer.singleShot(0, lambda: after_paint(window)))
     window.show()
     return app.exec()

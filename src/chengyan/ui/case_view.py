@@ -58,7 +58,7 @@ class CaseView(QWidget):
         super().__init__()
         self.opened = opened
         self.ui = ui
-        font = prose_font(QApplication.font())
+        font = prose_font(QApplication.font(), ui.theme.prose_size)
         self.case = CaseDocument(opened.case.incident, opened.draft.statement, font, self)
         self.findings = Findings(self.case)
         self.editors = Editors(self.case, self.findings, ui.theme)

@@ -1,13 +1,15 @@
-"""The look: colour tokens from ``resources/themes``, the style sheet and palette made of them, icons and fonts.
+"""The look: tokens from ``resources/themes/tokens.json``, the style sheet and palette made of them, icons and fonts.
 
 Everything here is read before the first paint, so it is JSON and SVG, never YAML. Nor is the ``Qt`` namespace touched:
 making its hundreds of enumerations costs more than the rest of the window (56 ms of 230, measured).
 """
 
 import json
+import re
 from dataclasses import dataclass
-from pathlib import Path
+from functools import cache
 from string import Template
+from typing import Any
 from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QObject, QSize, Signal
@@ -16,56 +18,97 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 
 from chengyan.assets.locate import resource
 
+SYSTEM = "system"
+"""The name that means: light or dark as the person's desktop is."""
 ICON_SIZE = 16
-PROSE_SIZE = 16
-"""Type size of the statement's text in px."""
 
 _DRAWN = b"#808080"
 """The colour in which every icon file is drawn; it is replaced by the token asked for."""
+_LESS = re.compile(r"\[(\d+)-(\w+)\]")
+"""``[13-ring]`` in the sheet: 13 px less the token."""
+
+
+@cache
+def tokens() -> dict[str, Any]:
+    """The one token file: type scale, grid, radii, themes, and the pairs of colours that must be told apart."""
+    loaded: dict[str, Any] = json.loads(resource("themes", "tokens.json").read_text(encoding="utf-8"))
+    return loaded
+
+
+PROSE_SIZE: int = 16
+"""Type size of the statement's text in px, unless the person chose another (a test holds it to the token file)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Palette:
-    """The colours of one theme; ``colour(token)`` raises KeyError for a token that no theme has."""
+    """The colours of one theme; ``colour(token)`` raises KeyError for a token that no theme has.
+
+    ``other`` is the dark one of a light theme and the reverse. ``text`` and ``shape`` are the least contrasts that its
+    pairs must have.
+    """
 
     id: str
     dark: bool
     colours: dict[str, str]
+    names: dict[str, str]
+    other: str
+    edges: dict[str, int]
+    text: float
+    shape: float
 
     def colour(self, token: str) -> QColor:
         return QColor(self.colours[token])
 
 
-def read_palette(path: Path) -> Palette:
-    data = json.loads(path.read_text(encoding="utf-8"))
-    return Palette(path.stem, bool(data["dark"]), data["colours"])
+def read_palette(name: str) -> Palette:
+    """The theme of this name; raises KeyError where there is none."""
+    data = tokens()["themes"][name]
+    return Palette(
+        name, data["dark"], data["colours"], data["name"], data["other"], data["edges"], data["text"], data["shape"]
+    )
 
 
 def palettes() -> list[Palette]:
-    """Every theme file, light ones first."""
-    return sorted((read_palette(path) for path in resource("themes").glob("*.json")), key=lambda p: (p.dark, p.id))
+    """Every theme in the order of the token file: light, dark, then those of high contrast."""
+    return [read_palette(name) for name in tokens()["themes"]]
 
 
 def theme_exists(name: str) -> bool:
-    return resource("themes", f"{name}.json").is_file()
+    return name == SYSTEM or name in tokens()["themes"]
+
+
+def style_sheet(palette: Palette, prose: int = PROSE_SIZE) -> str:
+    """The sheet of the whole window in this theme, with the statement's text ``prose`` px high."""
+    values: dict[str, object] = {f"type_{name}": size for name, size in tokens()["type"].items()}
+    values |= tokens()["radii"] | palette.edges | palette.colours
+    marks = resource("themes", "marks", "dark" if palette.dark else "light").as_posix()
+    template = resource("themes", "window.qss").read_text(encoding="utf-8")
+    sheet = Template(template).substitute(values, marks=marks, prose=prose)
+    return _LESS.sub(lambda found: str(max(0, int(found[1]) - palette.edges[found[2]])), sheet)
 
 
 class Theme(QObject):
-    """The theme in use. Widgets get their icons from here and are repainted when it changes."""
+    """The theme in use. Widgets get their icons from here and are repainted when it changes.
+
+    ``name`` is what was asked for, ``palette`` what that comes to.
+    """
 
     changed = Signal()
 
-    def __init__(self, app: QApplication, name: str = "light") -> None:
+    def __init__(self, app: QApplication, name: str = "light", prose: int = PROSE_SIZE) -> None:
         super().__init__(app)
         self._app = app
-        self._sheet = Template(resource("themes", "window.qss").read_text(encoding="utf-8"))
         self._icons: WeakKeyDictionary[QAbstractButton | QLabel, tuple[str, str]] = WeakKeyDictionary()
         self._pixmaps: dict[tuple[str, str, int, float], QPixmap] = {}
-        self.palette = read_palette(resource("themes", f"{name}.json"))
+        self._system = _desktop_theme(app)
+        self._prose = prose
+        self.name = name
+        self.palette = self._resolve(name)
         self._apply()
 
     def use(self, name: str) -> None:
-        self.palette = read_palette(resource("themes", f"{name}.json"))
+        self.name = name
+        self.palette = self._resolve(name)
         self._pixmaps.clear()
         self._apply()
         for widget, (icon, token) in list(self._icons.items()):
@@ -73,17 +116,44 @@ class Theme(QObject):
         self.changed.emit()
 
     def next_name(self) -> str:
-        """The theme that follows the present one in the list of all, around its end."""
-        names = [palette.id for palette in palettes()]
-        return names[(names.index(self.palette.id) + 1) % len(names)]
+        """The dark theme of a light one and the reverse; high contrast stays high contrast."""
+        return self.palette.other
 
     def colour(self, token: str) -> QColor:
         return self.palette.colour(token)
 
+    @property
+    def prose_size(self) -> int:
+        """Height of the statement's text, px."""
+        return self._prose
+
+    def set_prose_size(self, size: int) -> None:
+        if size != self._prose:
+            self._prose = size
+            self._apply()
+
+    def follow_system(self) -> None:
+        """Ask the desktop, and hear of its changes from now on. After the first paint: asking takes its time."""
+        hints = self._app.styleHints()
+        hints.colorSchemeChanged.connect(self._system_changed)
+        hints.accessibility().contrastPreferenceChanged.connect(self._system_changed)
+        self._system_changed()
+
+    def _system_changed(self) -> None:
+        hints = self._app.styleHints()
+        scheme = hints.colorScheme().name
+        dark = scheme == "Dark" if scheme != "Unknown" else read_palette(self._system).dark
+        contrast = hints.accessibility().contrastPreference().name == "HighContrast"
+        self._system = ("contrast-dark" if dark else "contrast") if contrast else ("dark" if dark else "light")
+        if self.name == SYSTEM and self.palette.id != self._system:
+            self.use(SYSTEM)
+
+    def _resolve(self, name: str) -> Palette:
+        return read_palette(self._system if name == SYSTEM else name)
+
     def _apply(self) -> None:
-        icons = resource("icons").as_posix()
         self._app.setPalette(_qt_palette(self.palette))
-        self._app.setStyleSheet(self._sheet.substitute(self.palette.colours, icons=icons))
+        self._app.setStyleSheet(style_sheet(self.palette, self._prose))
 
     # Icons -----------------------------------------------------------------------------------------------------
 
@@ -121,11 +191,20 @@ class Theme(QObject):
         return self._pixmaps[key]
 
 
-def prose_font(base: QFont) -> QFont:
-    """The font in which a statement is written."""
+def prose_font(base: QFont, size: int = PROSE_SIZE) -> QFont:
+    """The font in which a statement is written, ``size`` px high."""
     font = QFont(base)
-    font.setPixelSize(PROSE_SIZE)
+    font.setPixelSize(size)
     return font
+
+
+def _desktop_theme(app: QApplication) -> str:
+    """Light or dark as the desktop's own palette is; once the application has ours, what was found before."""
+    known = app.property("desktopTheme")
+    if not isinstance(known, str):
+        known = "dark" if app.palette().color(QPalette.ColorRole.Window).lightness() < 128 else "light"
+        app.setProperty("desktopTheme", known)
+    return known
 
 
 def _qt_palette(palette: Palette) -> QPalette:
