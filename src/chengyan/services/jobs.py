@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from chengyan.publish.weibo import WeiboCard
     from chengyan.rules.checker import Checker
     from chengyan.rules.rule import Rule
+    from chengyan.services.tracing import Tracing
 
 
 @cache
@@ -69,6 +70,13 @@ def missing_fields(incident: Incident, kind: StatementKind | None) -> "tuple[Mis
     from chengyan.drafting.draft import missing_fields
 
     return missing_fields(incident, kind, user_templates())
+
+
+def trace(statement: Statement, incident: Incident) -> "Tracing":
+    """Which records back which sentences; sentences that did not change come from the cache of this process."""
+    from chengyan.services.tracing import trace
+
+    return trace(statement, incident)
 
 
 def weibo(statement: Statement, incident: Incident | None) -> "WeiboCard":

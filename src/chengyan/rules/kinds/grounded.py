@@ -98,7 +98,7 @@ class Grounding:
         for place, quantity in enumerate(paragraph.quantities):
             if quoted is not None and quoted.holds(quantity.span.start, quantity.span.end):
                 continue
-            if not _structural(text, quantity):
+            if not is_structural(text, quantity):
                 self._quantity(paragraph, place, quantity, ledger, hits)
         if "notifications" in self._by_check:
             hits.extend(self._reported(paragraph, ledger.incident))
@@ -205,7 +205,8 @@ def _sounds_exact(quantity: Quantity) -> bool:
     return quantity.approximation is Approximation.EXACT
 
 
-def _structural(text: str, quantity: Quantity) -> bool:
+def is_structural(text: str, quantity: Quantity) -> bool:
+    """Whether the quantity counts the text's own parts (三项措施) or is a figure of speech (百分之百)."""
     if quantity.kind is QuantityKind.PERCENT:
         return quantity.text == _FULL
     if quantity.kind is not QuantityKind.COUNT:

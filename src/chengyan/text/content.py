@@ -1,0 +1,55 @@
+"""What a text says apart from its numbers: pairs of characters within its words, without the words that say nothing."""
+
+import re
+from functools import cache
+from itertools import pairwise
+
+from chengyan.text.tokens import word_boundaries
+
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def content_pairs(text: str) -> frozenset[str]:
+    """Return the pairs of neighbouring characters within words: 退款申请 gives 退款 and 申请 however it is cut.
+
+    Words of one character, numbers and filler words give none; a word in Latin letters is one whole, in lower case.
+    """
+    pairs: set[str] = set()
+    fillers = _fillers()
+    edges = sorted(word_boundaries(text))
+    for start, end in pairwise(edges):
+        word = text[start:end]
+        if end - start < 2 or word in fillers or _WORD.fullmatch(word) is None:
+            continue
+        if word.isascii():
+            pairs.add(word.lower())
+        else:
+            pairs.update(word[i : i + 2] for i in range(len(word) - 1))
+    return frozenset(pairs - fillers)
+
+
+def longest_common(one: str, other: str) -> int:
+    """Return the length of the longest run of code points that stands in both."""
+    if len(one) > len(other):
+        one, other = other, one
+    best = 0
+    for start in range(len(one)):
+        while start + best < len(one) and one[start : start + best + 1] in other:
+            best += 1
+    return best
+
+
+@cache
+def _fillers() -> frozenset[str]:
+    return frozenset(_FILLERS.split())
+
+
+_FILLERS = (
+    "我们 你们 他们 大家 各位 自己 公司 本次 此次 这次 目前 现在 已经 正在 将会 可以 能够 应当 应该 需要 "
+    "要求 必须 没有 不是 就是 还是 以及 并且 而且 但是 因为 所以 由于 如果 对于 关于 有关 相关 以上 以下 "
+    "之后 之前 同时 其中 其他 其它 进行 开展 作出 做出 予以 给予 通过 根据 按照 依照 为了 情况 问题 事情 "
+    "事件 方面 工作 内容 部分 这样 这些 那些 一个 一些 每个 所有 全部 完成 时间 截至 起来 出来 下来 上述 "
+    "负责 表示 认为 说明 公告 声明 会将 我司 本公司 该公司 今天 昨天 明天 今日 昨日 当日 近日 第一 首先 其次 "
+    "最后 一直 立即 立刻 尽快 及时 不会 不能 什么 怎么 哪些 如何 "
+)
+"""Words that stand in every statement and say nothing of its matter."""
