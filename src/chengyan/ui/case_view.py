@@ -128,11 +128,16 @@ class CaseView(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self.strip)
         layout.addWidget(self.notice)
-        body = QHBoxLayout()
+        self.journey = QWidget()
+        body = QHBoxLayout(self.journey)
+        body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(0)
         body.addWidget(self.rail)
         body.addWidget(self.docks, 1)
-        layout.addLayout(body, 1)
+        # What takes the whole width for a while (the first response in a hurry) stands beside the journey.
+        self.screens = QStackedWidget()
+        self.screens.addWidget(self.journey)
+        layout.addWidget(self.screens, 1)
         layout.addWidget(self.foot)
 
     def _arrange(self, kept: QByteArray) -> None:
@@ -269,6 +274,7 @@ class CaseView(QWidget):
         return self._step
 
     def show_step(self, step: Step) -> None:
+        self.screens.setCurrentWidget(self.journey)
         self._step = step
         self.stack.setCurrentWidget(self.page(step))
         self.rail.mark(step)
