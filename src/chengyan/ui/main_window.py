@@ -232,9 +232,10 @@ class MainWindow(QMainWindow):
         self._when_attached(lambda opener: opener.case(case_id, statement_id, tell))
 
     def _name_it(self, _opened: "OpenedCase") -> None:
-        if self.view is not None:
-            self.view.incident_page.title.setFocus()
-            self.view.incident_page.title.selectAll()
+        view = self.view
+        if view is not None:
+            # Once its page is in sight: a hidden field takes no focus.
+            view.later.add(view.incident_page.title.setFocus, view.incident_page.title.selectAll)
 
     def _say_imported(self, opened: "OpenedCase") -> None:
         if self.view is not None and opened.imported_from is not None and not opened.case.notices:
