@@ -14,6 +14,7 @@ from typing import Any, Literal
 from chengyan.model.errors import AssetError, InputError
 
 Value = bool | int | str
+Origin = Literal["user", "organisation", "default"]
 SettingType = Literal["bool", "int", "choice", "text", "folder", "file"]
 
 _PLAIN: dict[str, type] = {"bool": bool, "int": int, "choice": str, "text": str, "folder": str, "file": str}
@@ -53,6 +54,27 @@ class Group:
     id: str
     names: dict[str, str]
     settings: tuple[Setting, ...]
+
+
+def parse_value(identifier: str, text: str) -> Value:
+    """The value that a person typed: on, off, a number, the name of a choice in any language, a text.
+
+    Raises InputError ``assets.setting-value`` for one that does not fit.
+    """
+    setting = definition(identifier)
+    said = text.strip()
+    value: Value = text
+    match setting.type:
+        case "bool":
+            words = {True: {"on", "true", "yes", "1", "开", "是"}, False: {"off", "false", "no", "0", "关", "否"}}
+            value = next((truth for truth, names in words.items() if said.lower() in names), text)
+        case "int":
+            value = int(said) if said.lstrip("-").isdecimal() else text
+        case "choice":
+            value = next((c.value for c in setting.choices if said in (c.value, *c.names.values())), text)
+    if not setting.fits(value):
+        raise InputError("assets.setting-value", setting=identifier, value=text)
+    return value
 
 
 @cache
@@ -100,6 +122,12 @@ def user_file() -> Path:
     return Path(named) if named else Path(platformdirs.user_config_dir("Chengyan", appauthor=False)) / "settings.json"
 
 
+def organisation_file() -> Path | None:
+    """What a company gives all its officers (``CHENGYAN_ORGANISATION_SETTINGS``); None where nothing is said."""
+    named = os.environ.get("CHENGYAN_ORGANISATION_SETTINGS")
+    return Path(named) if named else None
+
+
 class Settings:
     """The values in force. ``organisation`` is a file of the same shape that a company gives all its officers."""
 
@@ -107,6 +135,7 @@ class Settings:
         self.path = path or user_file()
         self.problem: AssetError | None = None
         """Why the user's file was not read; it is kept beside as ``settings.json.broken`` at the next change."""
+        organisation = organisation or organisation_file()
         self._organisation = _read(organisation)[0] if organisation else {}
         self._own, self.problem = _read(self.path)
 
@@ -131,6 +160,19 @@ class Settings:
     def is_set(self, identifier: str) -> bool:
         """The user has a value of their own."""
         return identifier in self._own and definition(identifier).fits(self._own[identifier])
+
+    def origin(self, identifier: str) -> Origin:
+        """Whose value is in force."""
+        if self.is_set(identifier):
+            return "user"
+        inherited = identifier in self._organisation and definition(identifier).fits(self._organisation[identifier])
+        return "organisation" if inherited else "default"
+
+    def inherited(self, identifier: str) -> Value:
+        """What it would be worth had the user set nothing."""
+        setting = definition(identifier)
+        value = self._organisation.get(identifier, setting.default)
+        return value if setting.fits(value) else setting.default
 
     def set(self, identifier: str, value: Value) -> None:
         """Change a value and write the file; raises InputError for one that does not fit or cannot be written."""

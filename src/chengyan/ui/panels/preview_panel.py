@@ -45,7 +45,7 @@ class Pictures(QWidget):
     def show_images(self, images: list[QImage], name: str) -> None:
         while len(self._labels) < len(images):
             label = QLabel()
-            label.setStyleSheet("border: 1px solid #C8C4BC; background: white;")
+            label.setObjectName("artefact")
             self._layout.insertWidget(len(self._labels), label, 0, Qt.AlignmentFlag.AlignHCenter)
             self._labels.append(label)
         for number, label in enumerate(self._labels, 1):
