@@ -98,7 +98,8 @@ def _chosen(anchor: Anchor, text: str, places: list[int]) -> int | None:
 
 def _fit(anchor: Anchor, text: str, place: int) -> int:
     """How many code points of the context still stand around the quote at this place."""
-    before, after = text[:place][-CONTEXT:], text[place + len(anchor.quote) :][:CONTEXT]
+    end = place + len(anchor.quote)
+    before, after = text[max(0, place - CONTEXT) : place], text[end : end + CONTEXT]
     return _common(anchor.prefix[::-1], before[::-1]) + _common(anchor.suffix, after)
 
 
