@@ -9,8 +9,9 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from chengyan.assets.locate import layered
+from chengyan.assets.locate import layered, user_templates
 from chengyan.assets.yaml_file import name_of
+from chengyan.drafting.draft import MissingField, draft
 from chengyan.drafting.sandbox import PARAGRAPH, Renderer, new_budget
 from chengyan.drafting.words import builtin_templates
 from chengyan.formats.canonical import canonical_revision
@@ -18,9 +19,9 @@ from chengyan.model.diagnostics import CheckReport
 from chengyan.model.errors import TemplateError
 from chengyan.model.incident import Incident
 from chengyan.model.statement import Statement
-from chengyan.model.vocabulary import Severity
-from chengyan.publish.weibo import weibo_card
-from chengyan.services.urgent import Asked, Part, lines_of
+from chengyan.model.vocabulary import Severity, Verdict
+from chengyan.publish.weibo import WeiboCard, weibo_card
+from chengyan.services.urgent import Asked, Part, lines_of, urgent_kind
 
 _CARD = "approval.j2"
 _FINGERPRINT = 8
@@ -38,6 +39,21 @@ class ApprovalCard:
     limit: int
     blocks: tuple[str, ...]
     warnings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FirstPost:
+    """The first response as the ledger makes it now, with the post that comes of it and what the ledger still lacks."""
+
+    statement: Statement
+    missing: tuple[MissingField, ...]
+    card: WeiboCard
+
+
+def first_post(incident: Incident, date: dt.date | None, at: dt.datetime) -> FirstPost:
+    """Draft the statement that is due in a hurry. Raises TemplateError."""
+    made = draft(incident, urgent_kind(incident), at, user_templates(), date=date)
+    return FirstPost(made.statement, made.missing, weibo_card(made.statement, incident))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +92,7 @@ def approval_card(
         kind=name_of("statement_kind", statement.kind) if statement.kind else "",
         title=_plain(title or statement.title or ""),
         organisation=_plain(_organisation(statement, incident)),
-        said=_lines(incident, Part.SAID),
+        said=_said(incident),
         known=_lines(incident, Part.KNOWN),
         unknown=_lines(incident, Part.UNKNOWN),
         doing=_lines(incident, Part.DOING),
@@ -132,6 +148,15 @@ def _lines(incident: Incident | None, part: Part) -> tuple[str, ...]:
     return tuple(map(_plain, lines_of(incident, part))) if incident else ()
 
 
+def _said(incident: Incident | None) -> tuple[str, ...]:
+    """What others say, with our finding where there is one."""
+    claims = incident.claims if incident else ()
+    return tuple(
+        _plain(c.quote if c.verdict is Verdict.UNVERIFIED else f"{c.quote}（{name_of('verdict', c.verdict)}）")
+        for c in claims
+    )
+
+
 def _organisation(statement: Statement, incident: Incident | None) -> str:
     if incident is None:
         return statement.signed_as
@@ -150,4 +175,3 @@ def _moment(value: dt.datetime | None, at: dt.datetime) -> str:
     days = (value.date() - at.date()).days
     day = {0: "今天", 1: "明天"}.get(days, f"{value.month}月{value.day}日")
     return f"{day} {value:%H:%M}"
-

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from chengyan.publish.weibo import WeiboCard
     from chengyan.rules.checker import Checker
     from chengyan.rules.rule import Rule
+    from chengyan.services.approval import ApprovalCard, FirstPost
+    from chengyan.services.urgent import Asked
     from chengyan.services.tracing import Tracing
 
 
@@ -170,3 +172,24 @@ def save_statement_as(statement: Statement, path: Path) -> Path:
         path = path if path.suffix.lower() in {".yml", ".yaml"} else path.with_name(f"{path.name}.statement.yml")
         content = write_statement(statement)
     return write_files(path.parent, [Artifact(path.name, "text/plain", content.encode())])[0]
+
+
+def first_post(incident: Incident, date: dt.date | None, at: dt.datetime) -> "FirstPost":
+    from chengyan.services.approval import first_post
+
+    return first_post(incident, date, at)
+
+
+def approval_card(statement: Statement, incident: Incident | None, asked: "Asked", at: dt.datetime) -> "ApprovalCard":
+    """The approval card of this text, checked as it stands."""
+    from chengyan.services.approval import approval_card
+
+    return approval_card(statement, incident, check(statement, incident, POST), asked, at)
+
+
+def first_card(incident: Incident, date: dt.date | None, asked: "Asked", at: dt.datetime) -> "ApprovalCard":
+    """Draft the first response and make its approval card in one go, so that it cannot be of an older ledger."""
+    return approval_card(first_post(incident, date, at).statement, incident, asked, at)
+
+
+POST = frozenset({ChannelId.WEIBO_POST})

@@ -53,7 +53,7 @@ _ATTRIBUTE = {
 _MARK = re.compile(r"^\s*(?:[-*·•●▪]\s*|[（(]?\d{1,2}[）).、．]\s*(?=\D))")
 """What people put before the items of a list; it is no part of the record."""
 _HOURS = re.compile(
-    r"^(?:\d{1,2}[:：时点].*|.*\d{1,2}[:：]\d{2}.*|24\s*小时.*|7\s*[×xX*]\s*24.*|全天.*|工作日.*|周[一二三四五六日末].*|每天.*)$"
+    r"^(?!.*[a-zA-Z/])(?:\d{1,2}[:：时点].*|.*\d{1,2}[:：]\d{2}.*|24\s*小时.*|7\s*[×xX*]\s*24.*|全天.*|工作日.*|周[一二三四五六日末].*|每天.*)$"
 )
 _NUMBER = re.compile(r"^\+?[\d\-—()（） 转]{5,}$")
 
@@ -134,7 +134,9 @@ def _in_sight(part: Part, record: Any) -> bool:
 
 def _line(part: Part, record: Any) -> str:
     if isinstance(record, Contact):
-        return " ".join(filter(None, (_channel_names().get(record.channel, record.channel), record.value, record.hours)))
+        return " ".join(
+            filter(None, (_channel_names().get(record.channel, record.channel), record.value, record.hours))
+        )
     text = {Part.SAID: "quote", Part.DOING: "action"}.get(part, "what")
     return " ".join(str(getattr(record, text)).split("\n"))
 

@@ -35,9 +35,11 @@ from chengyan.ui.theme import prose_font
 
 if TYPE_CHECKING:
     from chengyan.drafting.draft import MissingField
+    from chengyan.ui.adoption import Adoption
     from chengyan.ui.pages.incident import IncidentPage
     from chengyan.ui.pages.publish import PublishPage
     from chengyan.ui.pages.steps import ApologyPage, FactsPage, RemediationPage
+    from chengyan.ui.pages.urgent import UrgentPage
     from chengyan.ui.pages.whole import WholePage
     from chengyan.ui.panels.preview_panel import PreviewPanel
     from chengyan.ui.panels.strategy_panel import StrategyPanel
@@ -53,6 +55,8 @@ S = TypeVar("S", bound=StepPage)
 class CaseView(QWidget):
     home_asked = Signal()
     save_as_asked = Signal()
+    text_asked = Signal(object)
+    """A text that needs a statement of its own on this case."""
 
     def __init__(self, opened: OpenedCase, ui: UiContext, kept_layout: QByteArray | None = None) -> None:
         super().__init__()
@@ -92,7 +96,7 @@ class CaseView(QWidget):
         # The frame is on the screen first, then its page, then the panels: all in one turn would be felt.
         self.later.add(
             lambda: self.page(self._step),
-            lambda: self.show_step(self._step),
+            lambda: self._put_page(self._step),
             lambda: self._arrange(kept_layout or QByteArray()),
         )
         self._idle = QTimer(self)
@@ -241,6 +245,27 @@ class CaseView(QWidget):
 
         return StrategyPanel(self.case, self.ui)
 
+    @cached_property
+    def adoption(self) -> "Adoption":
+        from chengyan.ui.adoption import Adoption
+
+        adoption = Adoption(self.case, self)
+        adoption.put.connect(self._adopted)
+        adoption.unchanged.connect(self.ui.toasts.say)
+        adoption.another_asked.connect(self.text_asked)
+        return adoption
+
+    @cached_property
+    def urgent_page(self) -> "UrgentPage":
+        from chengyan.ui.pages.urgent import UrgentPage
+
+        page = UrgentPage(self.case, self.ui)
+        page.left.connect(lambda: self.show_step(self._step))
+        page.adopted.connect(self.adoption.take)
+        page.apology_asked.connect(lambda: self.show_step(Step.APOLOGY))
+        self.screens.addWidget(page)
+        return page
+
     def page(self, step: Step) -> Page:
         """The page of this step, made if need be."""
         made: Page = getattr(self, f"{step.value}_page")
@@ -275,6 +300,9 @@ class CaseView(QWidget):
 
     def show_step(self, step: Step) -> None:
         self.screens.setCurrentWidget(self.journey)
+        self._put_page(step)
+
+    def _put_page(self, step: Step) -> None:
         self._step = step
         self.stack.setCurrentWidget(self.page(step))
         self.rail.mark(step)
@@ -290,6 +318,15 @@ class CaseView(QWidget):
         editor = self.navigation.editor_of(place.section)
         if editor is not None:
             editor.go_to(place.start, place.end)
+
+    def show_urgent(self) -> None:
+        """The one screen of the first response in a hurry."""
+        self.screens.setCurrentWidget(self.urgent_page)
+        self.urgent_page.begin()
+
+    def _adopted(self, said: str) -> None:
+        self.show_step(Step.WHOLE)
+        self.say_undoable(said)
 
     def show_preview(self, channel: ChannelId) -> None:
         self.docks.show_panel(PanelId.PREVIEW)

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QPaintEvent
 
     from chengyan.desk import Desk
+    from chengyan.model.incident import Organisation
+    from chengyan.model.statement import Statement
     from chengyan.services.case_values import CaseSummary
     from chengyan.ui.case_view import CaseView
     from chengyan.ui.context import UiContext
@@ -154,7 +156,21 @@ class MainWindow(QMainWindow):
             call(self._opener)
 
     def new_case(self) -> None:
-        self._when_attached(lambda opener: opener.new(self._name_it))
+        self._when_attached(lambda opener: opener.new(self._name_it, self._our_organisation()))
+
+    def urgent(self) -> None:
+        """The first response in a hurry: of the open case, or of a new one."""
+        if self.view is None:
+            self._when_attached(lambda opener: opener.new(lambda _: self.urgent(), self._our_organisation()))
+            return
+        self.tools.leave()
+        self.view.show_urgent()
+
+    def _our_organisation(self) -> "Organisation":
+        from chengyan.model.incident import Organisation
+
+        ours = self.preferences.text
+        return Organisation(ours("frame.organisation"), ours("frame.full_name"), ours("frame.account"))
 
     def open_case(self, case_id: str, statement_id: str | None = None) -> None:
         self._when_attached(lambda opener: opener.case(case_id, statement_id))
@@ -174,6 +190,15 @@ class MainWindow(QMainWindow):
             view.close_case()
             self._when_attached(lambda opener: opener.statement(case_id, kind, signed_as))
 
+    def add_text(self, statement: "Statement") -> None:
+        """A text as a further statement on the open case, shown at once; the one that was open stays as it is."""
+        view = self.view
+        if view is not None:
+            view.close_case()
+            said = self.tr("Opened as a statement of its own; yours is among the statements of this incident.")
+            case_id = view.opened.case.id
+            self._when_attached(lambda opener: opener.text(case_id, statement, lambda _: self.ui.toasts.say(said)))
+
     def _show_opened(self, opened: "OpenedCase", then: "Callable[[OpenedCase], None] | None") -> None:
         self.show_case(opened)
         if then is not None:
@@ -186,6 +211,7 @@ class MainWindow(QMainWindow):
         kept = _bytes(self._kept, _PANELS) if self._kept is not None else QByteArray()
         view = CaseView(opened, self.ui, kept)
         view.home_asked.connect(self.go_home)
+        view.text_asked.connect(self.add_text)
         view.save_as_asked.connect(lambda: self.actions_.trigger("file.save-as"))
         self.view = view
         self.stack.addWidget(view)
@@ -233,9 +259,16 @@ class MainWindow(QMainWindow):
 
     def _name_it(self, _opened: "OpenedCase") -> None:
         view = self.view
-        if view is not None:
-            # Once its page is in sight: a hidden field takes no focus.
-            view.later.add(view.incident_page.title.setFocus, view.incident_page.title.selectAll)
+        if view is None:
+            return
+        title = view.incident_page.title
+
+        def name_it() -> None:
+            title.setFocus()
+            title.selectAll()
+
+        # Once its page is in sight: a hidden field takes no focus.
+        view.later.add(name_it)
 
     def _say_imported(self, opened: "OpenedCase") -> None:
         if self.view is not None and opened.imported_from is not None and not opened.case.notices:

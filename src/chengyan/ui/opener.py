@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from chengyan.services.samples import sample
 from chengyan.ui.models.case_store import (
     OpenedCase,
+    add_text,
     import_file,
     import_sample,
     new_case,
@@ -20,6 +21,8 @@ from chengyan.ui.tasks import Tasks
 
 if TYPE_CHECKING:
     from chengyan.desk import Desk
+    from chengyan.model.incident import Organisation
+    from chengyan.model.statement import Statement
     from chengyan.model.vocabulary import StatementKind
 
 Then = Callable[[OpenedCase], None]
@@ -36,9 +39,9 @@ class Opener(QObject):
         self._desk = desk
         self._tasks = tasks
 
-    def new(self, then: Then | None = None) -> None:
+    def new(self, then: Then | None = None, organisation: "Organisation | None" = None) -> None:
         title = self.tr("New incident")
-        self._run(self._desk.with_cases(lambda cases: new_case(cases, title)), then)
+        self._run(self._desk.with_cases(lambda cases: new_case(cases, title, organisation)), then)
 
     def case(self, case_id: str, statement_id: str | None = None, then: Then | None = None) -> None:
         self._run(self._desk.with_cases(lambda cases: open_case(cases, case_id, statement_id)), then)
@@ -46,6 +49,10 @@ class Opener(QObject):
     def statement(self, case_id: str, kind: "StatementKind", signed_as: str, then: Then | None = None) -> None:
         """A further statement on a case."""
         self._run(self._desk.with_cases(lambda cases: new_statement(cases, case_id, kind, signed_as)), then)
+
+    def text(self, case_id: str, statement: "Statement", then: Then | None = None) -> None:
+        """This text as a further statement on a case."""
+        self._run(self._desk.with_cases(lambda cases: add_text(cases, case_id, statement)), then)
 
     def file(self, path: Path, then: Then | None = None) -> None:
         """Copy an incident or statement file into the workspace and open the copy."""

@@ -22,6 +22,7 @@ def commands(window: MainWindow) -> list[Command]:
     keys = QKeySequence.StandardKey
     return [
         Command("file.new", translate("Menus", "New incident"), window.new_case, keys.New),
+        Command("file.urgent", translate("Menus", "First response in a hurry"), window.urgent, "F2"),
         Command("file.open", translate("Menus", "Open a file…"), lambda: choose_file(window), keys.Open),
         Command("file.sample", translate("Menus", "Open a sample"), window.choose_sample),
         Command(

@@ -41,8 +41,10 @@ def open_case(cases: "Cases", case_id: str, statement_id: str | None = None) -> 
     return OpenedCase(case, chosen, cases.incident_saver(case), cases.statement_saver(chosen))
 
 
-def new_case(cases: "Cases", title: str) -> OpenedCase:
-    created = cases.create(Incident(title=title, kind=IncidentKind.GENERAL, organisation=Organisation("")))
+def new_case(cases: "Cases", title: str, organisation: Organisation | None = None) -> OpenedCase:
+    created = cases.create(
+        Incident(title=title, kind=IncidentKind.GENERAL, organisation=organisation or Organisation(""))
+    )
     return open_case(cases, created.id)
 
 
@@ -50,6 +52,11 @@ def new_statement(cases: "Cases", case_id: str, kind: StatementKind, signed_as: 
     """Start a further statement on the same incident."""
     draft = cases.add_statement(case_id, Statement(kind=kind, signed_as=signed_as))
     return open_case(cases, case_id, draft.id)
+
+
+def add_text(cases: "Cases", case_id: str, statement: Statement) -> OpenedCase:
+    """Keep a text as a further statement of the case, and open it."""
+    return open_case(cases, case_id, cases.add_statement(case_id, statement).id)
 
 
 def import_file(cases: "Cases", path: Path) -> OpenedCase:
