@@ -10,7 +10,7 @@ import typer
 
 from chengyan.assets import messages
 from chengyan.assets.locate import cache_root
-from chengyan.cli import check, doctor, draft, render, rules, tour
+from chengyan.cli import check, doctor, draft, ledger, render, report, rules, settings, tour, waive
 from chengyan.model.errors import ChengyanError
 
 USAGE_ERROR = 2
@@ -24,10 +24,12 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for _verb in (draft, check, render, doctor, tour):
+for _verb in (draft, check, waive, render, doctor, tour, report):
     _name = _verb.__name__.rpartition(".")[2]
     app.command(_name, help=messages.text(f"cli.{_name}.help"))(_verb.command)
+app.add_typer(ledger.app, name="ledger", help=messages.text("cli.ledger.help"))
 app.add_typer(rules.app, name="rules", help=messages.text("cli.rules.help"))
+app.add_typer(settings.app, name="settings", help=messages.text("cli.settings.help"))
 
 
 @app.callback(invoke_without_command=True)

@@ -12,7 +12,7 @@ from chengyan.cli.output import JSON_OPTION, WORKSPACE_OPTION, notices, print_js
 from chengyan.model.vocabulary import ChannelId, Severity, StatementKind
 
 if TYPE_CHECKING:
-    from chengyan.model.diagnostics import CheckReport
+    from chengyan.model.diagnostics import CheckReport, Diagnostic, Missing
     from chengyan.services.opening import OpenedStatement
 
 
@@ -66,7 +66,8 @@ def _print(opened: "OpenedStatement", report: "CheckReport") -> None:
         kind=kind,
         version=report.rules_version,
     )
-    say("cli.check.counts", **{severity.value: report.count(severity) for severity in Severity})
+    code = "cli.check.counts-waived" if report.waived else "cli.check.counts"
+    say(code, waived=report.waived, **{severity.value: report.count(severity) for severity in Severity})
     for diagnostic in report.diagnostics:
         section = opened.statement.section(diagnostic.section)
         say(
@@ -78,7 +79,7 @@ def _print(opened: "OpenedStatement", report: "CheckReport") -> None:
             rule=diagnostic.rule,
             message=diagnostic.message,
         )
-        _print_advice(diagnostic.suggestion, [b.ref for b in diagnostic.basis])
+        _print_advice(diagnostic, [b.ref for b in diagnostic.basis])
     for missing in report.missing:
         say(
             "cli.check.missing",
@@ -88,12 +89,17 @@ def _print(opened: "OpenedStatement", report: "CheckReport") -> None:
             rule=missing.rule,
             message=missing.message,
         )
-        _print_advice(missing.suggestion, [b.ref for b in missing.basis])
+        _print_advice(missing, [b.ref for b in missing.basis])
+    for waiver in report.orphans:
+        say("cli.check.orphan", quote=waiver.quote.replace("\n", " "), rule=waiver.rule, reason=waiver.reason)
     say("cli.blank")
 
 
-def _print_advice(suggestion: str, basis: list[str]) -> None:
-    if suggestion:
-        say("cli.check.suggestion", suggestion=suggestion)
+def _print_advice(finding: "Diagnostic | Missing", basis: list[str]) -> None:
+    if (waiver := finding.waiver) is not None:
+        say("cli.check.waived-by" if waiver.by else "cli.check.waived", reason=waiver.reason, by=waiver.by)
+        return
+    if finding.suggestion:
+        say("cli.check.suggestion", suggestion=finding.suggestion)
     if basis:
         say("cli.check.basis", basis=";".join(basis[:2]))

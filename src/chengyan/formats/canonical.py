@@ -9,6 +9,7 @@ import rfc8785
 
 from chengyan.formats.incident_data import incident_to_data
 from chengyan.formats.record_codec import Data
+from chengyan.formats.statement_data import waivers_to_data
 from chengyan.model.errors import FormatError
 from chengyan.model.incident import Incident
 from chengyan.model.statement import Revision, Statement
@@ -36,6 +37,11 @@ def canonical_revision(statement: Statement) -> Revision:
 def incident_hash(incident: Incident) -> str:
     """SHA-256 in hex over the RFC 8785 JSON of ``incident_to_data``; raises FormatError for half a surrogate pair."""
     return _revision(incident_to_data(incident)).sha256
+
+
+def waivers_hash(statement: Statement) -> str:
+    """SHA-256 in hex over the RFC 8785 JSON of the waivers, in their order; apart from the text that they are about."""
+    return _revision({"schema": "waivers/1", "waivers": waivers_to_data(statement.waivers)}).sha256
 
 
 def refuse_data_surrogates(data: object, name: str | Path = "") -> None:

@@ -21,7 +21,10 @@ from chengyan.model.vocabulary import SectionKind
 _HEADING = re.compile(r"(?P<marks>#{1,2})[ \t]+(?P<name>.*?)[ \t]*(?P<id>\{#(?P<ident>[^\s{}]+)\})?[ \t]*$")
 _FENCE = re.compile(r"\s*(```|~~~)")
 _ESCAPED = re.compile(r"^(?=[#\\]|---$)", re.MULTILINE)
-_FRONT = ("incident", "kind", "kind_guessed", "derived_from", "date", "signed_as", "drafted_at")
+_FRONT = ("incident", "kind", "kind_guessed", "derived_from", "date", "signed_as", "drafted_at", "waivers")
+
+_FRONT_LINES = 5_000
+"""A front matter with hundreds of waivers is still one; a line of dashes further down is not its end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,7 @@ def front_matter(lines: Sequence[Line]) -> int:
     """How many lines the front matter takes, its fences included; 0 where there is none."""
     if not lines or lines[0].text.rstrip() != "---":
         return 0
-    for index in range(1, min(len(lines), 200)):
+    for index in range(1, min(len(lines), _FRONT_LINES)):
         if lines[index].text.rstrip() == "---":
             return index + 1
     return 0

@@ -113,6 +113,8 @@ def _pattern_code(error: Any) -> str:
         return "formats.empty-text"
     if pattern.startswith("^([0-9a-fA-F]"):
         return "formats.bad-sha256"
+    if pattern == "^[0-9]{0,9}$":
+        return "formats.bad-count"
     return "formats.bad-amount" if "\\d" in pattern else "formats.bad-id"
 
 

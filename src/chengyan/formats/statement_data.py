@@ -1,5 +1,6 @@
 """The statement as plain JSON data in the shape of its file, and back."""
 
+from collections.abc import Iterable
 from typing import cast
 
 from chengyan.formats.notices import Problem, error_of
@@ -8,21 +9,39 @@ from chengyan.formats.schema import problems
 from chengyan.formats.yaml_document import Path_
 from chengyan.model import statement as m
 from chengyan.model import vocabulary as v
+from chengyan.model import waiver as w
 
 FORMAT = "statement/1"
 
 _SECTION = Record(m.Section, (*needed("id"), word("kind", v.SectionKind), Key("text", str, str, True), flag("guessed")))
+_WAIVER = Record(
+    w.Waiver,
+    (
+        *needed("rule"),
+        *texts("section", "quote", "prefix", "suffix"),
+        Key(
+            "start",
+            lambda text: int(text) if str(text).strip() else None,
+            lambda start: None if start is None else str(start),
+        ),
+        *texts("element"),
+        *needed("reason"),
+        *texts("by"),
+        instant("at"),
+    ),
+)
 _STATEMENT = Record(
     m.Statement,
     (
         reference("incident"),
-        Key("kind", lambda w: v.StatementKind(w) if w else None, lambda k: k.value if k else None),
+        Key("kind", lambda kind: v.StatementKind(kind) if kind else None, lambda k: k.value if k else None),
         flag("kind_guessed"),
         reference("derived_from"),
         day("date"),
         *texts("signed_as"),
         instant("drafted_at"),
         records("sections", _SECTION),
+        records("waivers", _WAIVER),
     ),
     skip=frozenset({"chengyan"}),
 )
@@ -71,7 +90,7 @@ def _without_null_id(section: dict[str, object]) -> dict[str, object]:
 
 
 def section_problems(data: Data) -> list[tuple[Path_, Problem]]:
-    """Section ids used twice."""
+    """Section ids used twice; waivers that name neither words nor an absent element."""
     sections = data.get("sections")
     seen: set[object] = set()
     found: list[tuple[Path_, Problem]] = []
@@ -80,4 +99,16 @@ def section_problems(data: Data) -> list[tuple[Path_, Problem]]:
         if section_id in seen and section_id is not None:
             found.append((("sections", index, "id"), Problem("formats.duplicate-id", None, {"id": section_id})))
         seen.add(section_id)
+    waivers = data.get("waivers")
+    for index, waiver in enumerate(waivers if isinstance(waivers, list) else []):
+        if isinstance(waiver, dict) and not waiver.get("element"):
+            wanted = [key for key in ("section", "quote") if not waiver.get(key)]
+            if wanted:
+                params: dict[str, object] = {"key": f"waivers[{index + 1}]", "wanted": "、".join(wanted)}
+                found.append((("waivers", index), Problem("formats.waiver-nowhere", None, params)))
     return found
+
+
+def waivers_to_data(waivers: Iterable[w.Waiver]) -> list[Data]:
+    """JSON data in the shape of the file's key ``waivers``."""
+    return [_WAIVER.data(waiver) for waiver in waivers]

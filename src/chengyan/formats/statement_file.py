@@ -166,7 +166,7 @@ def _read_markdown(text: str, lines: list[Line], name: str, notices: tuple[Notic
             front = typing.mapping()
             notices += tuple(n for n in typing.notices if n.params.get("key") != "title")
             front.pop("sections", None)
-            found = problems({**front, "chengyan": FORMAT, "sections": []}, "statement")
+            found = [*problems({**front, "chengyan": FORMAT, "sections": []}, "statement"), *section_problems(front)]
             if errors := [Problem(p.code, document.line_at(path), p.params) for path, p in found]:
                 raise error_of(errors, name)
     division = divide_markdown(lines, first)

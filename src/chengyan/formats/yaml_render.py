@@ -16,7 +16,7 @@ _NUMBER = re.compile(
     r"[-+]?(0x[0-9a-fA-F_]+|0o[0-7_]+|0b[01_]+|[0-9][0-9_]*(:[0-9]{1,2})*(\.[0-9_]*)?([eE][-+]?[0-9]+)?)"
 )
 # These hold numbers and truth words as such in every example of the format.
-_BARE_KEYS = frozenset({"amount", "verdict"})
+_BARE_KEYS = frozenset({"amount", "start", "verdict"})
 
 
 def entry(key: str, value: object, indent: int) -> list[str]:

@@ -12,6 +12,7 @@ from chengyan.model.vocabulary import (
     Severity,
     StatementKind,
 )
+from chengyan.model.waiver import Waiver
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -68,6 +69,8 @@ class Diagnostic:
     fixes: tuple[Fix, ...] = ()
     related: tuple[RecordId, ...] = ()
     suggestion: str = ""
+    waiver: Waiver | None = None
+    """Set where a person let this place stand; it then counts no more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,18 +86,35 @@ class Missing:
     message: str
     basis: tuple[Basis, ...] = ()
     suggestion: str = ""
+    waiver: Waiver | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class CheckReport:
-    """``diagnostics`` are sorted by section order, start, severity, rule; ``missing`` by severity, rule, element."""
+    """``diagnostics`` are sorted by section order, start, severity, rule; ``missing`` by severity, rule, element.
+
+    ``orphans`` are waivers whose words are gone or stand at several places; ``idle`` ones found their place, but the
+    rule says nothing there. ``rules_due`` is how many rules looked at the text.
+    """
 
     rules_version: str
     kind: StatementKind | None
     kind_guessed: bool
     diagnostics: tuple[Diagnostic, ...] = ()
     missing: tuple[Missing, ...] = ()
+    orphans: tuple[Waiver, ...] = ()
+    idle: tuple[Waiver, ...] = ()
+    rules_due: int = 0
 
     def count(self, severity: Severity) -> int:
-        """Findings of this severity, present and absent ones together."""
-        return sum(d.severity is severity for d in self.diagnostics) + sum(m.severity is severity for m in self.missing)
+        """Findings of this severity that nobody waived, present and absent ones together."""
+        return sum(f.severity is severity and f.waiver is None for f in self.findings())
+
+    @property
+    def waived(self) -> int:
+        """Findings that a person let stand."""
+        return sum(f.waiver is not None for f in self.findings())
+
+    def findings(self) -> tuple[Diagnostic | Missing, ...]:
+        """Those present, then those absent."""
+        return (*self.diagnostics, *self.missing)

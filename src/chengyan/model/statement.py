@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from chengyan.model.incident import Extra
 from chengyan.model.vocabulary import SectionId, SectionKind, StatementKind
+from chengyan.model.waiver import Waiver
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,7 @@ class Statement:
     """``date`` is the 成文日期; None is a finding, never today.
 
     ``drafted_at`` is when the draft was made or last saved; it is shown beside 未放行 and is no part of the hash.
+    ``waivers`` are no part of it either; they have a hash of their own.
     """
 
     kind: StatementKind | None = None
@@ -34,6 +36,7 @@ class Statement:
     kind_guessed: bool = False
     drafted_at: dt.datetime | None = None
     extra: Extra = ()
+    waivers: tuple[Waiver, ...] = ()
 
     @property
     def title(self) -> str | None:

@@ -81,6 +81,7 @@ class Checker:
             kind_guessed=guessed,
             diagnostics=tuple(diagnostic for _, diagnostic in found),
             missing=tuple(missing(statement, parts, self._compiled, due, self._paragraph)),
+            rules_due=due.count,
         )
 
     def _in_sections(self, parts: list[Part], due: Due, backdrop: Backdrop) -> list[Found]:

@@ -36,6 +36,8 @@ class Due:
     wide: tuple[int, ...]
     """Numbers of hit patterns with section or text scope."""
     names: tuple[int, ...]
+    count: int = 0
+    """How many rules are due."""
 
 
 @lru_cache(maxsize=4)
@@ -58,6 +60,7 @@ def due_in(compiled: Compiled, situation: Situation) -> Due:
 
     return Due(
         loudness=loudness,
+        count=sum(each is not None for each in loudness),
         owed=tuple(owed for owed in compiled.owed if loudness[owed.rule]),
         lengths=tuple(indexes(RuleKind.LENGTH)),
         counted=tuple(indexes(RuleKind.OCCURRENCE)),

@@ -10,7 +10,7 @@ from typing import Final, Self, TypeVar
 from chengyan.formats.canonical import canonical_revision
 from chengyan.formats.incident_file import read_incident, write_incident
 from chengyan.formats.statement_file import read_statement
-from chengyan.model.errors import ChengyanError, ConflictError
+from chengyan.model.errors import ChengyanError, ConflictError, InputError
 from chengyan.model.incident import Evidence, Incident, Organisation
 from chengyan.model.statement import Statement
 from chengyan.model.times import Moment
@@ -18,6 +18,7 @@ from chengyan.model.vocabulary import IncidentKind
 from chengyan.services.case_values import Case, CaseSummary, StatementDraft
 from chengyan.services.evidence import evidence_record, reader_notices, take_in
 from chengyan.services.saver import Saver
+from chengyan.services.waiver_audit import WaiverAudit
 from chengyan.store.audit import COMMITTED, AuditEvent, Ids
 from chengyan.store.encoding import now
 from chengyan.store.ids import STATEMENT, parse_id
@@ -49,6 +50,7 @@ class Cases:
         self.workspace = workspace
         self._actor = actor
         self._touched: dict[str, float] = {}
+        self._waivers = WaiverAudit(actor)
 
     def close(self) -> None:
         self.workspace.close()
@@ -143,16 +145,23 @@ class Cases:
         """
         data = statement_text(statement)
         touch = self._touch_is_due(statement_id)
+        waivers_known = self._waivers.known(statement_id, statement.waivers)
         try:
             with self.workspace.writing() as unit:
+                before = None if waivers_known else unit.statements.get(statement_id)
                 saved = unit.statements.save(statement_id, version, kind=statement.kind, data=data, at=now())
+                if before is not None:
+                    waived = statement_of(statement_id, before.data).waivers
+                    self._waivers.tell(unit, before.case_id, statement_id, waived, statement.waivers)
                 if touch:
                     case_id = unit.statements.get(statement_id).case_id
                     unit.cases.touch(case_id)
                     ids: Ids = {"case": case_id, "statement": statement_id, "version": saved}
                     unit.audit.append("statement.edited", actor=self._actor, case_id=case_id, ids=ids)
         except ConflictError as exc:
+            self._waivers.forget(statement_id)
             raise _conflict(exc, statement, statement_of) from exc
+        self._waivers.remember(statement_id, statement.waivers)
         if touch:
             self._touched[statement_id] = time.monotonic()
         return saved
@@ -264,6 +273,17 @@ class Cases:
                 drafts = unit.statements.of_case(identifier)
         return incident_of(case.id, case.data), _draft(drafts[0]).statement if len(drafts) == 1 else None
 
+    def draft(self, ref: str) -> StatementDraft:
+        """The working copy that ``desk:ID`` means; raises InputError for a case with several or none."""
+        identifier = parse_id(ref)
+        with self.workspace.reading() as unit:
+            if identifier.startswith(STATEMENT):
+                return _draft(unit.statements.get(identifier))
+            drafts = unit.statements.of_case(identifier)
+        if len(drafts) != 1:
+            raise InputError("services.not-a-statement", ref=ref)
+        return _draft(drafts[0])
+
     def export_incident(self, case_id: str) -> str:
         """The incident as file text: what did not change stands there as it was imported, comments included."""
         with self.workspace.reading() as unit:
@@ -298,6 +318,7 @@ class Cases:
             unit.cases.touch(case_id)
             ids = {"case": case_id, "statement": record.id}
             unit.audit.append(action, actor=self._actor, case_id=case_id, ids=ids)
+            self._waivers.tell(unit, case_id, record.id, (), statement.waivers)
         return StatementDraft(record.id, case_id, statement, record.version, record.saved_at)
 
     def _link(self, unit: UnitOfWork, case_id: str, evidence: Evidence, kept: StoredObject) -> EvidenceRecord:

@@ -9,6 +9,7 @@ from chengyan.model.vocabulary import ChannelId, SectionId, SectionKind
 from chengyan.rules.checker import Checker
 from chengyan.rules.context import CheckContext
 from chengyan.rules.ruleset import load_rules
+from chengyan.rules.waiving import apply_waivers
 
 __all__ = ["check_statement", "new_checker", "warm_up"]
 
@@ -21,9 +22,12 @@ def new_checker() -> Checker:
 def check_statement(
     checker: Checker, statement: Statement, incident: Incident | None, channels: Iterable[ChannelId] = ()
 ) -> CheckReport:
-    """Check the whole statement; what did not change since the last call of this checker comes from its cache."""
+    """Check the whole statement and honour its waivers.
+
+    What did not change since the last call of this checker comes from its cache.
+    """
     context = CheckContext(incident=incident, kind=statement.kind, channels=frozenset(channels), on=statement.date)
-    return checker.check(statement, context)
+    return apply_waivers(checker.check(statement, context), statement)
 
 
 def warm_up(checker: Checker) -> str:

@@ -5,9 +5,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from chengyan.formats.statement_data import waivers_to_data
 from chengyan.model.diagnostics import Basis, CheckReport, Diagnostic, Missing
 from chengyan.model.statement import Section
 from chengyan.model.vocabulary import SectionKind, Severity
+from chengyan.model.waiver import Waiver
 from chengyan.services.opening import OpenedStatement
 
 Data = dict[str, Any]
@@ -26,7 +28,22 @@ def report_to_data(opened: OpenedStatement, report: CheckReport) -> Data:
         "counts": {severity.value: report.count(severity) for severity in Severity},
         "diagnostics": [_diagnostic(opened, d, *places[d.section]) for d in report.diagnostics],
         "missing": [_missing(m) for m in report.missing],
+        "waived": report.waived,
+        "waivers_without_place": [waiver_to_data(w) for w in report.orphans],
+        "waivers_without_finding": [waiver_to_data(w) for w in report.idle],
+        "rules_due": report.rules_due,
     }
+
+
+def waiver_to_data(waiver: Waiver) -> Data:
+    """The waiver as the file's key ``waivers`` has it."""
+    return dict(waivers_to_data((waiver,))[0])
+
+
+def _waived(waiver: Waiver | None) -> Data | None:
+    if waiver is None:
+        return None
+    return {"reason": waiver.reason, "by": waiver.by, "at": waiver.at.isoformat() if waiver.at else None}
 
 
 def _diagnostic(opened: OpenedStatement, diagnostic: Diagnostic, index: int, section: Section) -> Data:
@@ -55,6 +72,7 @@ def _diagnostic(opened: OpenedStatement, diagnostic: Diagnostic, index: int, sec
             for fix in diagnostic.fixes
         ],
         "related": list(diagnostic.related),
+        "waived": _waived(diagnostic.waiver),
     }
 
 
@@ -69,6 +87,7 @@ def _missing(missing: Missing) -> Data:
         "message": missing.message,
         "suggestion": missing.suggestion,
         "basis": _basis(missing.basis),
+        "waived": _waived(missing.waiver),
     }
 
 
@@ -134,13 +153,18 @@ def _sarif_result(opened: OpenedStatement, finding: Diagnostic | Missing) -> Dat
     else:
         logical = {"name": finding.section or "document", "kind": "section"}
         identity = f"{finding.rule}|{finding.element}"
-    return {
+    result: Data = {
         "ruleId": finding.rule,
         "level": _SARIF_LEVEL[finding.severity],
         "message": {"text": finding.message},
         "locations": [{"physicalLocation": location, "logicalLocations": [logical]}],
         "partialFingerprints": {"chengyan/v1": hashlib.sha256(identity.encode()).hexdigest()[:32]},
     }
+    if (waiver := finding.waiver) is not None:
+        suppression: Data = {"kind": "external", "status": "accepted", "justification": waiver.reason}
+        suppression["properties"] = {"by": waiver.by, "at": waiver.at.isoformat() if waiver.at else ""}
+        result["suppressions"] = [suppression]
+    return result
 
 
 def _uri(name: str) -> str:

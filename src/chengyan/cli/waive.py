@@ -1,0 +1,76 @@
+"""``chengyan waive``: let one finding stand, with a reason; list and withdraw what was waived."""
+
+from typing import TYPE_CHECKING
+
+import typer
+
+from chengyan.assets import messages
+from chengyan.cli.output import JSON_OPTION, WORKSPACE_OPTION, print_json, say, workspace_or_default
+from chengyan.model.errors import InputError
+
+if TYPE_CHECKING:
+    from chengyan.model.waiver import Waiver
+    from chengyan.services.waiving import Waiving
+
+
+def command(
+    file: str = typer.Argument(..., metavar="FILE", help=messages.text("cli.waive.file")),
+    rule: str = typer.Option("", "--rule", metavar="R", help=messages.text("cli.waive.rule")),
+    quote: str = typer.Option("", "--quote", metavar="Q", help=messages.text("cli.waive.quote")),
+    element: str = typer.Option("", "--element", metavar="E", help=messages.text("cli.waive.element")),
+    nth: int | None = typer.Option(None, "--nth", metavar="N", help=messages.text("cli.waive.nth")),
+    reason: str | None = typer.Option(None, "--reason", metavar="T", help=messages.text("cli.waive.reason")),
+    by: str | None = typer.Option(None, "--by", metavar="NAME", help=messages.text("cli.waive.by")),
+    listing: bool = typer.Option(False, "--list", help=messages.text("cli.waive.list")),
+    remove: int | None = typer.Option(None, "--remove", metavar="N", help=messages.text("cli.waive.remove")),
+    workspace: str | None = WORKSPACE_OPTION,
+    as_json: bool = JSON_OPTION,
+) -> int:
+    from chengyan.services.reports import waiver_to_data
+    from chengyan.services.waiving import list_waivers, waive, withdraw
+
+    place = workspace_or_default(workspace)
+    if listing:
+        found = list_waivers(file, place)
+        if as_json:
+            rows = [{**waiver_to_data(each.waiver), "state": each.state} for each in found]
+            print_json({"chengyan": "waivers/1", "file": file, "waivers": rows})
+        else:
+            _print(found)
+        return 0
+    if remove is not None:
+        waiver, code = withdraw(file, place, remove), "cli.waive.removed"
+    elif rule and reason is not None and bool(quote) != bool(element):
+        waiver = waive(file, place, rule, reason=reason, quote=quote, element=element, nth=nth, by=by)
+        code = "cli.waive.done"
+    else:
+        raise InputError("services.waive-what")
+    if as_json:
+        key = "removed" if remove is not None else "waived"
+        print_json({"chengyan": "waivers/1", "file": file, key: waiver_to_data(waiver)})
+    else:
+        say(code, where=_where(waiver), rule=waiver.rule, reason=waiver.reason)
+    return 0
+
+
+def _print(found: "tuple[Waiving, ...]") -> None:
+    if not found:
+        say("cli.waive.none")
+    for number, each in enumerate(found, 1):
+        waiver = each.waiver
+        say(
+            "cli.waive.row",
+            number=number,
+            where=_where(waiver),
+            rule=waiver.rule,
+            reason=waiver.reason,
+            by=waiver.by or "—",
+            at=waiver.at.strftime("%Y-%m-%d %H:%M") if waiver.at else "",
+            state=messages.text(f"cli.waive.state-{each.state}"),
+        )
+
+
+def _where(waiver: "Waiver") -> str:
+    if waiver.element:
+        return messages.text("cli.waive.where-element", element=waiver.element)
+    return messages.text("cli.waive.where-quote", quote=waiver.quote.replace("\n", " "))

@@ -1,0 +1,179 @@
+"""Giving and withdrawing waivers, of a file or of a statement in the workspace."""
+
+import datetime as dt
+import getpass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from chengyan.assets.messages import text
+from chengyan.model.diagnostics import CheckReport, Diagnostic, Missing
+from chengyan.model.errors import InputError
+from chengyan.model.statement import Statement
+from chengyan.model.waiver import Waiver
+from chengyan.rules.waiving import apply_waivers, check_reason, moved_along, waiver_for
+
+if TYPE_CHECKING:
+    from chengyan.services.opening import OpenedStatement
+
+__all__ = [
+    "Waiving",
+    "account",
+    "apply_waivers",
+    "check_reason",
+    "list_waivers",
+    "moved_along",
+    "waive",
+    "waiver_for",
+    "withdraw",
+]
+
+_WRITABLE = frozenset({".yml", ".yaml"})
+_KNOWN_QUOTES = 5
+
+Change = Callable[[Statement, CheckReport], tuple[Waiver, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Waiving:
+    """``state`` is ``waived`` (in use), ``orphan`` (its words are gone) or ``idle`` (the rule says nothing there)."""
+
+    waiver: Waiver
+    state: str
+
+
+def account() -> str:
+    """The name of whoever is logged in; empty where the machine knows none."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return ""
+
+
+def list_waivers(ref: str, workspace: str) -> tuple[Waiving, ...]:
+    """The statement's waivers in their order, each with its state."""
+    from chengyan.services.opening import open_statement
+
+    opened = open_statement(ref, workspace)
+    return tuple(_states(opened.statement, _check(opened)))
+
+
+def waive(
+    ref: str,
+    workspace: str,
+    rule: str,
+    *,
+    reason: str,
+    quote: str = "",
+    element: str = "",
+    nth: int | None = None,
+    by: str | None = None,
+    at: dt.datetime | None = None,
+) -> Waiver:
+    """Let one finding stand and write that down where the statement is; return the waiver.
+
+    Raises InputError when the rule says nothing there, when it says so at several places and ``nth`` (1-based) does not
+    tell which, when the place is waived already, and for a reason that says nothing.
+    """
+    check_reason(reason)
+    made: list[Waiver] = []
+
+    def change(statement: Statement, report: CheckReport) -> tuple[Waiver, ...]:
+        finding = _chosen(report, rule, quote, element, nth)
+        made.append(waiver_for(finding, statement, reason, account() if by is None else by, at or _now()))
+        return (*statement.waivers, made[0])
+
+    _change(ref, workspace, change)
+    return made[0]
+
+
+def withdraw(ref: str, workspace: str, number: int) -> Waiver:
+    """Take back the waiver with this number (1-based, the order of ``list_waivers``); return it."""
+    gone: list[Waiver] = []
+
+    def change(statement: Statement, _report: CheckReport) -> tuple[Waiver, ...]:
+        if not 1 <= number <= len(statement.waivers):
+            raise InputError("services.waive-number", number=number, count=len(statement.waivers))
+        gone.append(statement.waivers[number - 1])
+        return (*statement.waivers[: number - 1], *statement.waivers[number:])
+
+    _change(ref, workspace, change)
+    return gone[0]
+
+
+def _chosen(report: CheckReport, rule: str, quote: str, element: str, nth: int | None) -> Diagnostic | Missing:
+    wanted = element or quote
+    of_rule = [f for f in report.findings() if f.rule == rule]
+    alike = [f for f in of_rule if isinstance(f, Missing) == bool(element)]
+    # Whoever types the quote may leave off its end: one finding that holds it is still certain.
+    hits = [f for f in alike if _words(f) == wanted] or [f for f in alike if wanted in _words(f)]
+    if not hits:
+        words = "、".join(f"“{_words(f)}”" for f in of_rule[:_KNOWN_QUOTES])
+        known = text("services.waive-known", known=words) if words else ""
+        raise InputError("services.waive-nothing-there", rule=rule, what=wanted, known=known)
+    if nth is None and len(hits) > 1:
+        raise InputError("services.waive-which", rule=rule, what=wanted, count=len(hits))
+    if not 1 <= (nth or 1) <= len(hits):
+        raise InputError("services.waive-which", rule=rule, what=wanted, count=len(hits))
+    finding = hits[(nth or 1) - 1]
+    if finding.waiver is not None:
+        raise InputError("services.waive-already", what=wanted, reason=finding.waiver.reason)
+    return finding
+
+
+def _words(finding: Diagnostic | Missing) -> str:
+    return finding.element if isinstance(finding, Missing) else finding.quote
+
+
+def _change(ref: str, workspace: str, change: Change) -> None:
+    from chengyan.services.opening import DESK, open_statement
+
+    if ref.startswith(DESK):
+        _change_in_workspace(ref, workspace, change)
+        return
+    path = Path(ref)
+    if path.suffix.lower() not in _WRITABLE:
+        raise InputError("services.waive-cannot-write", file=ref)
+    from chengyan.formats.statement_file import write_statement
+    from chengyan.model.artifact import Artifact
+    from chengyan.services.rendering import write_files
+
+    opened = open_statement(ref, workspace)
+    assert opened.document is not None  # only a statement of the workspace has none
+    changed = replace(opened.statement, waivers=change(opened.statement, _check(opened)))
+    written = write_statement(_as_read(opened, changed), opened.document.text)
+    write_files(path.parent, [Artifact(path.name, "application/yaml", written.encode())])
+
+
+def _as_read(opened: "OpenedStatement", changed: Statement) -> Statement:
+    """A kind that was only guessed is not written down by the way."""
+    return replace(changed, kind=None, kind_guessed=False) if opened.statement.kind_guessed else changed
+
+
+def _change_in_workspace(ref: str, workspace: str, change: Change) -> None:
+    from chengyan.services.cases import open_cases
+    from chengyan.services.opening import OpenedStatement
+
+    with open_cases(workspace, create=False) as cases:
+        draft = cases.draft(ref)
+        incident = cases.load(draft.case_id).incident
+        opened = OpenedStatement(draft.statement, incident, ref)
+        waivers = change(draft.statement, _check(opened))
+        cases.save_statement(draft.id, replace(draft.statement, waivers=waivers), draft.version)
+
+
+def _check(opened: "OpenedStatement") -> CheckReport:
+    from chengyan.services.checking import check_statement, new_checker
+    from chengyan.services.rendering import channel_ids
+
+    return check_statement(new_checker(), opened.statement, opened.incident, channel_ids())
+
+
+def _states(statement: Statement, report: CheckReport) -> list[Waiving]:
+    lost, idle = {id(w) for w in report.orphans}, {id(w) for w in report.idle}
+    return [Waiving(w, "orphan" if id(w) in lost else "idle" if id(w) in idle else "waived") for w in statement.waivers]
+
+
+def _now() -> dt.datetime:
+    return dt.datetime.now().astimezone().replace(microsecond=0)
