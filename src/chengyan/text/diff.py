@@ -194,6 +194,77 @@ def _header(old: Statement, new: Statement) -> Iterator[HeaderChange]:
 def _sections(old: Sequence[Section], new: Sequence[Section]) -> list[tuple[int | None, int | None]]:
     """Pairs of indexes in the order of the new text; a removed section stands behind the one it stood behind."""
     partner = _partners(old, new)
+    kept = set(partner.values())
+    order: list[tuple[int | None, int | None]] = [(partner.get(j), j) for j in range(len(new))]
+    for i in range(len(old)):
+        if i not in kept:
+            behind = next((k for k, (o, _) in enumerate(order) if i > 0 and o == i - 1), -1)
+            order.insert(behind + 1, (i, None))
+    return order
+
+
+def _partners(old: Sequence[Section], new: Sequence[Section]) -> dict[int, int]:
+    """New index -> old index: by id, unless another section took the id over; then by kind; then by likeness."""
+    partner: dict[int, int] = {}
+    by_id = {section.id: i for i, section in enumerate(old)}
+    for j, section in enumerate(new):
+        i = by_id.pop(section.id, None)
+        if i is not None and (old[i].kind is section.kind or likeness(old[i].text, section.text) >= _SAME_SECTION):
+            partner[j] = i
+    for same_kind, floor in ((True, 0.0), (False, _RELATED)):
+        taken = set(partner.values())
+        candidates = [
+            (likeness(old[i].text, new[j].text), i, j)
+            for j in range(len(new))
+            if j not in partner
+            for i in range(len(old))
+            if i not in taken and (old[i].kind is new[j].kind or not same_kind)
+        ]
+        for like, i, j in sorted(candidates, key=lambda c: (-c[0], c[1], c[2])):
+            if like >= floor and j not in partner and i not in taken:
+                partner[j] = i
+                taken.add(i)
+    return partner
+
+
+def _out_of_order(pairs: Sequence[tuple[int, int]]) -> set[tuple[int | None, int | None]]:
+    """The pairs outside the longest run whose old indexes rise: the fewest that must have moved."""
+    best: list[list[tuple[int, int]]] = []
+    for pair in pairs:
+        chains = sorted((chain for chain in best if chain[-1][0] < pair[0]), key=len)
+        best.append([*(chains[-1] if chains else []), pair])
+    kept = set(sorted(best, key=len)[-1]) if best else set()
+    return {pair for pair in pairs if pair not in kept}
+
+
+# Paragraphs -------------------------------------------------------------------------------------------------------
+
+
+def _paragraphs(old: Section | None, new: Section | None) -> Iterator[ParagraphDiff]:
+    olds = old.text.split("\n") if old is not None else []
+    news = new.text.split("\n") if new is not None else []
+    return _lines(old.id if old else SectionId(""), new.id if new else SectionId(""), olds, news)
+
+
+def _lines(old_id: SectionId, new_id: SectionId, olds: list[str], news: list[str]) -> Iterator[ParagraphDiff]:
+    for i, j in align(olds, news):
+        before = ParagraphPlace(old_id, i) if i is not None else None
+        after = ParagraphPlace(new_id, j) if j is not None else None
+        if i is not None and j is not None:
+            change = Change.SAME if olds[i] == news[j] else Change.CHANGED
+            yield ParagraphDiff(change, diff_words(olds[i], news[j]), before, after)
+        elif i is not None:
+            yield ParagraphDiff(Change.REMOVED, _whole(Op.REMOVED, olds[i]), before, None)
+        elif j is not None:
+            yield ParagraphDiff(Change.ADDED, _whole(Op.ADDED, news[j]), None, after)
+
+
+def _whole(op: Op, text: str) -> tuple[Piece, ...]:
+    return (Piece(op, text),) if text else ()
+
+
+def _follow(sections: list[list[ParagraphDiff]]) -> None:
+    """Turn removed paragraphs that stand elsewhere now, in whichever section, into moved ones."""
     gone, come = _loose(sections, Op.REMOVED), _loose(sections, Op.ADDED)
     pairs = {place: grams(text) for place, text in (*gone.items(), *come.items())}
     candidates = [
