@@ -3,73 +3,54 @@
 from enum import StrEnum
 from functools import cache
 
-_GROUPS = {
-    "IncidentKind": "incident_kind",
-    "IncidentFlag": "incident_flag",
-    "StatementKind": "statement_kind",
-    "SectionKind": "section_kind",
-    "ChannelId": "channel",
-    "Platform": "platform",
-    "RecordStatus": "record_status",
-    "Disclosure": "disclosure",
-    "Precision": "precision",
-    "FactRole": "fact_role",
-    "Verdict": "verdict",
-    "Party": "party",
-    "MeasureStatus": "measure_status",
-    "ProceedingType": "proceeding_type",
-    "Severity": "severity",
-}
+# Imported late: the YAML behind these must not be loaded before the window is painted.
 
 
 @cache
 def word(value: StrEnum) -> str:
     """The name that people read for a word of the vocabulary."""
-    from chengyan.assets.yaml_file import name_of
+    from chengyan.assets.words import word
 
-    return name_of(_GROUPS[type(value).__name__], value.value)
+    return word(value)
 
 
-@cache
 def contact_channels() -> dict[str, str]:
     """Word of a contact's channel -> what the templates call it."""
-    from chengyan.assets.locate import builtin_root
-    from chengyan.assets.yaml_file import read_yaml
+    from chengyan.assets.words import contact_channels
 
-    names: dict[str, str] = read_yaml(builtin_root() / "statement_templates" / "_shared" / "words.yml")[
-        "contact_channels"
-    ]
-    return names
-
-
-def contact_channel(text: str) -> str:
-    """The word for what a person typed (客服热线 is ``hotline``); other texts stay as they are."""
-    return next((word for word, name in contact_channels().items() if text.strip() in (word, name)), text.strip())
+    return contact_channels()
 
 
 def channel_name(text: str) -> str:
     """The name of a channel's word; other texts stay as they are."""
-    from chengyan.assets.yaml_file import name_of
+    from chengyan.assets.words import channel_name
 
-    return name_of("channel", text)
+    return channel_name(text)
 
 
 def proceeding_stages() -> dict[str, str]:
     """Known words for a proceeding's stage -> their Chinese names."""
-    from chengyan.assets.yaml_file import vocabulary
+    from chengyan.assets.words import proceeding_stages
 
-    return vocabulary().get("proceeding_stage", {})
-
-
-def proceeding_stage(text: str) -> str:
-    """The word for what a person typed (已受理 is ``accepted``); other texts stay as they are."""
-    return next((word for word, name in proceeding_stages().items() if text.strip() in (word, name)), text.strip())
+    return proceeding_stages()
 
 
 def find_word(choices: type[StrEnum], text: str) -> StrEnum | None:
     """The member that ``text`` names, in Chinese or as in files; None where none does."""
-    wanted = text.strip()
-    for member in choices:
-        if wanted in (member.value, word(member)) or (wanted and word(member).startswith(wanted)):
-            return member
-    return None
+    from chengyan.assets.words import find_word
+
+    return find_word(choices, text)
+
+
+def contact_channel(text: str) -> str:
+    """The word for what a person typed (客服热线 is ``hotline``); other texts stay as they are."""
+    from chengyan.assets.words import contact_channel
+
+    return contact_channel(text)
+
+
+def proceeding_stage(text: str) -> str:
+    """The word for what a person typed (已受理 is ``accepted``); other texts stay as they are."""
+    from chengyan.assets.words import proceeding_stage
+
+    return proceeding_stage(text)
