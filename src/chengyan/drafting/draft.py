@@ -8,7 +8,7 @@ from pathlib import Path
 from chengyan.drafting.ledger import public_ledger
 from chengyan.drafting.requirements import missing
 from chengyan.drafting.sandbox import PARAGRAPH, Renderer, new_budget
-from chengyan.drafting.templates import LoadedTemplate, guide, template_for
+from chengyan.drafting.templates import LoadedTemplate, guide, load_template, template_for
 from chengyan.drafting.values import Draft, MissingField, Page
 from chengyan.drafting.views import Ledger
 from chengyan.drafting.words import builtin_templates, words
@@ -25,7 +25,17 @@ from chengyan.model.vocabulary import (
     Verdict,
 )
 
-__all__ = ["Draft", "MissingField", "Page", "default_kind", "draft", "missing_by_page", "missing_fields"]
+__all__ = [
+    "Draft",
+    "MissingField",
+    "Page",
+    "default_kind",
+    "draft",
+    "draft_with",
+    "gaps_of",
+    "missing_by_page",
+    "missing_fields",
+]
 
 
 def draft(
@@ -42,12 +52,41 @@ def draft(
     ``drafted_at``. Sections are s1, s2, …; one whose data is missing is left out whole, and so is an apology where the
     responsibility is not ours. Raises TemplateError.
     """
-    kind = kind or default_kind(incident)
-    template = template_for(incident, kind, organisation_templates)
+    template = template_for(incident, kind or default_kind(incident), organisation_templates)
+    return _draft(template, incident, now, organisation_templates, date)
+
+
+def draft_with(
+    template_id: str,
+    incident: Incident,
+    now: dt.datetime | None = None,
+    organisation_templates: Path | None = None,
+    *,
+    date: dt.date | None = None,
+) -> Draft:
+    """As ``draft``, from the template of this id, whatever incident it was written for. Raises TemplateError."""
+    return _draft(load_template(template_id, organisation_templates), incident, now, organisation_templates, date)
+
+
+def gaps_of(
+    template_id: str, incident: Incident, organisation_templates: Path | None = None
+) -> tuple[MissingField, ...]:
+    """What the ledger lacks for the template of this id, in the order of its requirements."""
+    info = load_template(template_id, organisation_templates).info
+    return missing(info.requires, public_ledger(incident, _year(incident, None, None), words()), incident)
+
+
+def _draft(
+    template: LoadedTemplate,
+    incident: Incident,
+    now: dt.datetime | None,
+    organisation_templates: Path | None,
+    date: dt.date | None,
+) -> Draft:
     ledger = public_ledger(incident, _year(incident, now, date), words())
     texts = _render(template, ledger, organisation_templates)
     statement = Statement(
-        kind=kind,
+        kind=template.info.kind,
         sections=tuple(Section(SectionId(f"s{i}"), section, text) for i, (section, text) in enumerate(texts, 1)),
         date=date,
         signed_as=incident.organisation.full_name,

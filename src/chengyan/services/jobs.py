@@ -18,6 +18,7 @@ from chengyan.model.vocabulary import ChannelId, RuleId, StatementKind
 if TYPE_CHECKING:
     from chengyan.drafting.advice import Advice
     from chengyan.drafting.draft import Draft, MissingField
+    from chengyan.drafting.values import TemplateInfo
     from chengyan.formats.incident_file import IncidentDocument
     from chengyan.formats.statement_file import StatementDocument
     from chengyan.publish.render import Rendering
@@ -25,8 +26,9 @@ if TYPE_CHECKING:
     from chengyan.rules.checker import Checker
     from chengyan.rules.rule import Rule
     from chengyan.services.approval import ApprovalCard, FirstPost
-    from chengyan.services.urgent import Asked
+    from chengyan.services.gallery import Needs
     from chengyan.services.tracing import Tracing
+    from chengyan.services.urgent import Asked
 
 
 @cache
@@ -193,3 +195,37 @@ def first_card(incident: Incident, date: dt.date | None, asked: "Asked", at: dt.
 
 
 POST = frozenset({ChannelId.WEIBO_POST})
+
+
+# Templates ---------------------------------------------------------------------------------------------------------
+
+
+def ledger_needs(incident: Incident, kind: StatementKind | None) -> "Needs":
+    """What the statement that is due asks of the ledger, and what of it is absent."""
+    from chengyan.services.gallery import needs
+
+    return needs(incident, kind)
+
+
+def templates() -> "list[TemplateInfo]":
+    from chengyan.services.gallery import templates
+
+    return templates()
+
+
+def template_example(template_id: str) -> Statement:
+    from chengyan.services.gallery import example
+
+    return example(template_id)
+
+
+def template_gaps(template_ids: tuple[str, ...], incident: Incident) -> "dict[str, tuple[MissingField, ...]]":
+    from chengyan.services.gallery import lacking
+
+    return {template_id: lacking(template_id, incident) for template_id in template_ids}
+
+
+def draft_from(template_id: str, incident: Incident, now: dt.datetime) -> "Draft":
+    from chengyan.services.gallery import draft_from
+
+    return draft_from(template_id, incident, now)

@@ -14,17 +14,20 @@ from chengyan.ui.context import UiContext
 from chengyan.ui.editor.editors import Editors
 from chengyan.ui.editor.fixes import apply_fix
 from chengyan.ui.errors import error_text
+from chengyan.ui.field_finder import FieldFinder
 from chengyan.ui.models.autosave import Autosave
 from chengyan.ui.models.case_document import CaseDocument
 from chengyan.ui.models.case_store import OpenedCase
+from chengyan.ui.models.clocks import Clock, ClockKind
 from chengyan.ui.models.findings import Findings, LiveFinding
 from chengyan.ui.models.live_check import LiveCheck
-from chengyan.ui.models.readiness import step_states, steps_of
-from chengyan.ui.models.steps import Step
+from chengyan.ui.models.readiness import elements, step_states, steps_of
+from chengyan.ui.models.steps import Element, Step
 from chengyan.ui.models.traces import Place, Traces
 from chengyan.ui.navigation import Navigation
 from chengyan.ui.pages.page import Page
 from chengyan.ui.pages.steps import StepPage
+from chengyan.ui.panels.bell import ring
 from chengyan.ui.panels.check_panel import CheckPanel
 from chengyan.ui.panels.docks import Docks, PanelId
 from chengyan.ui.panels.foot import Foot
@@ -34,13 +37,14 @@ from chengyan.ui.panels.step_rail import StepRail
 from chengyan.ui.theme import prose_font
 
 if TYPE_CHECKING:
-    from chengyan.drafting.draft import MissingField
+    from chengyan.services.gallery import Needs
     from chengyan.ui.adoption import Adoption
     from chengyan.ui.pages.incident import IncidentPage
     from chengyan.ui.pages.publish import PublishPage
     from chengyan.ui.pages.steps import ApologyPage, FactsPage, RemediationPage
     from chengyan.ui.pages.urgent import UrgentPage
     from chengyan.ui.pages.whole import WholePage
+    from chengyan.ui.panels.ledger_panel import LedgerPanel
     from chengyan.ui.panels.preview_panel import PreviewPanel
     from chengyan.ui.panels.strategy_panel import StrategyPanel
 
@@ -81,7 +85,7 @@ class CaseView(QWidget):
             opened.incident_saver,
             opened.statement_saver,
         )
-        self._missing: tuple[MissingField, ...] = ()
+        self._needs: Needs | None = None
         self._ledger_known = False
         self._step = Step.INCIDENT
         self._build()
@@ -122,6 +126,7 @@ class CaseView(QWidget):
             PanelId.CHECK: self.tr("Check"),
             PanelId.PREVIEW: self.tr("Preview"),
             PanelId.STRATEGY: self.tr("Strategy"),
+            PanelId.LEDGER: self.tr("Facts"),
         }
         for panel, name in names.items():
             self.docks.add(panel, name, partial(getattr, self, f"{panel.value}_panel"))
@@ -153,6 +158,11 @@ class CaseView(QWidget):
         # Not at every keystroke: the rail may be a moment late, the letter may not.
         self._steps_timer = self._timer(_STEPS_MS, self._refresh_steps)
         self.rail.chosen.connect(self.show_step)
+        self.finder = FieldFinder(self, self.navigation)
+        self.rail.lack_chosen.connect(self.finder.go_to)
+        self.strip.element_chosen.connect(self.finder.go_to)
+        self.strip.clock_chosen.connect(self.show_clock)
+        self.strip.alarms.rang.connect(lambda alarm: ring(alarm, self))
         self.strip.home_asked.connect(self.home_asked)
         self.strip.check_asked.connect(lambda: self.docks.show_panel(PanelId.CHECK))
         self.case.incident_changed.connect(self._ledger_timer.start)
@@ -266,6 +276,12 @@ class CaseView(QWidget):
         self.screens.addWidget(page)
         return page
 
+    @cached_property
+    def ledger_panel(self) -> "LedgerPanel":
+        from chengyan.ui.ledger_links import make_ledger_panel
+
+        return make_ledger_panel(self)
+
     def page(self, step: Step) -> Page:
         """The page of this step, made if need be."""
         made: Page = getattr(self, f"{step.value}_page")
@@ -354,6 +370,12 @@ class CaseView(QWidget):
         index = self.case.steps.index()
         self.ui.toasts.say(text, self.tr("Undo"), lambda: self.case.undo_if_last(index))
 
+    def show_clock(self, clock: Clock) -> None:
+        """Where the clock's record is kept."""
+        fields = {ClockKind.PROMISED: "next_update_at", ClockKind.PRACTICE: "discovered_at"}
+        field = fields.get(clock.kind, "deadlines")
+        self.finder.go_to(Element(clock.name, Step.INCIDENT, False, field))
+
     def _arrived(self, finding: LiveFinding) -> None:
         if self.docks.made(PanelId.CHECK):
             self.check_panel.select(finding)
@@ -372,17 +394,17 @@ class CaseView(QWidget):
         )
 
     def _look_at_ledger(self) -> None:
-        future = self.ui.desk.work.submit(jobs.missing_fields, self.case.incident, self.case.kind)
-        self.ui.tasks.run(future, self._take_missing, self._ledger_failed, owner=self, place="missing")
+        future = self.ui.desk.work.submit(jobs.ledger_needs, self.case.incident, self.case.kind)
+        self.ui.tasks.run(future, self._take_needs, self._ledger_failed, owner=self, place="missing")
 
-    def _take_missing(self, missing: "tuple[MissingField, ...]") -> None:
-        self._missing = missing
+    def _take_needs(self, needs: "Needs") -> None:
+        self._needs = needs
         self._ledger_known = True
         self._refresh_steps()
 
     def _ledger_failed(self, error: Exception) -> None:
         # No template for this kind of statement: nothing is demanded, and the draft button says the same.
-        self._missing = ()
+        self._needs = None
         self._ledger_known = True
         self._refresh_steps()
 
@@ -390,6 +412,9 @@ class CaseView(QWidget):
         steps = steps_of(self.case)
         if steps != self.rail.steps:
             self.rail.show_steps(steps)
-        states = step_states(self.case, self.findings, self._missing, self._ledger_known)
+        needs = self._needs
+        needed = elements(self.case, needs.required if needs else (), needs.missing if needs else ())
+        self.strip.show_elements(needed if self._ledger_known else ())
+        states = step_states(self.case, self.findings, needed, self._ledger_known)
         for step, state in states.items():
             self.rail.show_state(step, state)

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from chengyan.model.vocabulary import RecordId
+
 
 class Step(StrEnum):
     """The pages, in order; values of the first four are those of the drafting floor."""
@@ -16,9 +18,30 @@ class Step(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Element:
+    """Something that the statement needs, in the words of the form.
+
+    ``field`` is the ledger's (``contacts``, ``facts.scope``) or one of the statement's own: ``text``, ``title``,
+    ``date``, ``signed_as``, ``draft``. ``records`` are those concerned.
+    """
+
+    name: str
+    step: Step
+    present: bool
+    field: str = ""
+    why: str = ""
+    records: tuple[RecordId, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class StepState:
-    """``missing`` in the words of the form; ``done`` when there is something and nothing is missing."""
+    """``lacks`` are the elements absent; ``done`` when there is something and nothing is missing."""
 
     done: bool = False
-    missing: tuple[str, ...] = ()
+    lacks: tuple[Element, ...] = ()
     blocks: int = 0
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """What is absent, by name."""
+        return tuple(element.name for element in self.lacks)

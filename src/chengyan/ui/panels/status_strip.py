@@ -1,174 +1,281 @@
-"""The strip on top: which incident, how long since it was discovered, which clocks run, how ready the text is."""
+"""The strip on top: which incident, which clocks run, how far the text has come, how ready it is, who holds it up."""
 
 from datetime import datetime
 
-from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QWidget
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QVBoxLayout
 
 from chengyan.model.vocabulary import Severity
+from chengyan.ui.models.alarms import Alarms
 from chengyan.ui.models.case_document import CaseDocument
-from chengyan.ui.models.clocks import Clock, ClockKind, clocks, spell
+from chengyan.ui.models.clocks import Clock, clocks, spell
 from chengyan.ui.models.findings import Findings
 from chengyan.ui.models.moments import as_instant, now
+from chengyan.ui.models.stage import Stage, stage_names, stage_of, waiting_for
+from chengyan.ui.models.steps import Element
 from chengyan.ui.models.words import word
 from chengyan.ui.pages.page import restyle
+from chengyan.ui.panels.clock_chip import ClockLabel, ClockList, ExpiredChip, said_of
 from chengyan.ui.theme import Theme
 
-_TICK_MS = 15_000
-_SOON_SECONDS = 2 * 3600
-_SHOWN = 3
+__all__ = ["ClockLabel", "ExpiredChip", "StatusStrip", "said_of"]
+
+_STAGE_MS = 500
+_FIRST_LOOK_MS = 1_000
+_MOST_CLOCKS = 4
+_TITLE_WIDTH = 200
+"""What the incident's name keeps at least."""
+_GAP = 8
 
 
-class ClockLabel(QFrame):
-    """One clock: its name, the time left or past, its basis as a tool tip."""
+class ElidedLabel(QLabel):
+    """One line that ends in … where it does not fit, and says the whole in its tool tip."""
 
-    def __init__(self, clock: Clock, at: datetime) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self.setObjectName("clock")
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(8, 1, 8, 1)
-        layout.setSpacing(6)
-        name = clock.name if len(clock.name) <= 14 else clock.name[:13] + "…"
-        title = QLabel(name)
-        title.setProperty("role", "faint")
-        value = QLabel()
-        layout.addWidget(title)
-        layout.addWidget(value)
-        left = clock.left(at)
-        tone = ""
-        if left is not None and left.total_seconds() < 0:
-            tone = "block" if clock.kind in (ClockKind.LEGAL, ClockKind.PROMISED) else ""
-        elif left is not None and left.total_seconds() < _SOON_SECONDS:
-            tone = "warn"
-        said = said_of(clock, at)
-        value.setText(said)
-        if tone:
-            value.setProperty("role", tone)
-        self.setProperty("tone", tone)
-        self.setToolTip("\n".join(part for part in (f"{clock.name}: {said}", clock.basis) if part))
-        self.setAccessibleName(f"{clock.name}: {said}")
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._whole = ""
 
+    def show_text(self, text: str) -> None:
+        self._whole = " ".join(text.split())
+        self.setToolTip(text)
+        self.setAccessibleName(text)
+        self._fit()
 
-class ExpiredChip(QToolButton):
-    """What ran out days ago, in one quiet word; pressed, it names each with its basis."""
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
 
-    def __init__(self, expired: list[Clock], at: datetime) -> None:
-        super().__init__()
-        self.setObjectName("expired")
-        self.setProperty("role", "quiet")
-        self.lines = [
-            " · ".join(part for part in (clock.name, said_of(clock, at), clock.basis) if part) for clock in expired
-        ]
-        self.setText(self.tr("{0} expired").format(len(expired)))
-        self.setToolTip("\n".join(self.lines))
-        self.setAccessibleName(self.text())
-        self.setAccessibleDescription("; ".join(self.lines))
-        self.clicked.connect(self._open)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
-    def _open(self) -> None:
-        menu = QMenu(self)
-        for line in self.lines:
-            # Enabled, though it does nothing: a screen reader and the cursor keys pass over what is disabled.
-            menu.addAction(line)
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
-
-
-def said_of(clock: Clock, at: datetime) -> str:
-    """The time left or past; for a clock without an end, its term."""
-    left = clock.left(at)
-    if left is None:
-        said = clock.note
-        if clock.possible:
-            may = QCoreApplication.translate("Clocks", "may apply")
-            said = f"{may} · {said}" if said else may
-        return said
-    past = left.total_seconds() < 0
-    text = (
-        QCoreApplication.translate("Clocks", "{0} past") if past else QCoreApplication.translate("Clocks", "{0} left")
-    )
-    return text.format(spell(left))
+    def _fit(self) -> None:
+        fitting = QFontMetrics(self.font()).elidedText(self._whole, Qt.TextElideMode.ElideRight, max(0, self.width()))
+        if fitting != self.text():
+            self.setText(fitting)
 
 
 class StatusStrip(QFrame):
-    """``check_asked`` when the counts are pressed."""
+    """``check_asked`` when the counts are pressed; ``element_chosen`` and ``clock_chosen`` lead to what they name."""
 
     check_asked = Signal()
     home_asked = Signal()
+    element_chosen = Signal(object)
+    clock_chosen = Signal(object)
 
     def __init__(self, case: CaseDocument, findings: Findings, theme: Theme) -> None:
         super().__init__()
         self.setObjectName("strip")
         self._case = case
         self._findings = findings
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(8, 6, 12, 6)
-        layout.setSpacing(8)
+        self._theme = theme
+        self.alarms = Alarms(self)
+        self._elements: tuple[Element, ...] = ()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 4, 12, 4)
+        layout.setSpacing(2)
+        layout.addLayout(self._build_upper())
+        layout.addLayout(self._build_lower())
+        self._timer = QTimer(self, singleShot=True)
+        self._timer.timeout.connect(self._tick)
+        # The stage is read off the text: not at every keystroke.
+        self._stage_soon = QTimer(self, singleShot=True, interval=_STAGE_MS)
+        self._stage_soon.timeout.connect(self._show_stage)
+        case.incident_changed.connect(self.refresh)
+        case.changed.connect(self._stage_soon.start)
+        findings.changed.connect(self._count)
+        self.refresh()
+        # Not before somebody listens to the alarms.
+        self._timer.start(_FIRST_LOOK_MS)
+        self._count()
+        self._show_stage()
+
+    def _build_upper(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(_GAP)
         home = QToolButton()
         home.setProperty("role", "quiet")
         home.setAccessibleName(self.tr("Back to the start page"))
         home.setToolTip(self.tr("Back to the start page"))
-        theme.set_icon(home, "home", "accent")
+        self._theme.set_icon(home, "home", "accent")
         home.clicked.connect(self.home_asked)
-        layout.addWidget(home)
-        self.title = QLabel()
+        row.addWidget(home)
+        self.title = ElidedLabel()
         self.title.setProperty("role", "heading")
-        self.title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.title.setMinimumWidth(160)
-        layout.addWidget(self.title, 1)
+        row.addWidget(self.title, 1)
         self.since = QLabel()
         self.since.setProperty("role", "soft")
-        layout.addWidget(self.since)
-        self._clocks = QWidget()
-        self._clock_row = QHBoxLayout(self._clocks)
-        self._clock_row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.since)
+        self._clock_row = QHBoxLayout()
         self._clock_row.setSpacing(6)
-        layout.addWidget(self._clocks)
-        self.readiness = QToolButton()
-        self.readiness.setProperty("role", "quiet")
-        self.readiness.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self._theme = theme
-        self.readiness.clicked.connect(self.check_asked)
-        layout.addWidget(self.readiness)
-        self._timer = QTimer(self)
-        self._timer.setInterval(_TICK_MS)
-        self._timer.timeout.connect(self.refresh)
-        self._timer.start()
-        self._shown: list[str] = []
-        case.incident_changed.connect(self.refresh)
-        findings.changed.connect(self._count)
+        row.addLayout(self._clock_row)
+        self.shown_clocks: list[ClockLabel] = []
+        self.more = ClockList("moreClocks")
+        self.more.chosen.connect(self.clock_chosen)
+        row.addWidget(self.more)
+        self.expired = ExpiredChip([], now())
+        self.expired.chosen.connect(self.clock_chosen)
+        row.addWidget(self.expired)
+        return row
+
+    def _build_lower(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(_GAP)
+        self.stage = QLabel()
+        self.stage.setTextFormat(Qt.TextFormat.RichText)
+        self.stage.setToolTip(
+            self.tr("Review and approval are not recorded here yet; the stage shown is what the records say.")
+        )
+        row.addSpacing(8)
+        row.addWidget(self.stage)
+        row.addStretch(1)
+        self.elements = self._button(self._open_elements)
+        self.readiness = self._button(self.check_asked)
+        self.turn = self._button(self._open_turn)
+        for button in (self.elements, self.readiness, self.turn):
+            row.addWidget(button)
+        self.elements.hide()
+        return row
+
+    def _button(self, pressed: object) -> QToolButton:
+        button = QToolButton()
+        button.setProperty("role", "quiet")
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.clicked.connect(pressed)
+        return button
+
+    # Clocks --------------------------------------------------------------------------------------------------------
+
+    def _tick(self) -> None:
+        """Once a minute, on the minute: clocks show no seconds, and nothing else wakes for them."""
         self.refresh()
-        self._count()
+        self.alarms.look(clocks(self._case.incident), now())
+        at = datetime.now()
+        self._timer.start(60_000 - (at.second * 1000 + at.microsecond // 1000) + 20)
 
     def refresh(self) -> None:
         """Show the clocks as of now."""
         incident = self._case.incident
-        self.title.setText(incident.title or self.tr("Untitled incident"))
-        self.title.setToolTip(incident.title)
+        self.title.show_text(incident.title or self.tr("Untitled incident"))
         at = now()
         start = as_instant(incident.discovered_at)
         self.since.setText(self.tr("Discovered {0} ago").format(spell(at - start)) if start and start < at else "")
         every = clocks(incident)
         expired = [c for c in every if c.expired(at)]
-        running = [c for c in every if not c.expired(at)]
-        shown = running[:_SHOWN]
-        said = [f"{c.name} {said_of(c, at)} {c.basis}" for c in every]
-        if said == self._shown:
+        self._place([c for c in every if not c.expired(at)], at)
+        self.expired.show_expired(expired, at)
+        self.expired.setVisible(bool(expired))
+        self._show_turn(at)
+
+    def _place(self, running: list[Clock], at: datetime) -> None:
+        """As many clocks as there is room for, the first of them always; the others open from a count."""
+        while len(self.shown_clocks) < min(len(running), _MOST_CLOCKS):
+            chip = ClockLabel(running[len(self.shown_clocks)], at)
+            chip.pressed.connect(self.clock_chosen)
+            self._clock_row.addWidget(chip)
+            self.shown_clocks.append(chip)
+        for chip, clock in zip(self.shown_clocks, running, strict=False):
+            chip.show_clock(clock, at)
+        fitting = self._fitting(len(running))
+        for index, chip in enumerate(self.shown_clocks):
+            chip.setVisible(index < fitting)
+        hidden = running[fitting:]
+        self.more.show_clocks(hidden, at, f"+{len(hidden)}")
+        self.more.setVisible(bool(hidden))
+        if hidden:
+            self.more.setAccessibleName(self.tr("{0} more deadlines").format(len(hidden)))
+
+    def _fitting(self, count: int) -> int:
+        room = self.width() - 20 - 40 - _TITLE_WIDTH - self.since.sizeHint().width() - 2 * 72 - 4 * _GAP
+        for index, chip in enumerate(self.shown_clocks[:count]):
+            room -= chip.sizeHint().width() + 6
+            if room < 0:
+                return max(1, index)
+        return min(count, len(self.shown_clocks))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self.refresh()
+
+    # Stage, readiness, turn ----------------------------------------------------------------------------------------
+
+    @property
+    def current_stage(self) -> Stage:
+        return stage_of(self._case.incident, (d.text() for d in self._case.documents))
+
+    def _show_stage(self) -> None:
+        present = self.current_stage
+        ink, faint = self._theme.colour("ink").name(), self._theme.colour("ink_faint").name()
+        parts = [
+            f'<b style="color:{ink};">● {name}</b>' if stage is present else f'<span style="color:{faint};">{name}</span>'
+            for stage, name in stage_names().items()
+        ]
+        text = f'<span style="color:{faint};"> ── </span>'.join(parts)
+        if text != self.stage.text():
+            self.stage.setText(text)
+            self.stage.setAccessibleName(self.tr("Stage: {0}").format(stage_names()[present]))
+
+    def show_elements(self, elements: tuple[Element, ...]) -> None:
+        """How many of the things that the statement needs are there; those that are not, by name."""
+        if elements == self._elements:
             return
-        self._shown = said
-        while (item := self._clock_row.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
-        for clock in shown:
-            self._clock_row.addWidget(ClockLabel(clock, at))
-        if len(running) > len(shown):
-            more = QLabel(f"+{len(running) - len(shown)}")
-            more.setProperty("role", "faint")
-            more.setToolTip("\n".join(f"{c.name}: {said_of(c, at)}" for c in running[_SHOWN:]))
-            self._clock_row.addWidget(more)
-        if expired:
-            self._clock_row.addWidget(ExpiredChip(expired, at))
+        self._elements = elements
+        lacking = [element for element in elements if not element.present]
+        self.elements.setVisible(bool(elements))
+        self.elements.setText(self.tr("Ready {0}/{1}").format(len(elements) - len(lacking), len(elements)))
+        names = [element.name for element in lacking]
+        said = (
+            self.tr("Missing: {0}").format(", ".join(names))
+            if names
+            else self.tr("Nothing that must be there is missing")
+        )
+        self.elements.setAccessibleName(f"{self.elements.text()}, {said}")
+        self.elements.setToolTip(said)
+        icon, token = ("missing", "ink_soft") if lacking else ("done", "good")
+        self._theme.set_icon(self.elements, icon, token)
+
+    def elements_menu(self) -> QMenu:
+        """What is missing, each line leading to where it is written down."""
+        menu = QMenu(self)
+        for element in self._elements:
+            if not element.present:
+                menu.addAction(element.name).triggered.connect(lambda _=False, e=element: self.element_chosen.emit(e))
+        if menu.isEmpty():
+            menu.addAction(self.tr("Nothing that must be there is missing"))
+        menu.aboutToHide.connect(menu.deleteLater)
+        return menu
+
+    def _open_elements(self) -> None:
+        self.elements_menu().popup(self.elements.mapToGlobal(self.elements.rect().bottomLeft()))
+
+    def _show_turn(self, at: datetime) -> None:
+        waiting = waiting_for(self._case.incident, at)
+        who = self.tr(", ").join(waiting.who) or self.tr("you")
+        text = self.tr("Waiting for: {0}").format(who)
+        fitting = QFontMetrics(self.turn.font()).elidedText(text, Qt.TextElideMode.ElideRight, 200)
+        tone = "overdue" if waiting.overdue else "asked" if waiting.who else "you"
+        if self.turn.text() == fitting and self.turn.property("tone") == tone:
+            return
+        self.turn.setText(fitting)
+        self.turn.setAccessibleName(text)
+        questions = [f"{q.to}: {q.question}" for q in waiting.queries]
+        self.turn.setToolTip("\n".join(questions) or self.tr("Nobody else holds it up."))
+        self.turn.setProperty("tone", tone)
+        icon, token = ("warn", "warn") if waiting.overdue else ("clock", "ink_soft")
+        self._theme.set_icon(self.turn, icon, token)
+        restyle(self.turn)
+
+    def _open_turn(self) -> None:
+        waiting = waiting_for(self._case.incident, now())
+        menu = QMenu(self)
+        for query in waiting.queries:
+            menu.addAction(f"{query.to}: {query.question}")
+        if not waiting.queries:
+            menu.addAction(self.tr("No question is open inside the company."))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.turn.mapToGlobal(self.turn.rect().bottomLeft()))
 
     def _count(self) -> None:
         if self._findings.report is None:
@@ -186,4 +293,3 @@ class StatusStrip(QFrame):
         self.readiness.setToolTip(self.tr("What blocks stops only the release, never the writing"))
         name, token = ("block", "block") if blocks else ("warn", "warn") if warns else ("done", "good")
         self._theme.set_icon(self.readiness, name, token)
-        restyle(self.readiness)

@@ -2,17 +2,58 @@
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QMenu, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from chengyan.ui.models.steps import Step, StepState
+from chengyan.ui.models.steps import Element, Step, StepState
 from chengyan.ui.theme import Theme
 
 WIDTH = 176
 _SHOWN = 3
 """How many missing things are named under a step; the rest are counted."""
+_INDENT = 40
+_LINE = 20
+
+
+class LackLink(QAbstractButton):
+    """One missing thing, by name; pressed, it leads to where it is written down."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.element: Element | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_text(self, text: str, accessible: str, tip: str) -> None:
+        self.setText(text)
+        self.setAccessibleName(accessible)
+        self.setToolTip(tip)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(WIDTH, _LINE)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        font = QFont(self.font())
+        font.setPixelSize(12)
+        lively = self.underMouse() or self.hasFocus()
+        font.setUnderline(lively)
+        painter.setFont(font)
+        painter.setPen(self._theme.colour("accent" if lively else "ink_soft"))
+        place = QRect(_INDENT, 0, self.width() - _INDENT - 8, self.height())
+        shown = painter.fontMetrics().elidedText("· " + self.text(), Qt.TextElideMode.ElideRight, place.width())
+        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, shown)
+        if self.hasFocus():
+            painter.setPen(self._theme.colour("focus"))
+            painter.drawRect(self.rect().adjusted(_INDENT - 6, 0, -3, -1))
+        painter.end()
 
 
 class StepButton(QAbstractButton):
+    """The step itself, with its mark and the number of findings that block."""
+
     def __init__(self, number: int, title: str, theme: Theme) -> None:
         super().__init__()
         self.setCheckable(True)
@@ -22,24 +63,18 @@ class StepButton(QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._theme = theme
         self._state = StepState()
-        self._lines: list[str] = []
         self.toggled.connect(lambda _: self.update())
 
     def show_state(self, state: StepState) -> None:
         if state == self._state:
-            # Asked at every keystroke: laying the rail out and painting it anew would cost more than the letter.
+            # Asked at every keystroke: painting the rail anew would cost more than the letter.
             return
         self._state = state
-        lines = list(state.missing[:_SHOWN])
-        if len(state.missing) > _SHOWN:
-            lines.append(self.tr("and {0} more").format(len(state.missing) - _SHOWN))
-        self._lines = lines
         self._say()
         tips = [self.tr("Missing: {0}").format(", ".join(state.missing))] if state.missing else []
         if state.blocks:
             tips.append(self.tr("{0} findings block the release").format(state.blocks))
         self.setToolTip("\n".join(tips))
-        self.updateGeometry()
         self.update()
 
     def rename(self, text: str) -> None:
@@ -52,7 +87,7 @@ class StepButton(QAbstractButton):
         self.setAccessibleName(self.text() if not (state.done or state.missing) else f"{self.text()}, {said}")
 
     def sizeHint(self) -> QSize:
-        return QSize(WIDTH, 36 + 18 * len(self._lines) + (6 if self._lines else 0))
+        return QSize(WIDTH, 36)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -73,7 +108,7 @@ class StepButton(QAbstractButton):
         font.setWeight(QFont.Weight.DemiBold if self.isChecked() else QFont.Weight.Normal)
         painter.setFont(font)
         painter.setPen(theme.colour("ink"))
-        painter.drawText(QRect(40, 0, rect.width() - 48, 36), Qt.AlignmentFlag.AlignVCenter, self.text())
+        painter.drawText(QRect(_INDENT, 0, rect.width() - 48, 36), Qt.AlignmentFlag.AlignVCenter, self.text())
         font.setPixelSize(12)
         font.setWeight(QFont.Weight.Normal)
         painter.setFont(font)
@@ -84,11 +119,6 @@ class StepButton(QAbstractButton):
             painter.drawText(QRect(left, 0, 24, 36), Qt.AlignmentFlag.AlignVCenter, number)
             stop = theme.pixmap("block", "block", 14, self.devicePixelRatioF())
             painter.drawPixmap(QPoint(left - 18, 11), stop)
-        painter.setPen(theme.colour("ink_soft"))
-        for index, line in enumerate(self._lines):
-            place = QRect(40, 34 + 18 * index, rect.width() - 48, 18)
-            shown = painter.fontMetrics().elidedText("· " + line, Qt.TextElideMode.ElideRight, place.width())
-            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, shown)
         painter.end()
 
     def _mark(self) -> tuple[str, str]:
@@ -97,10 +127,64 @@ class StepButton(QAbstractButton):
         return ("current", "accent") if self.isChecked() else ("todo", "ink_faint")
 
 
+class StepEntry(QWidget):
+    """A step with the names of what it lacks, each a target of its own. ``lack_chosen(element)``."""
+
+    lack_chosen = Signal(object)
+
+    def __init__(self, number: int, title: str, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.button = StepButton(number, title, theme)
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(0)
+        self._layout.addWidget(self.button)
+        self.links: list[LackLink] = []
+        self._lacks: tuple[Element, ...] | None = None
+
+    def show_state(self, state: StepState) -> None:
+        self.button.show_state(state)
+        if state.lacks == self._lacks:
+            return
+        self._lacks = state.lacks
+        shown = state.lacks if len(state.lacks) <= _SHOWN else state.lacks[: _SHOWN - 1]
+        more = len(state.lacks) - len(shown)
+        while len(self.links) < len(shown) + bool(more):
+            link = LackLink(self._theme)
+            link.clicked.connect(lambda _=False, made=link: self._press(made))
+            self._layout.addWidget(link)
+            self.links.append(link)
+        for index, link in enumerate(self.links):
+            link.setVisible(index < len(shown) + bool(more))
+            if index < len(shown):
+                link.element = shown[index]
+                link.show_text(shown[index].name, self.tr("Go to: {0}").format(shown[index].name), shown[index].why)
+            elif more and index == len(shown):
+                link.element = None
+                text = self.tr("and {0} more").format(more)
+                link.show_text(text, text, "\n".join(e.name for e in state.lacks[len(shown) :]))
+
+    def menu_of(self) -> QMenu:
+        """Everything that is missing."""
+        menu = QMenu(self)
+        for element in self._lacks or ():
+            menu.addAction(element.name).triggered.connect(lambda _=False, e=element: self.lack_chosen.emit(e))
+        menu.aboutToHide.connect(menu.deleteLater)
+        return menu
+
+    def _press(self, link: LackLink) -> None:
+        if link.element is not None:
+            self.lack_chosen.emit(link.element)
+        else:
+            self.menu_of().popup(link.mapToGlobal(link.rect().bottomLeft()))
+
+
 class StepRail(QWidget):
-    """``chosen(step)`` when a person picks a step."""
+    """``chosen(step)`` when a person picks a step; ``lack_chosen(element)`` when they pick something missing."""
 
     chosen = Signal(object)
+    lack_chosen = Signal(object)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -108,12 +192,25 @@ class StepRail(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedWidth(WIDTH)
         self.setAccessibleName(self.tr("Steps"))
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(0, 8, 1, 8)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 8, 1, 8)
+        # All steps with all their names are taller than a small window.
+        area = QScrollArea()
+        area.setObjectName("railArea")
+        area.setWidgetResizable(True)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.viewport().setAutoFillBackground(False)
+        body = QWidget()
+        body.setAutoFillBackground(False)
+        outer.addWidget(area)
+        self._layout = QVBoxLayout(body)
+        self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(2)
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)
-        self._buttons: dict[Step, StepButton] = {}
+        self._entries: dict[Step, StepEntry] = {}
         names = {
             Step.INCIDENT: self.tr("Incident"),
             Step.FACTS: self.tr("Facts"),
@@ -124,33 +221,42 @@ class StepRail(QWidget):
         }
         self._names = names
         for number, (step, name) in enumerate(names.items(), 1):
-            button = StepButton(number, name, theme)
-            button.clicked.connect(lambda _=False, s=step: self.chosen.emit(s))
-            self._group.addButton(button)
-            self._buttons[step] = button
-            self._layout.addWidget(button)
+            entry = StepEntry(number, name, theme)
+            entry.button.clicked.connect(lambda _=False, s=step: self.chosen.emit(s))
+            entry.lack_chosen.connect(self.lack_chosen)
+            self._group.addButton(entry.button)
+            self._entries[step] = entry
+            self._layout.addWidget(entry)
         self._layout.addStretch()
+        area.setWidget(body)
         theme.changed.connect(self.update)
 
     def show_steps(self, steps: tuple[Step, ...]) -> None:
         """The steps that this kind of statement has, numbered anew."""
         number = 0
-        for step, button in self._buttons.items():
-            button.setVisible(step in steps)
+        for step, entry in self._entries.items():
+            entry.setVisible(step in steps)
             if step in steps:
                 number += 1
-                button.rename(f"{number} {self._names[step]}")
+                entry.button.rename(f"{number} {self._names[step]}")
 
     @property
     def steps(self) -> tuple[Step, ...]:
         """The steps shown."""
-        return tuple(step for step, button in self._buttons.items() if not button.isHidden())
+        return tuple(step for step, entry in self._entries.items() if not entry.isHidden())
 
     def show_state(self, step: Step, state: StepState) -> None:
-        self._buttons[step].show_state(state)
+        self._entries[step].show_state(state)
 
     def mark(self, step: Step) -> None:
-        self._buttons[step].setChecked(True)
+        self._entries[step].button.setChecked(True)
 
     def button(self, step: Step) -> StepButton:
-        return self._buttons[step]
+        return self._entries[step].button
+
+    def links(self, step: Step) -> list[LackLink]:
+        """The missing things named under a step, in sight."""
+        return [link for link in self._entries[step].links if not link.isHidden()]
+
+    def entry(self, step: Step) -> StepEntry:
+        return self._entries[step]
