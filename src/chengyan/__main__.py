@@ -1,10 +1,23 @@
 """The program's door: a verb goes to the command line, nothing goes to the window."""
 
+import os
 import sys
+
+
+def _is_document(name: str) -> bool:
+    """A file that is there and has an ending, which no verb has."""
+    return "." in name and not name.startswith("-") and os.path.isfile(name)  # noqa: PTH113 - nothing is imported yet
 
 
 def main() -> int:
     """Return the exit code (``docs/formats.md``)."""
+    if sys.argv[1:] and all(map(_is_document, sys.argv[1:])):
+        # A double click, or a file dropped on the program's icon.
+        from pathlib import Path
+
+        from chengyan.ui.app import main as window
+
+        return window(sys.argv[:1], [Path(name) for name in sys.argv[1:]])
     if len(sys.argv) > 1:
         from chengyan.cli.app import run
 

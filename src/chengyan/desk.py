@@ -1,13 +1,11 @@
 """Wires the parts together. Nothing else in the program knows how they are made."""
 
-import os
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-import platformdirs
-
+from chengyan.assets.locate import default_workspace
 from chengyan.services.helper import Lane
 
 if TYPE_CHECKING:
@@ -16,14 +14,9 @@ if TYPE_CHECKING:
     from chengyan.services.cases import Cases
     from chengyan.store.worker import StoreWorker
 
+__all__ = ["Desk", "default_workspace", "open_desk"]
+
 T = TypeVar("T")
-
-
-def default_workspace() -> str:
-    """``CHENGYAN_WORKSPACE``, or the workspace folder in the user's data folder."""
-    return os.environ.get("CHENGYAN_WORKSPACE") or str(
-        Path(platformdirs.user_data_dir("Chengyan", appauthor=False)) / "workspace"
-    )
 
 
 @dataclass(slots=True)

@@ -1,5 +1,6 @@
 """Where the program's data files are."""
 
+import os
 from functools import cache
 from pathlib import Path
 
@@ -46,6 +47,15 @@ def cache_root() -> Path:
     path = Path(platformdirs.user_cache_dir("Chengyan", appauthor=False))
     path.mkdir(parents=True, exist_ok=True)
     return path
+
+
+def default_workspace() -> str:
+    """``CHENGYAN_WORKSPACE``, or the workspace folder in the user's data folder."""
+    import platformdirs
+
+    return os.environ.get("CHENGYAN_WORKSPACE") or str(
+        Path(platformdirs.user_data_dir("Chengyan", appauthor=False)) / "workspace"
+    )
 
 
 def layered(*parts: str, organisation: Path | None = None) -> list[Path]:

@@ -1,10 +1,12 @@
 """Several lines of text, each of them a record."""
 
-from PySide6.QtCore import QEvent, QMimeData, Signal
+from PySide6.QtCore import QEvent, QMimeData, QSize, Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit
 
 from chengyan.ui.undo_keys import leaves_undo_to_window
+
+_HEIGHT = 72
 
 
 class LinesField(QPlainTextEdit):
@@ -21,6 +23,10 @@ class LinesField(QPlainTextEdit):
         self.setUndoRedoEnabled(False)
         self._showing = False
         self.textChanged.connect(self._tell)
+
+    def sizeHint(self) -> QSize:
+        # Its rows share what there is; the size that Qt has in mind would not fit on a small screen six times.
+        return QSize(240, _HEIGHT)
 
     def lines(self) -> list[str]:
         """What stands here, without blank lines."""

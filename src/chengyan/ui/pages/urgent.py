@@ -12,7 +12,16 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from chengyan.model.diagnostics import CheckReport, Diagnostic, Missing
 from chengyan.model.vocabulary import IncidentKind, SectionKind
@@ -22,6 +31,7 @@ from chengyan.ui.context import UiContext
 from chengyan.ui.errors import error_text
 from chengyan.ui.models.case_document import CaseDocument
 from chengyan.ui.models.moments import now, parse_instant, show_moment
+from chengyan.ui.models.words import word
 from chengyan.ui.pages.fields import ChoiceField, ParsedField, TextField, named
 from chengyan.ui.pages.lines_field import LinesField
 from chengyan.ui.pages.page import label
@@ -80,8 +90,9 @@ class UrgentPage(QWidget):
         self.post.card_asked.connect(self.copy_card)
         self.post.adopt_asked.connect(self.adopt)
         outer.addWidget(self.post, 9)
+        # Only while it is in sight: hidden, it would draft at every change of the ledger for nobody.
         self._soon = QTimer(self, singleShot=True, interval=_FOLLOW_MS)
-        self._soon.timeout.connect(self._draft)
+        self._soon.timeout.connect(lambda: self._draft() if self.isVisible() else None)
         case.incident_changed.connect(self._refresh)
         case.incident_changed.connect(self._soon.start)
         self._refresh()
@@ -210,8 +221,6 @@ class UrgentPage(QWidget):
             self.next_buttons.append(button)
         row.addStretch()
         layout.addLayout(row)
-        from PySide6.QtWidgets import QCheckBox
-
         self.dated = QCheckBox(self.tr("Date the statement today"))
         self.dated.setChecked(True)
         self.dated.toggled.connect(lambda _: self._soon.start())
@@ -313,14 +322,11 @@ class UrgentPage(QWidget):
             (self.full_name, organisation.full_name),
         ):
             text.show_text(value, even_in_focus=replaying)
-        from chengyan.ui.models.words import word
-
         self.who_line.setText(" · ".join(filter(None, (incident.title, word(incident.kind), organisation.name))))
 
     def begin(self) -> None:
         """Put the cursor where the first thing is asked that is not known yet."""
         self._refresh()
-        self._draft()
         if not self.who.isHidden():
             empty = next((f for f in (self.title, self.name) if not f.text().strip()), None)
             if empty is not None:
@@ -349,13 +355,17 @@ class UrgentPage(QWidget):
 
     def _draft(self) -> None:
         """Draft anew; before anything is typed the template's bare bones would only confuse."""
-        if not self.isVisible():
-            return
         asked = self._asked_for()
         if self._shown_for == asked and self._report is not None:
             return
+        if self._says_nothing():
+            self.post.show_nothing()
+            return
         future = self._ui.desk.work.submit(jobs.first_post, self._case.incident, self._date(), now())
         self._ui.tasks.run(future, partial(self._take, asked), self._fail, owner=self, place="post")
+
+    def _says_nothing(self) -> bool:
+        return self._case.incident.next_update_at is None and not any(f.lines() for f in self.fields.values())
 
     def _take(self, asked: object, post: "FirstPost") -> None:
         self._post, self._report, self._shown_for = post, None, asked

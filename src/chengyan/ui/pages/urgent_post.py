@@ -130,6 +130,14 @@ class UrgentPost(QFrame):
         shortcut.activated.connect(button.click)
         return button
 
+    def show_nothing(self) -> None:
+        """Nothing is written yet: say what would appear here."""
+        self.text.clear()
+        self.count.setText("")
+        self.remarks.clear()
+        self.remarks.hide()
+        self._say_state("", "soft")
+
     def show_post(self, post: "FirstPost") -> None:
         """Show the post; the cursor and the place scrolled to stay."""
         if self.text.toPlainText() != post.card.text:
