@@ -40,6 +40,8 @@ _FLOOR = 0.45
 """Weaker links are chance."""
 _NEAR_BEST = 0.55
 """Of the strongest link of a sentence: a record that explains it half as well only shares a date or a word."""
+_SAID = 0.6
+"""A record adds to a stronger one if the sentence says so much of it, or holds a quantity that those before do not."""
 LEAST_PAIRS = 3
 """So many content pairs at least make content: two may meet by chance."""
 _SHORT = 5.0
@@ -47,6 +49,8 @@ _SHORT = 5.0
 _QUOTED = 8
 """So many code points in a row are no coincidence (as for confidential records)."""
 _KEPT = 4096
+_STAGES = {"filed": "报案", "accepted": "受理", "opened": "立案", "sued": "起诉", "notarised": "公证"}
+"""报案, 受理 and 立案 are different facts: a sentence that names one of them leans on a proceeding of that stage."""
 
 
 class Why(StrEnum):
@@ -77,13 +81,21 @@ class _Known:
     pairs: frozenset[str]
     wording: str
     """Without its quantities: 11月12日22时 in a row is no quotation."""
+    stage: str | None
+    """The word for the stage of a proceeding; None for any other record."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Link:
+    """``holds``: the numbers of the quantities that the record holds; ``said``: how much of its content is said;
+    ``run``: the longest run of code points in common."""
+
     record: RecordId
     why: Why
     strength: float
+    holds: frozenset[int]
+    said: float
+    run: int
 
 
 class Tracer:
@@ -121,17 +133,28 @@ class Tracer:
         ]
         bare = _without(sentence, find_quantities(sentence), "\x00")
         links = [link for known in self._known if (link := self._link(known, bare, pairs, holders)) is not None]
-        best = max((link.strength for link in links), default=0.0)
-        kept = [link for link in links if link.strength >= best * _NEAR_BEST]
-        return tuple(sorted(kept, key=lambda link: -link.strength))
+        links.sort(key=lambda link: (-link.strength, -link.run))
+        kept: list[_Link] = []
+        explained: frozenset[int] = frozenset()
+        for link in links:
+            if kept and (
+                link.strength < kept[0].strength * _NEAR_BEST or not (link.holds - explained or link.said > _SAID)
+            ):
+                continue
+            kept.append(link)
+            explained |= link.holds
+        return tuple(kept)
 
     def _link(
         self, known: _Known, sentence: str, pairs: frozenset[str], holders: Sequence[tuple[Quantity, list[RecordId]]]
     ) -> _Link | None:
+        if known.stage is not None and known.stage not in sentence and any(w in sentence for w in _STAGES.values()):
+            return None
         missed = 1.0
-        for quantity, records in holders:
-            if known.id in records:
-                missed *= 1 - _WEIGHTS[quantity.kind] / len(records) ** _SHARED
+        holds = frozenset(number for number, (_, records) in enumerate(holders) if known.id in records)
+        for number in holds:
+            quantity, records = holders[number]
+            missed *= 1 - _WEIGHTS[quantity.kind] / len(records) ** _SHARED
         by_quantity = 1 - missed
         by_content = self._overlap(known.pairs, pairs)
         run = longest_common(known.wording, sentence)
@@ -141,7 +164,8 @@ class Tracer:
         if strength < _FLOOR:
             return None
         reasons = ((by_quote, Why.QUOTE), (by_quantity, Why.QUANTITY), (by_content, Why.CONTENT))
-        return _Link(known.id, max(reasons, key=lambda reason: reason[0])[1], round(strength, 3))
+        why = max(reasons, key=lambda reason: reason[0])[1]
+        return _Link(known.id, why, round(strength, 3), holds, max(by_content, by_quote), run)
 
     def _overlap(self, record: frozenset[str], sentence: frozenset[str]) -> float:
         """How much of the shorter one's content the other says too."""
@@ -173,7 +197,9 @@ def _known(place: RecordPlace, incident: Incident, published_on: date | None) ->
     alone = replace(bare, **{place.table: (place.record,)})  # type: ignore[arg-type]
     wording = wording_of(place.record)
     bare_wording = _without(wording, find_quantities(wording), "\x01")
-    return _Known(place.id, Ledger(alone, published_on), content_pairs(_said(place)), bare_wording)
+    record = place.record
+    stage = _STAGES.get(record.stage, "") if isinstance(record, Proceeding) else None
+    return _Known(place.id, Ledger(alone, published_on), content_pairs(_said(place)), bare_wording, stage)
 
 
 def _without(text: str, quantities: Iterable[Quantity], mark: str) -> str:

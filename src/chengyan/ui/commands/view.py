@@ -25,6 +25,7 @@ def commands(window: MainWindow) -> list[Command]:
         (PanelId.CHECK, translate("Menus", "Panel: check")),
         (PanelId.PREVIEW, translate("Menus", "Panel: preview")),
         (PanelId.STRATEGY, translate("Menus", "Panel: strategy")),
+        (PanelId.LEDGER, translate("Menus", "Panel: facts")),
     )
     return [
         *(

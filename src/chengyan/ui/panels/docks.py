@@ -17,6 +17,7 @@ class PanelId(StrEnum):
     CHECK = "check"
     PREVIEW = "preview"
     STRATEGY = "strategy"
+    LEDGER = "ledger"
 
 
 class Docks(QMainWindow):

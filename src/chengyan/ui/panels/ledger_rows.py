@@ -1,0 +1,135 @@
+"""How the records stand in the 事实 panel: two lines of what a record says, one of how sure it is and who uses it."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QKeyEvent, QPainter, QTextLayout, QTextOption
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from chengyan.ui.models.ledger_list import ROW, LedgerRow
+from chengyan.ui.theme import Theme
+
+ROW_HEIGHT = 64
+_LEFT = 12
+_LINE = 18
+_CHIP_ICON = 12
+
+
+class RecordPainter(QStyledItemDelegate):
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(160, ROW_HEIGHT)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        row: LedgerRow = index.data(ROW)
+        rect: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        theme = self._theme
+        painter.save()
+        selected = bool(state & QStyle.StateFlag.State_Selected)
+        if selected:
+            painter.fillRect(rect, theme.colour("accent_wash"))
+        if selected and state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(theme.colour("focus"))
+            painter.drawRect(rect.adjusted(0, 0, -1, -2))
+        if row.marked:
+            # By shape as well: a bar and a pointer towards the text.
+            painter.fillRect(QRect(rect.left(), rect.top() + 4, 4, rect.height() - 8), theme.colour("accent"))
+        font = QFont(option.font)
+        font.setPixelSize(13)
+        font.setWeight(QFont.Weight.DemiBold if row.marked else QFont.Weight.Normal)
+        painter.setFont(font)
+        painter.setPen(theme.colour("ink"))
+        width = rect.width() - 2 * _LEFT
+        for number, line in enumerate(_lines(row.wording, font, width)):
+            painter.drawText(
+                QRect(rect.left() + _LEFT, rect.top() + 4 + number * _LINE, width, _LINE),
+                Qt.AlignmentFlag.AlignVCenter,
+                line,
+            )
+        self._foot(painter, option, row)
+        painter.setPen(theme.colour("line"))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        painter.restore()
+
+    def _foot(self, painter: QPainter, option: QStyleOptionViewItem, row: LedgerRow) -> None:
+        theme = self._theme
+        rect: QRect = option.rect
+        font = QFont(option.font)
+        font.setPixelSize(12)
+        painter.setFont(font)
+        metrics = painter.fontMetrics()
+        top = rect.top() + 4 + 2 * _LINE
+        right = rect.right() - _LEFT
+        used = metrics.horizontalAdvance(row.used)
+        painter.setPen(theme.colour("ink_soft" if row.count else "warn"))
+        painter.drawText(QRect(right - used, top, used + 1, _LINE), Qt.AlignmentFlag.AlignVCenter, row.used)
+        left, end = rect.left() + _LEFT, right - used - 8
+        ratio = painter.device().devicePixelRatioF()
+        for chip in row.chips:
+            if left + _CHIP_ICON > end:
+                return
+            pixmap = theme.pixmap(chip.icon, chip.tone, _CHIP_ICON, ratio)
+            painter.drawPixmap(QPoint(left, top + (_LINE - _CHIP_ICON) // 2), pixmap)
+            left += _CHIP_ICON + 4
+            painter.setPen(theme.colour(chip.tone))
+            left = self._word(painter, chip.text, left, end, top) + 8
+        painter.setPen(theme.colour("ink_soft"))
+        self._word(painter, row.label, left, end, top)
+
+    def _word(self, painter: QPainter, text: str, left: int, end: int, top: int) -> int:
+        """Draw as much of the text as fits; return where it ends."""
+        metrics = painter.fontMetrics()
+        text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(0, end - left))
+        width = metrics.horizontalAdvance(text)
+        painter.drawText(QRect(left, top, width + 1, _LINE), Qt.AlignmentFlag.AlignVCenter, text)
+        return left + width
+
+
+def _lines(text: str, font: QFont, width: int) -> list[str]:
+    """The text in at most two lines; the second is cut where it does not fit."""
+    layout = QTextLayout(text, font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAnywhere)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    line = layout.createLine()
+    line.setLineWidth(max(width, 1))
+    cut = line.textLength()
+    layout.endLayout()
+    units = text.encode("utf-16-le", "surrogatepass")
+    first = units[: 2 * cut].decode("utf-16-le", "surrogatepass")
+    rest = units[2 * cut :].decode("utf-16-le", "surrogatepass")
+    if not rest:
+        return [first]
+    from PySide6.QtGui import QFontMetrics
+
+    return [first, QFontMetrics(font).elidedText(rest, Qt.TextElideMode.ElideRight, width)]
+
+
+class RecordView(QListView):
+    """Enter puts the record into the text, Ctrl+Enter shows it in its table."""
+
+    insert_asked = Signal()
+    show_asked = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or not self.currentIndex().isValid():
+            super().keyPressEvent(event)
+        elif event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.show_asked.emit()
+        else:
+            self.insert_asked.emit()
+
+
+class SentenceView(QListView):
+    """Enter goes to the sentence."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self.activated.emit(self.currentIndex())
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,136 @@
+"""事实: the ledger beside the text, searched, dragged, inserted and followed."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtTest import QTest
+
+from chengyan.model.vocabulary import RecordId, SectionKind
+from chengyan.ui.case_view import CaseView
+from chengyan.ui.main_window import MainWindow
+from chengyan.ui.models.ledger_list import ROW, Show
+from chengyan.ui.models.steps import Step
+from chengyan.ui.panels.docks import PanelId
+from chengyan.ui.panels.ledger_panel import LedgerPanel
+from tests.window_fixtures import click, editor_of, view_of, wait_until
+
+RECORD_MIME = "application/x-chengyan-record"
+MONEY = RecordId("F2")
+
+
+def opened(window: MainWindow) -> tuple[CaseView, LedgerPanel]:
+    window.open_sample("refund-delay")
+    view = view_of(window)
+    wait_until(lambda: view.traces.up_to_date and bool(view.traces.counts()), "the sentences are traced")
+    wait_until(lambda: view.later.idle, "the frame stands")
+    view.docks.show_panel(PanelId.LEDGER)
+    wait_until(lambda: view.ledger_panel.list.count(Show.UNUSED) < view.ledger_panel.list.count(Show.ALL), "counted")
+    return view, view.ledger_panel
+
+
+def ids(panel: LedgerPanel) -> list[str]:
+    return [row.id for row in panel.list.rows]
+
+
+def sentences(panel: LedgerPanel) -> list[str]:
+    model = panel.sentences.model()
+    return [str(model.index(row, 0).data()) for row in range(model.rowCount(QModelIndex()))]
+
+
+def test_every_record_says_how_sure_it_is_and_who_uses_it(window: MainWindow) -> None:
+    _, panel = opened(window)
+    assert ids(panel)[:2] == ["F1", "F2"] and "C1" in ids(panel) and "M1" in ids(panel) and "contacts/1" in ids(panel)
+    row = panel.list.row_of(MONEY)
+    said = str(panel.list.index(row).data(Qt.ItemDataRole.AccessibleTextRole))
+    assert "146654.85元" in said and "已核实" in said and "1 句" in said
+    shapes = {r.chips[0].icon for r in panel.list.rows}
+    assert {"done", "todo", "warn", "close"} <= shapes  # told apart without colour
+
+
+def test_search_and_filters(window: MainWindow) -> None:
+    _, panel = opened(window)
+    panel.search.setText("热线")
+    assert ids(panel) == ["F5"]
+    panel.search.clear()
+    panel.filter.setCurrentIndex(list(Show).index(Show.CHECKING))
+    assert ids(panel) == ["F6", "F8", "F9", "F10"]
+    panel.filter.setCurrentIndex(list(Show).index(Show.HIDDEN))
+    assert ids(panel) == ["F7", "F8", "F9", "F10", "M5"]
+    panel.filter.setCurrentIndex(list(Show).index(Show.UNUSED))
+    assert "F1" not in ids(panel) and "F7" in ids(panel)
+    assert panel.filter.currentText().endswith(str(len(ids(panel))))
+    panel.search.setText("没有这样的记录")
+    assert not panel.view.isVisible() and panel.hint.isVisible()
+    click(panel.action)
+    assert ids(panel)[0] == "F1" and panel.view.isVisible()
+
+
+def test_a_record_is_dragged_with_its_id_and_its_words(window: MainWindow) -> None:
+    _, panel = opened(window)
+    data = panel.list.mimeData([panel.list.index(panel.list.row_of(MONEY))])
+    assert bytes(data.data(RECORD_MIME).data()).decode() == "F2"
+    assert data.text().startswith("涉及平台11月9日")
+    assert panel.view.dragEnabled()
+
+
+def test_enter_inserts_and_control_enter_shows_the_table(window: MainWindow) -> None:
+    view, panel = opened(window)
+    asked: list[RecordId] = []
+    panel.insert_asked.connect(asked.append)
+    assert panel.select(MONEY)
+    panel.view.setFocus()
+    QTest.keyClick(panel.view, Qt.Key.Key_Return)
+    assert asked == [MONEY]
+    QTest.keyClick(panel.view, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert view.step is Step.FACTS
+    assert view.facts_page.facts.view.currentIndex().row() == 1
+
+
+def test_its_sentences_are_listed_and_enter_goes_there(window: MainWindow) -> None:
+    view, panel = opened(window)
+    panel.select(MONEY)
+    (said,) = sentences(panel)
+    assert said.startswith("事实：涉及平台11月9日")
+    panel.sentences.setCurrentIndex(panel.sentences.model().index(0, 0))
+    QTest.keyClick(panel.sentences, Qt.Key.Key_Return)
+    assert editor_of(view, SectionKind.FACTS).textCursor().selectedText().startswith("涉及平台11月9日")
+    panel.select(RecordId("F7"))
+    assert sentences(panel) == []
+
+
+def test_the_sentence_at_the_cursor_marks_its_records(window: MainWindow) -> None:
+    view, panel = opened(window)
+    place = view.traces.places_of(MONEY)[0]
+    editor = editor_of(view, SectionKind.FACTS)
+    editor.go_to(place.start + 3, place.start + 3)
+    wait_until(lambda: [r.id for r in panel.list.rows if r.marked][:1] == [MONEY], "its record is marked")
+    index = panel.list.index(panel.list.row_of(MONEY))
+    assert "光标" in str(index.data(Qt.ItemDataRole.AccessibleTextRole))
+    other = editor_of(view, SectionKind.APOLOGY)
+    other.go_to(0, 0)
+    wait_until(lambda: not any(r.marked for r in panel.list.rows if r.id == MONEY), "and no longer elsewhere")
+
+
+def test_a_changed_record_stays_selected(window: MainWindow) -> None:
+    from dataclasses import replace
+
+    view, panel = opened(window)
+    panel.select(MONEY)
+    facts = view.case.incident.facts
+    changed = (facts[0], replace(facts[1], what="待退金额合计146654.85元，涉及全部预售退款申请"), *facts[2:])
+    view.case.set_incident(replace(view.case.incident, facts=changed))
+    wait_until(lambda: str(panel.view.currentIndex().data()).startswith("待退金额"), "the new wording is shown")
+    row = panel.view.currentIndex().data(ROW)
+    assert row.id == MONEY
+
+
+def test_an_empty_ledger_teaches(make_shown: Callable[..., MainWindow]) -> None:
+    window = make_shown()
+    window.new_case()
+    view = view_of(window)
+    wait_until(lambda: view.later.idle, "the frame stands")
+    view.docks.show_panel(PanelId.LEDGER)
+    panel = view.ledger_panel
+    assert panel.hint.isVisible() and not panel.view.isVisible()
+    click(panel.action)
+    assert view.step is Step.FACTS
