@@ -3,7 +3,7 @@
 import importlib
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,17 +11,18 @@ from PySide6.QtCore import QLibraryInfo, QSettings, QTimer, QTranslator
 from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QApplication
 
-from chengyan.assets.locate import resource
+from chengyan.assets.locate import default_workspace, resource
 from chengyan.assets.settings import Settings
+from chengyan.ui.language import DEFAULT_LANGUAGE
 from chengyan.ui.later import Later
 from chengyan.ui.main_window import MainWindow
 from chengyan.ui.models.preferences import Preferences
+from chengyan.ui.single import Single
 from chengyan.ui.theme import PROSE_SIZE, SYSTEM, Theme, theme_exists
 
 if TYPE_CHECKING:
     from chengyan.desk import Desk
 
-DEFAULT_LANGUAGE = "zh_CN"
 _FOR_THE_DESK = (
     "concurrent.futures.thread",
     "multiprocessing.connection",
@@ -35,6 +36,7 @@ _FOR_THE_DESK = (
     "chengyan.ui.opener",
     "chengyan.ui.commands.file",
     "chengyan.ui.commands.view",
+    "chengyan.ui.upkeep",
 )
 """Imported one at a time between events before the window gets its desk."""
 _NAMES = ("Qt.Key", "QEvent.Type", "QStyle.StateFlag", "QAbstractItemView.EditTrigger", "QAccessible.Role")
@@ -69,6 +71,7 @@ def make_application(argv: list[str], language: str = DEFAULT_LANGUAGE) -> QAppl
     app.setStyle("Fusion")
     if not app.property("chengyan"):
         app.setProperty("chengyan", True)
+        app.setProperty("language", language)
         _translate(app, language)
         _choose_font(app)
     return app
@@ -115,8 +118,16 @@ def attach_desk(window: MainWindow, location: str | None = None) -> "Desk":
     return desk
 
 
-def main(argv: list[str]) -> int:
-    """Show the window and return the exit code."""
+def main(argv: list[str], files: Sequence[Path] = (), location: str | None = None) -> int:
+    """Show the window, with ``files`` opened in it, and return the exit code.
+
+    Where a window is open already on this workspace, it gets the files, comes to the front, and this start is over.
+    """
+    if location:
+        os.environ["CHENGYAN_WORKSPACE"] = location
+    single = Single(default_workspace())
+    if not single.first() and single.hand_over(files):
+        return 0
     settings = Settings()
     scale(settings.early("look.scale", "100"))
     app = make_application(argv, settings.early("look.language", DEFAULT_LANGUAGE))
@@ -124,8 +135,31 @@ def main(argv: list[str]) -> int:
     kept = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "Chengyan", "window")
     window = make_window(app, theme if theme_exists(theme) else SYSTEM, settings, kept)
     window.painted.connect(lambda: QTimer.singleShot(0, lambda: after_paint(window)))
+    single.asked.connect(lambda paths: _come_forward(window, paths))
+    window.attached.connect(lambda: QTimer.singleShot(0, single.listen))
+    if files:
+        window.attached.connect(lambda: _open_files(window, files))
     window.show()
-    return app.exec()
+    try:
+        return app.exec()
+    finally:
+        single.close()
+
+
+def _come_forward(window: MainWindow, files: Sequence[Path]) -> None:
+    from PySide6.QtCore import Qt
+
+    window.setWindowState((window.windowState() & ~Qt.WindowState.WindowMinimized) | Qt.WindowState.WindowActive)
+    window.show()
+    window.raise_()
+    window.activateWindow()
+    _open_files(window, files)
+
+
+def _open_files(window: MainWindow, files: Sequence[Path]) -> None:
+    from chengyan.ui.drops import open_files
+
+    open_files(window, files)
 
 
 def after_paint(window: MainWindow) -> None:
@@ -134,8 +168,14 @@ def after_paint(window: MainWindow) -> None:
         # What is measured is the way to the first paint, not the way out.
         os._exit(0)
     later = Later(window)
-    later.add(*map(_importer, _FOR_THE_DESK), lambda: attach_desk(window))
+    later.add(*map(_importer, _FOR_THE_DESK), lambda: attach_desk(window), lambda: _upkeep(window))
     later.add(*map(_toucher, _NAMES), *map(_importer, _FOR_A_CASE))
+
+
+def _upkeep(window: MainWindow) -> None:
+    from chengyan.ui import upkeep
+
+    upkeep.begin(window)
 
 
 def _importer(name: str) -> Callable[[], object]:

@@ -84,6 +84,7 @@ class MainWindow(QMainWindow):
         """Take the desk: list the cases, warm the rules, and open what a killed session had open."""
         from chengyan.services import jobs
         from chengyan.ui.context import UiContext
+        from chengyan.ui.drops import Drops
         from chengyan.ui.opener import Opener
         from chengyan.ui.panels.progress import Progress
         from chengyan.ui.panels.toasts import Toasts
@@ -99,6 +100,7 @@ class MainWindow(QMainWindow):
         self._opener.failed.connect(self.say_error)
         self._session = session
         self._tools = Tools(self.stack, self)
+        self.drops = Drops(self)
         self._fill_menus(self)
         self.refresh_recent()
         last = session.interrupted()

@@ -9,6 +9,8 @@ from chengyan.model.statement import Statement
 from chengyan.model.vocabulary import IncidentKind, StatementKind
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from chengyan.services.case_values import Case, CaseSummary, StatementDraft
     from chengyan.services.cases import Cases
     from chengyan.services.saver import Saver
@@ -70,6 +72,19 @@ def import_file(cases: "Cases", path: Path) -> OpenedCase:
     draft = cases.import_statement(path)
     opened = open_case(cases, draft.case_id, draft.id)
     return OpenedCase(opened.case, opened.draft, opened.incident_saver, opened.statement_saver, path)
+
+
+def import_all(cases: "Cases", paths: "Sequence[Path]") -> tuple[int, tuple[Exception, ...]]:
+    """Copy several files in without opening them; how many were, and why others were not."""
+    from chengyan.model.errors import ChengyanError
+
+    errors: list[Exception] = []
+    for path in paths:
+        try:
+            import_file(cases, path)
+        except ChengyanError as exc:
+            errors.append(exc)
+    return len(paths) - len(errors), tuple(errors)
 
 
 def import_sample(cases: "Cases", incident: Path, statement: Path | None) -> OpenedCase:
