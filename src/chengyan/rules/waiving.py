@@ -5,7 +5,6 @@ orphan that a person sees and decides about. It is never carried over to a look-
 """
 
 import datetime as dt
-from collections.abc import Iterable
 from dataclasses import replace
 
 from chengyan.model.diagnostics import CheckReport, Diagnostic, Missing, Span
@@ -93,15 +92,18 @@ def apply_waivers(report: CheckReport, statement: Statement) -> CheckReport:
     return replace(report, diagnostics=diagnostics, missing=missing, orphans=tuple(orphans), idle=idle)
 
 
-def moved_along(waivers: Iterable[Waiver], statement: Statement) -> tuple[Waiver, ...]:
-    """The waivers with the place and the surroundings that their words have now; orphans as they are."""
-    return tuple(_moved(waiver, statement) for waiver in waivers)
+def moved_with(report: CheckReport, statement: Statement) -> tuple[Waiver, ...]:
+    """The waivers of the statement that was checked, with the place and surroundings that their words have now.
+
+    Only those that are on a finding of the report move; a waiver without one stays as it is.
+    """
+    found = {d.waiver: d for d in report.diagnostics if d.waiver is not None}
+    return tuple(_moved(waiver, found.get(waiver), statement) for waiver in statement.waivers)
 
 
-def _moved(waiver: Waiver, statement: Statement) -> Waiver:
-    span = place_of(waiver, statement)
-    section = statement.section(SectionId(waiver.section))
-    return waiver if span is None or section is None else _anchored(waiver, section.text, span)
+def _moved(waiver: Waiver, found: Diagnostic | None, statement: Statement) -> Waiver:
+    section = statement.section(found.section) if found is not None else None
+    return waiver if found is None or section is None else _anchored(waiver, section.text, found.span)
 
 
 def _anchored(waiver: Waiver, text: str, span: Span) -> Waiver:

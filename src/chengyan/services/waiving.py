@@ -7,12 +7,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from chengyan.assets.messages import text
 from chengyan.model.diagnostics import CheckReport, Diagnostic, Missing
 from chengyan.model.errors import InputError
 from chengyan.model.statement import Statement
 from chengyan.model.waiver import Waiver
-from chengyan.rules.waiving import apply_waivers, check_reason, moved_along, waiver_for
+from chengyan.rules.waiving import apply_waivers, check_reason, moved_with, waiver_for
 
 if TYPE_CHECKING:
     from chengyan.services.opening import OpenedStatement
@@ -23,7 +22,7 @@ __all__ = [
     "apply_waivers",
     "check_reason",
     "list_waivers",
-    "moved_along",
+    "moved_with",
     "waive",
     "waiver_for",
     "withdraw",
@@ -109,6 +108,8 @@ def _chosen(report: CheckReport, rule: str, quote: str, element: str, nth: int |
     # Whoever types the quote may leave off its end: one finding that holds it is still certain.
     hits = [f for f in alike if _words(f) == wanted] or [f for f in alike if wanted in _words(f)]
     if not hits:
+        from chengyan.assets.messages import text
+
         words = "、".join(f"“{_words(f)}”" for f in of_rule[:_KNOWN_QUOTES])
         known = text("services.waive-known", known=words) if words else ""
         raise InputError("services.waive-nothing-there", rule=rule, what=wanted, known=known)

@@ -15,7 +15,7 @@ from chengyan.model.waiver import Waiver
 from chengyan.rules.checker import Checker
 from chengyan.rules.context import CheckContext
 from chengyan.rules.ruleset import RuleSet
-from chengyan.rules.waiving import apply_waivers, moved_along, place_of, waiver_for
+from chengyan.rules.waiving import apply_waivers, moved_with, place_of, waiver_for
 from tests.unit.rules.rule_making import rule_set, statement
 
 WHY = "引用监管通报原文"
@@ -123,7 +123,7 @@ def test_a_reason_that_says_nothing_is_refused(rules: RuleSet, reason: str, code
 def test_moving_along_keeps_the_decision(rules: RuleSet) -> None:
     text = _waived(rules, _facts("收到投诉之后，我们尽快退款。"))
     later = _edited(text, "前面多了一句。收到投诉之后，我们尽快退款，请放心。")
-    (moved,) = moved_along(later.waivers, later)
+    (moved,) = moved_with(_check(rules, later), later)
     assert (moved.start, moved.suffix) == (16, "退款，请放心。")
     assert moved.same_decision(later.waivers[0])
 

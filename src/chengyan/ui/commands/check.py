@@ -1,9 +1,15 @@
 """The menu 检查: walking the findings and mending them."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QApplication
 
 from chengyan.ui.actions import Command
 from chengyan.ui.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from chengyan.ui.case_view import CaseView
 
 
 def commands(window: MainWindow) -> list[Command]:
@@ -20,6 +26,14 @@ def commands(window: MainWindow) -> list[Command]:
         Command(
             "check.fixes", translate("Menus", "Fixes at the cursor"), lambda: _fixes(window), "Alt+Return", of_case=True
         ),
+        Command(
+            "check.waive",
+            translate("Menus", "Waive a finding…"),
+            lambda: _waive(window),
+            "Alt+Shift+Return",
+            of_case=True,
+        ),
+        Command("check.copy", translate("Menus", "Copy the finding as text"), lambda: _copy(window), of_case=True),
         Command("check.now", translate("Menus", "Check now"), lambda: _check(window), "F7", group=1, of_case=True),
     ]
 
@@ -37,3 +51,26 @@ def _fixes(window: MainWindow) -> None:
 def _check(window: MainWindow) -> None:
     if window.view is not None:
         window.view.check.check_now()
+
+
+def _waive(window: MainWindow) -> None:
+    """The finding at the cursor, else the one in sight in the panel."""
+    if window.view is not None:
+        _show_at_cursor(window.view)
+        window.view.check_panel.ask_reason()
+
+
+def _copy(window: MainWindow) -> None:
+    if window.view is not None:
+        _show_at_cursor(window.view)
+        window.view.check_panel.copy()
+
+
+def _show_at_cursor(view: "CaseView") -> None:
+    from chengyan.ui.editor.section_editor import SectionEditor
+    from chengyan.ui.panels.docks import PanelId
+
+    editor = QApplication.focusWidget()
+    view.docks.show_panel(PanelId.CHECK)
+    if isinstance(editor, SectionEditor) and (found := editor.findings_here()):
+        view.check_panel.select(found[0])

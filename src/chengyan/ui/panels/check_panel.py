@@ -1,268 +1,320 @@
-"""检查: the findings, where they stand, why, and how to mend them."""
+"""检查: the findings, where they stand, why, how to mend them, and which of them may stand."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QPainter
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLabel,
-    QListView,
-    QPushButton,
-    QScrollArea,
-    QSizePolicy,
-    QSplitter,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QVBoxLayout,
-    QWidget,
-)
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from chengyan.model.diagnostics import Diagnostic, Fix, Missing
-from chengyan.model.vocabulary import Severity
-from chengyan.ui.editor.explanation import describe_basis
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QListView, QPushButton, QSplitter, QVBoxLayout, QWidget
+
+from chengyan.model.diagnostics import Diagnostic, Missing, Span
+from chengyan.model.errors import InputError
+from chengyan.model.vocabulary import RuleId, SectionId, Severity
+from chengyan.services import jobs
+from chengyan.services.waiving import account, waiver_for
+from chengyan.text.utf16 import from_utf16
+from chengyan.ui.context import UiContext
 from chengyan.ui.models.case_document import CaseDocument
-from chengyan.ui.models.finding_list import ENTRY, Entry, EntryKey, FindingList, key_of, severity_of, title_of
+from chengyan.ui.models.finding_filter import Grouping, LooseWaiver, rule_of, waiver_of
+from chengyan.ui.models.finding_list import EntryKey, FindingList
+from chengyan.ui.models.finding_text import as_text
 from chengyan.ui.models.findings import Findings, LiveFinding
-from chengyan.ui.models.words import word
-from chengyan.ui.theme import Theme
+from chengyan.ui.panels.finding_bar import FindingBar
+from chengyan.ui.panels.finding_detail import FindingDetail
+from chengyan.ui.panels.finding_painter import FindingPainter
 
-ROW_HEIGHT = 46
-
-
-class EntryPainter(QStyledItemDelegate):
-    """Two lines: the shape of the severity with the title, then the words found and their section."""
-
-    def __init__(self, case: CaseDocument, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._case = case
-        self._theme = theme
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(200, ROW_HEIGHT)
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        entry: Entry = index.data(ENTRY)
-        rect: QRect = option.rect
-        state: QStyle.StateFlag = option.state
-        theme = self._theme
-        severity = severity_of(entry)
-        painter.save()
-        if state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, theme.colour("accent_wash"))
-            painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), theme.colour("accent"))
-        icon = "missing" if isinstance(entry, Missing) else severity.value
-        ratio = painter.device().devicePixelRatioF()
-        painter.drawPixmap(rect.left() + 12, rect.top() + 7, theme.pixmap(icon, severity.value, ratio=ratio))
-        font = QFont(option.font)
-        left = rect.left() + 36
-        width = rect.right() - 8 - left
-        font.setPixelSize(13)
-        font.setWeight(QFont.Weight.DemiBold if severity is Severity.BLOCK else QFont.Weight.Normal)
-        painter.setFont(font)
-        painter.setPen(theme.colour("ink"))
-        metrics = painter.fontMetrics()
-        painter.drawText(
-            QRect(left, rect.top() + 4, width, 20),
-            Qt.AlignmentFlag.AlignVCenter,
-            metrics.elidedText(title_of(entry), Qt.TextElideMode.ElideRight, width),
-        )
-        font.setPixelSize(12)
-        font.setWeight(QFont.Weight.Normal)
-        painter.setFont(font)
-        painter.setPen(theme.colour("ink_soft"))
-        where = self._where(entry)
-        where_width = painter.fontMetrics().horizontalAdvance(where)
-        painter.drawText(QRect(left, rect.top() + 23, width, 18), Qt.AlignmentFlag.AlignRight, where)
-        painter.drawText(
-            QRect(left, rect.top() + 23, width - where_width - 8, 18),
-            Qt.AlignmentFlag.AlignLeft,
-            painter.fontMetrics().elidedText(
-                self._what(entry), Qt.TextElideMode.ElideRight, max(0, width - where_width - 8)
-            ),
-        )
-        painter.setPen(theme.colour("line"))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        painter.restore()
-
-    def _what(self, entry: Entry) -> str:
-        if isinstance(entry, Missing):
-            return self.tr("Missing: {0}").format(entry.element)
-        return self.tr("“{0}”").format(entry.diagnostic.quote.replace("\n", " "))
-
-    def _where(self, entry: Entry) -> str:
-        if isinstance(entry, Missing):
-            return word(entry.section) if entry.section else self.tr("whole text")
-        document = self._case.document(entry.section)
-        return word(document.kind) if document is not None else ""
+if TYPE_CHECKING:
+    from chengyan.rules.rule import Rule
 
 
 class FindingView(QListView):
-    """Enter goes to the finding; the cursor keys walk."""
+    """Enter goes to the finding; the cursor keys walk; copying copies the finding as text."""
+
+    copy_asked = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.activated.emit(self.currentIndex())
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_asked.emit()
         else:
             super().keyPressEvent(event)
 
 
 class CheckPanel(QWidget):
-    """``go_to(finding)`` and ``go_to_missing(missing)`` ask the window to show the place."""
+    """``go_to(finding)`` and ``go_to_missing(missing)`` ask the window to show the place.
+
+    ``safe_fixes_asked`` when every safe fix is to be adopted; ``done(text)`` tells of a step that undo takes back.
+    """
 
     go_to = Signal(object)
     go_to_missing = Signal(object)
     fix_chosen = Signal(object)
+    safe_fixes_asked = Signal()
+    done = Signal(str)
+    preview_asked = Signal()
 
-    def __init__(self, case: CaseDocument, findings: Findings, theme: Theme) -> None:
+    def __init__(self, case: CaseDocument, findings: Findings, ui: UiContext) -> None:
         super().__init__()
         self.setObjectName("sheet")
+        self._case = case
         self._findings = findings
-        self._theme = theme
-        self._kept: EntryKey | None = None
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
+        self._ui = ui
+        self._kept: tuple[EntryKey, int] | None = None
+        self._rules: dict[RuleId, Rule] = {}
+        grouping = Grouping(ui.preferences.text("check.grouping"))
+        self.list = FindingList(case, findings, self)
+        self.list.set_grouping(grouping)
+        self.bar = FindingBar(ui.theme, grouping)
+        self.bar.setObjectName("panelBar")
+        self.bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.summary = QLabel()
         self.summary.setProperty("role", "soft")
         self.summary.setContentsMargins(12, 8, 12, 8)
         self.summary.setWordWrap(True)
+        self.summary.setTextFormat(Qt.TextFormat.PlainText)
         self.summary.setToolTip(self.tr("F8 goes to the next finding, Shift+F8 to the previous one"))
-        layout.addWidget(self.summary)
-        split = QSplitter(Qt.Orientation.Vertical)
-        split.setChildrenCollapsible(False)
-        self.list = FindingList(findings, self)
+        self.reset = QPushButton()
+        self.reset.setProperty("role", "quiet")
         self.view = FindingView()
         self.view.setObjectName("findings")
         self.view.setAccessibleName(self.tr("Findings"))
         self.view.setModel(self.list)
-        self.view.setItemDelegate(EntryPainter(case, theme, self.view))
-        self.view.setUniformItemSizes(True)
+        self.view.setItemDelegate(FindingPainter(self.list, ui.theme, self.view))
         self.view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.view.selectionModel().currentChanged.connect(self._show)
+        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.detail = FindingDetail(ui.theme)
+        self.safe = QPushButton()
+        self._lay_out()
+        self._connect()
+        self._refreshed()
+
+    def _lay_out(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.bar)
+        said = QHBoxLayout()
+        said.setContentsMargins(0, 0, 12, 0)
+        said.addWidget(self.summary, 1)
+        said.addWidget(self.reset)
+        layout.addLayout(said)
+        split = QSplitter(Qt.Orientation.Vertical)
+        split.setChildrenCollapsible(False)
+        split.addWidget(self.view)
+        split.addWidget(self.detail)
+        split.setStretchFactor(0, 1)
+        split.setStretchFactor(1, 1)
+        split.setSizes([240, 300])
+        layout.addWidget(split, 1)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(12, 4, 12, 8)
+        foot.addWidget(self.safe, 1)
+        layout.addLayout(foot)
+
+    def _connect(self) -> None:
+        self.view.selectionModel().currentChanged.connect(lambda current, _: self._show(current))
         self.view.clicked.connect(self._go)
         self.view.activated.connect(self._go)
-        split.addWidget(self.view)
-        self.detail = QScrollArea()
-        self.detail.setWidgetResizable(True)
-        self.detail.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.detail.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        split.addWidget(self.detail)
-        split.setStretchFactor(0, 3)
-        split.setStretchFactor(1, 2)
-        split.setSizes([300, 220])
-        layout.addWidget(split, 1)
-        self.list.modelAboutToBeReset.connect(self._keep)
-        self.list.modelReset.connect(self._restore)
-        self.list.dataChanged.connect(lambda *_: self._show(self.view.currentIndex()))
-        findings.changed.connect(self._summarise)
-        self._summarise()
-        self._show(QModelIndex())
+        self.view.copy_asked.connect(self.copy)
+        self.detail.copy_asked.connect(self.copy)
+        self.detail.fix_chosen.connect(self.fix_chosen)
+        self.detail.waive_asked.connect(self.waive)
+        self.detail.withdraw_asked.connect(self.withdraw)
+        self.bar.filter_changed.connect(self._filter)
+        self.bar.grouping_changed.connect(self._group)
+        self.reset.clicked.connect(lambda: self._offered())
+        self.safe.clicked.connect(self.safe_fixes_asked)
+        self.list.rowsAboutToBeRemoved.connect(lambda *_: self._keep())
+        self.list.refreshed.connect(self._refreshed)
+        self._ui.preferences.changed.connect(self._settings_changed)
+
+    # Walking -----------------------------------------------------------------------------------------------------
 
     def select(self, finding: LiveFinding) -> None:
         """Show this finding's details without moving the cursor in the text."""
         row = self.list.row_of_finding(finding)
         if row >= 0:
             self.view.setCurrentIndex(self.list.index(row))
+            return
+        # Kept back by a filter: the list cannot show it, its details can.
+        self.view.selectionModel().clearCurrentIndex()
+        self._show_entry(finding, None)
+
+    def follow_section(self, section: SectionId) -> None:
+        """The cursor came into this section."""
+        document = self._case.document(section)
+        self.bar.follow_section(section, document.kind if document is not None else None)
 
     def adopt_first(self) -> None:
         """Adopt the first fix of the finding in sight."""
-        body = self.detail.widget()
-        button = body.findChild(QPushButton) if body is not None else None
-        if button is not None:
-            button.click()
+        self.detail.adopt_first()
 
-    def _summarise(self) -> None:
-        if self._findings.report is None:
-            self.summary.setText(self.tr("Loading the rules. You can go on writing."))
+    def ask_reason(self) -> None:
+        """Ask why the finding in sight may stand."""
+        self.detail.ask_reason()
+
+    def copy(self) -> None:
+        """The finding in sight as text."""
+        entry = self.detail.entry
+        if entry is not None:
+            text = as_text(entry, self.list.section_word(entry), self._rules.get(rule_of(entry)))
+            QGuiApplication.clipboard().setText(text)
+            self._ui.toasts.say(self.tr("The finding was copied."))
+
+    # Waivers -----------------------------------------------------------------------------------------------------
+
+    def waive(self, reason: str) -> None:
+        """Let the finding in sight stand, as one step."""
+        entry = self.detail.entry
+        if not isinstance(entry, LiveFinding | Missing) or waiver_of(entry) is not None:
             return
-        counts = [
-            f"{word(severity)} {self._findings.count(severity)}"
-            for severity in (Severity.BLOCK, Severity.WARN, Severity.ADVISE)
-        ]
-        if not self.list.entries:
-            self.summary.setText(self.tr("No findings. Read it aloud once before it goes out."))
-        else:
-            self.summary.setText(" · ".join(counts))
+        source = entry if isinstance(entry, Missing) else self._as_it_stands(entry)
+        if source is None:
+            return
+        now = dt.datetime.now().astimezone().replace(microsecond=0)
+        waiver = waiver_for(source, self._case.snapshot().statement, reason, self._signer(), now)
+        self._case.set_waivers((*self._case.waivers, waiver), self.tr("Waiving a finding"))
+        self.done.emit(self.tr("Waived: {0}").format(source.title))
+
+    def withdraw(self) -> None:
+        """Take the waiver in sight back, as one step."""
+        entry = self.detail.entry
+        waiver = waiver_of(entry) if entry is not None else None
+        if waiver is None:
+            return
+        left = tuple(w for w in self._case.waivers if not w.same_decision(waiver))
+        self._case.set_waivers(left, self.tr("Withdrawing a waiver"))
+        self.done.emit(self.tr("The waiver was withdrawn. The rule speaks here again."))
+
+    def _as_it_stands(self, finding: LiveFinding) -> Diagnostic | None:
+        """The diagnostic at the place where its words are now."""
+        document = self._case.document(finding.section)
+        if document is None:
+            return None
+        text = document.text()
+        span = Span(from_utf16(text, finding.start), from_utf16(text, finding.end))
+        return (
+            replace(finding.diagnostic, span=span) if text[span.start : span.end] == finding.diagnostic.quote else None
+        )
+
+    def _signer(self) -> str:
+        return self._ui.preferences.text("check.waived_by").strip() or account()
+
+    # What is shown -------------------------------------------------------------------------------------------------
+
+    def _filter(self, wanted: object) -> None:
+        self.list.set_filter(self.bar.filter)
+
+    def _group(self, grouping: Grouping) -> None:
+        self._keep()
+        self.list.set_grouping(grouping)
+        try:
+            self._ui.preferences.put("check.grouping", grouping.value)
+        except InputError as exc:
+            self._ui.tasks.failed.emit(exc)
+
+    def _settings_changed(self, identifier: str) -> None:
+        if identifier in ("check.grouping", ""):
+            grouping = Grouping(self._ui.preferences.text("check.grouping"))
+            self.bar.grouping[grouping].setChecked(True)
+            self.list.set_grouping(grouping)
 
     def _keep(self) -> None:
-        entry = self.view.currentIndex().data(ENTRY)
-        self._kept = key_of(entry) if entry is not None else None
+        index = self.view.currentIndex()
+        key = self.list.key(index)
+        if key is not None:
+            self._kept = (key, index.row())
 
-    def _restore(self) -> None:
-        row = self.list.row_of(self._kept) if self._kept is not None else -1
-        if row >= 0:
-            self.view.setCurrentIndex(self.list.index(row))
-        else:
-            self._show(QModelIndex())
+    def _refreshed(self) -> None:
+        """After the rows: the selection stays with its finding; one that was mended makes room for the next."""
+        kept, self._kept = self._kept, None
+        if kept is not None:
+            key, row = kept
+            again = self.list.row_of(key)
+            if again < 0 and self._has_focus():
+                again = self.list.nearest(row)
+            if again >= 0 and again != self.view.currentIndex().row():
+                self.view.setCurrentIndex(self.list.index(again))
+            elif again < 0:
+                self.view.selectionModel().clearCurrentIndex()
+        self._show(self.view.currentIndex())
+        self._summarise()
+
+    def _has_focus(self) -> bool:
+        focused = QApplication.focusWidget()
+        return focused is not None and self.isAncestorOf(focused)
+
+    def _summarise(self) -> None:
+        report = self._findings.report
+        self.bar.show_counts({severity: self._findings.count(severity) for severity in Severity})
+        self.bar.setVisible(report is not None)
+        safe = self.list.safe_fixes
+        self.safe.setText(self.tr("Adopt all {0} safe fixes").format(safe))
+        self.safe.setVisible(safe > 1)
+        waived = (report.waived + len(report.orphans)) if report is not None else 0
+        said, offer = "", ""
+        self._offered: Callable[[], object] = self.bar.show_waived
+        if report is None:
+            said = self.tr("Loading the rules. You can go on writing.")
+        elif self.list.hidden:
+            said = self.tr("{0} findings are hidden by the filter.").format(self.list.hidden)
+            offer, self._offered = self.tr("Show all"), self.bar.show_all
+        elif report.orphans and not self.bar.waived.isChecked():
+            said = self.tr("{0} waivers have lost their place.").format(len(report.orphans))
+            offer = self.tr("Show")
+        elif not any(waiver_of(entry) is None for entry in self.list.entries):
+            said = self.tr(
+                "No findings. {0} rules of the rule base {1} looked at this text. That is no legal opinion, and no rule"
+                " knows whether a fact is true: read it aloud once before it goes out."
+            ).format(report.rules_due, report.rules_version.partition("+")[0])
+            if waived and not self.bar.waived.isChecked():
+                offer = self.tr("Show {0} waived").format(waived)
+            else:
+                offer, self._offered = self.tr("Look at the preview"), self.preview_asked.emit
+        elif waived and not self.bar.waived.isChecked():
+            said = self.tr("{0} places are waived.").format(waived)
+            offer = self.tr("Show")
+        self.summary.setText(said)
+        self.summary.setVisible(bool(said))
+        self.reset.setText(offer)
+        self.reset.setVisible(bool(offer))
+        self.view.setVisible(bool(self.list.rows))
 
     def _go(self, index: QModelIndex) -> None:
-        entry = index.data(ENTRY)
+        entry = self.list.entry(index)
         if isinstance(entry, LiveFinding):
             self.go_to.emit(entry)
         elif isinstance(entry, Missing):
             self.go_to_missing.emit(entry)
 
-    def _show(self, current: QModelIndex, _before: object = None) -> None:
-        entry = current.data(ENTRY) if current.isValid() else None
-        body = QWidget()
-        body.setObjectName("sheet")
-        layout = QVBoxLayout(body)
-        layout.setContentsMargins(12, 12, 12, 12)
-        layout.setSpacing(6)
-        if entry is None:
-            hint = (
-                self.tr("Choose a finding to see why it is one and how to mend it.")
-                if self.list.entries
-                else self.tr("Findings appear here while you write.")
-            )
-            layout.addWidget(_line(hint, "soft"))
-        else:
-            self._describe(layout, entry)
-        layout.addStretch()
-        self.detail.setWidget(body)
+    def _show(self, current: QModelIndex) -> None:
+        self._show_entry(self.list.entry(current), self.list.key(current))
 
-    def _describe(self, layout: QVBoxLayout, entry: Entry) -> None:
-        source: Diagnostic | Missing = entry if isinstance(entry, Missing) else entry.diagnostic
-        layout.addWidget(_line(f"{word(source.severity)} · {source.title}", source.severity.value))
-        layout.addWidget(_line(source.message))
-        if source.suggestion:
-            layout.addWidget(_line(self.tr("Instead: {0}").format(source.suggestion)))
-        if isinstance(entry, LiveFinding) and entry.diagnostic.fixes:
-            for fix in entry.diagnostic.fixes:
-                layout.addWidget(self._fix_row(entry, fix))
-        for basis in source.basis:
-            line = _line(describe_basis(basis), "faint")
-            if basis.quote:
-                line.setToolTip(basis.quote)
-            layout.addWidget(line)
-        layout.addWidget(_line(self.tr("Rule {0}").format(source.rule), "faint"))
+    def _show_entry(self, entry: "LiveFinding | Missing | LooseWaiver | None", key: EntryKey | None) -> None:
+        hint = (
+            self.tr("Choose a finding to see why it is one and how to mend it.")
+            if self.list.rows
+            else self.tr("Findings appear here while you write.")
+        )
+        self.detail.sign_as(self._signer())
+        section = self.list.section_word(entry) if entry is not None else ""
+        self.detail.show_entry(entry, key, section, hint)
+        if entry is not None:
+            self._look_up(rule_of(entry))
 
-    def _fix_row(self, finding: LiveFinding, fix: Fix) -> QWidget:
-        row = QWidget()
-        layout = QHBoxLayout(row)
-        layout.setContentsMargins(0, 0, 0, 0)
-        if len(fix.edits) == 1 and fix.edits[0].replacement:
-            text = self.tr("“{0}” → “{1}”").format(finding.diagnostic.quote, fix.edits[0].replacement)
-        elif len(fix.edits) == 1:
-            text = self.tr("Delete “{0}”").format(finding.diagnostic.quote)
-        else:
-            text = fix.title
-        layout.addWidget(_line(text), 1)
-        button = QPushButton(self.tr("Adopt"))
-        button.setAccessibleName(self.tr("Adopt: {0}").format(text))
-        button.clicked.connect(lambda: self.fix_chosen.emit(fix))
-        layout.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
-        return row
+    def _look_up(self, rule_id: RuleId) -> None:
+        known = self._rules.get(rule_id)
+        if known is not None:
+            self.detail.show_rule(known)
+            return
+        future = self._ui.desk.checks.submit(jobs.explain, rule_id)
+        # What the details say without it is whole; a rule that is gone or a lane that stopped needs no message.
+        self._ui.tasks.run(future, self._take_rule, lambda _: None, owner=self, place="rule")
 
-
-def _line(text: str, role: str = "") -> QLabel:
-    line = QLabel(text)
-    line.setWordWrap(True)
-    line.setTextFormat(Qt.TextFormat.PlainText)
-    line.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    line.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-    if role:
-        line.setProperty("role", role)
-    return line
+    def _take_rule(self, rule: "Rule | None") -> None:
+        if rule is not None:
+            self._rules[rule.id] = rule
+            self.detail.show_rule(rule)
