@@ -50,7 +50,8 @@ class Chip:
 
 @dataclass(frozen=True, slots=True)
 class LedgerRow:
-    """A record as the list shows it. ``marked``: the sentence at the cursor leans on it."""
+    """A record as the list shows it. ``marked``: the sentence at the cursor leans on it; ``wanted``: public and sure,
+    and no sentence uses it yet."""
 
     place: RecordPlace
     wording: str
@@ -58,6 +59,7 @@ class LedgerRow:
     chips: tuple[Chip, ...]
     count: int
     marked: bool
+    wanted: bool
 
     @property
     def id(self) -> RecordId:
@@ -116,9 +118,10 @@ class LedgerList(QAbstractListModel):
         return next((number for number, row in enumerate(self.rows) if row.id == record), -1)
 
     def refresh(self) -> None:
-        counts = self._traces.counts()
+        counts, unused = self._traces.counts(), self._traces.unused
         self._all = [
-            _row(place, counts.get(place.id, 0), place.id in self._marked) for place in records_of(self._case.incident)
+            _row(place, counts.get(place.id, 0), place.id in self._marked, place.id in unused)
+            for place in records_of(self._case.incident)
         ]
         self._put(self._filtered())
 
@@ -195,9 +198,9 @@ def _shown(row: LedgerRow, show: Show) -> bool:
             return isinstance(record, (Fact, Measure)) and record.disclosure is not Disclosure.PUBLIC
 
 
-def _row(place: RecordPlace, count: int, marked: bool) -> LedgerRow:
+def _row(place: RecordPlace, count: int, marked: bool, wanted: bool) -> LedgerRow:
     wording = wording_of(place.record).replace("\n", " ").strip() or translate("LedgerPanel", "(no words yet)")
-    return LedgerRow(place, wording, _label(place), _chips(place.record), count, marked)
+    return LedgerRow(place, wording, _label(place), _chips(place.record), count, marked, wanted)
 
 
 def _label(place: RecordPlace) -> str:

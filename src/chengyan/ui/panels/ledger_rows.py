@@ -1,25 +1,28 @@
 """How the records stand in the 事实 panel: two lines of what a record says, one of how sure it is and who uses it."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QPainter, QTextLayout, QTextOption
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QTextLayout, QTextOption
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from chengyan.ui.models.ledger_list import ROW, LedgerRow
 from chengyan.ui.theme import Theme
 
-ROW_HEIGHT = 64
 _LEFT = 12
+_EDGE = 4
 _LINE = 18
 _CHIP_ICON = 12
 
 
 class RecordPainter(QStyledItemDelegate):
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme, view: QListView) -> None:
+        super().__init__(view)
         self._theme = theme
+        self._view = view
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(160, ROW_HEIGHT)
+        row: LedgerRow = index.data(ROW)
+        width = self._view.viewport().width()
+        return QSize(160, 2 * _EDGE + (len(_lines(row.wording, _font(option, row), width - 2 * _LEFT)) + 1) * _LINE)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -38,34 +41,29 @@ class RecordPainter(QStyledItemDelegate):
         if row.marked:
             # By shape as well: a bar and a pointer towards the text.
             painter.fillRect(QRect(rect.left(), rect.top() + 4, 4, rect.height() - 8), theme.colour("accent"))
-        font = QFont(option.font)
-        font.setPixelSize(13)
-        font.setWeight(QFont.Weight.DemiBold if row.marked else QFont.Weight.Normal)
+        font = _font(option, row)
         painter.setFont(font)
         painter.setPen(theme.colour("ink"))
         width = rect.width() - 2 * _LEFT
-        for number, line in enumerate(_lines(row.wording, font, width)):
-            painter.drawText(
-                QRect(rect.left() + _LEFT, rect.top() + 4 + number * _LINE, width, _LINE),
-                Qt.AlignmentFlag.AlignVCenter,
-                line,
-            )
-        self._foot(painter, option, row)
+        top = rect.top() + _EDGE
+        for line in _lines(row.wording, font, width):
+            painter.drawText(QRect(rect.left() + _LEFT, top, width, _LINE), Qt.AlignmentFlag.AlignVCenter, line)
+            top += _LINE
+        self._foot(painter, option, row, top)
         painter.setPen(theme.colour("line"))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         painter.restore()
 
-    def _foot(self, painter: QPainter, option: QStyleOptionViewItem, row: LedgerRow) -> None:
+    def _foot(self, painter: QPainter, option: QStyleOptionViewItem, row: LedgerRow, top: int) -> None:
         theme = self._theme
         rect: QRect = option.rect
         font = QFont(option.font)
         font.setPixelSize(12)
         painter.setFont(font)
         metrics = painter.fontMetrics()
-        top = rect.top() + 4 + 2 * _LINE
         right = rect.right() - _LEFT
         used = metrics.horizontalAdvance(row.used)
-        painter.setPen(theme.colour("ink_soft" if row.count else "warn"))
+        painter.setPen(theme.colour("warn" if row.wanted else "ink_soft"))
         painter.drawText(QRect(right - used, top, used + 1, _LINE), Qt.AlignmentFlag.AlignVCenter, row.used)
         left, end = rect.left() + _LEFT, right - used - 8
         ratio = painter.device().devicePixelRatioF()
@@ -89,11 +87,18 @@ class RecordPainter(QStyledItemDelegate):
         return left + width
 
 
+def _font(option: QStyleOptionViewItem, row: LedgerRow) -> QFont:
+    font = QFont(option.font)
+    font.setPixelSize(13)
+    font.setWeight(QFont.Weight.DemiBold if row.marked else QFont.Weight.Normal)
+    return font
+
+
 def _lines(text: str, font: QFont, width: int) -> list[str]:
     """The text in at most two lines; the second is cut where it does not fit."""
     layout = QTextLayout(text, font)
     option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAnywhere)
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
     layout.beginLayout()
     line = layout.createLine()
@@ -105,8 +110,6 @@ def _lines(text: str, font: QFont, width: int) -> list[str]:
     rest = units[2 * cut :].decode("utf-16-le", "surrogatepass")
     if not rest:
         return [first]
-    from PySide6.QtGui import QFontMetrics
-
     return [first, QFontMetrics(font).elidedText(rest, Qt.TextElideMode.ElideRight, width)]
 
 
@@ -127,6 +130,15 @@ class RecordView(QListView):
 
 class SentenceView(QListView):
     """Enter goes to the sentence."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWordWrap(True)
+        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # Not by padding in the sheet: words are wrapped without regard to it.
+        self.setViewportMargins(_LEFT - 2, 0, _LEFT - 2, 0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
