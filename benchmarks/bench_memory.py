@@ -1,8 +1,8 @@
 """Does the window grow? Resident memory after 1,000 edits of one case, and while 200 cases are opened and closed.
 
-What the first rounds take is warming up (caches, imports, pages made for the first time). From then on the floor of each
-row is the memory in the middle of the run, and the row is the memory at its end: the same amount of work lies before
-and after that middle, so a leak of any size shows as a ratio above 1.
+What the first rounds take is warming up (caches, imports, pages made for the first time). From then on the floor of
+each row is the memory in the middle of the run, and the row is the memory at its end: the same amount of work lies
+before and after that middle, so a leak of any size shows as a ratio above 1.
 """
 
 import ctypes
