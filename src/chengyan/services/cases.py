@@ -15,7 +15,7 @@ from chengyan.model.incident import Evidence, Incident, Organisation
 from chengyan.model.statement import Statement
 from chengyan.model.times import Moment
 from chengyan.model.vocabulary import IncidentKind
-from chengyan.services.case_values import Case, CaseSummary, StatementDraft
+from chengyan.services.case_values import Case, CaseSummary, StatementDraft, Version
 from chengyan.services.evidence import evidence_record, reader_notices, take_in
 from chengyan.services.saver import Saver
 from chengyan.services.waiver_audit import WaiverAudit
@@ -61,10 +61,10 @@ class Cases:
     def __exit__(self, *_exception: object) -> None:
         self.close()
 
-    def list(self, limit: int = 100, offset: int = 0) -> "list[CaseSummary]":
-        """A page of cases; those changed last come first."""
+    def list(self, limit: int = 100, offset: int = 0, search: str = "") -> "list[CaseSummary]":
+        """A page of cases, those changed last first; with ``search``, those whose title has these words in it."""
         with self.workspace.reading() as unit:
-            return unit.cases.page(limit, offset)
+            return unit.cases.page(limit, offset, search.strip())
 
     def create(self, incident: Incident, source: str = "") -> Case:
         """Keep a new incident; ``source`` is the text of the file that it came from, if any."""
@@ -213,6 +213,21 @@ class Cases:
         with self.workspace.reading() as unit:
             stored = unit.revisions.by_hash(sha256)
         return statement_of(stored.info.statement_id, stored.data)
+
+    def version(self, statement_id: str, number: int) -> Version:
+        """A revision by its number, with the ledger that it rested on; raises StoreError ``store.unknown-version``."""
+        with self.workspace.reading() as unit:
+            stored = unit.revisions.at(statement_id, number)
+            case_id = unit.statements.get(statement_id).case_id
+            ledger = unit.revisions.ledger(case_id, stored.info.ledger)
+        if ledger is None:
+            raise StoreError("store.unknown-version", id=statement_id, number=number)
+        return Version(stored.info, statement_of(statement_id, stored.data), incident_of(case_id, ledger.decode()))
+
+    def version_texts(self, statement_id: str, first: int, last: int) -> Sequence[str]:
+        """The revisions ``first`` to ``last`` as JSON texts, for a helper process to read; oldest first."""
+        with self.workspace.reading() as unit:
+            return unit.revisions.texts(statement_id, first, last)
 
     def revision_bytes(self, sha256: str) -> bytes:
         """The canonical bytes whose SHA-256 this is."""

@@ -3,6 +3,7 @@
 The statements are built once, at import: building one costs more than running it.
 """
 
+import re
 from datetime import datetime
 from typing import Final
 
@@ -22,6 +23,7 @@ _PAGE: Final = (
     .limit(bindparam("n"))
     .offset(bindparam("skip"))
 )
+_SEARCH: Final = _PAGE.where(func.lower(_c.title).like(bindparam("pattern"), escape="\\"))
 _CASE: Final = select(_c.id, _c.version, _c.data, _c.source, _c.created_at, _c.updated_at).where(
     _c.id == bindparam("key")
 )
@@ -46,14 +48,20 @@ _SAVE_STATEMENT: Final = (
     .values(kind=bindparam("new_kind"), data=bindparam("new_data"), saved_at=bindparam("at"), version=_s.version + 1)
 )
 
+_LIKE: Final = re.compile(r"([%_\\])")
+_ESCAPED: Final = r"\\\1"
+
 
 class CaseRepository:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def page(self, limit: int, offset: int) -> list[CaseSummary]:
-        """The cases changed last come first."""
-        rows = self._connection.execute(_PAGE, {"n": limit, "skip": offset})
+    def page(self, limit: int, offset: int, search: str = "") -> list[CaseSummary]:
+        """The cases changed last come first; with ``search``, those whose title has these words in it."""
+        values: dict[str, object] = {"n": limit, "skip": offset}
+        if search:
+            values["pattern"] = f"%{_LIKE.sub(_ESCAPED, search.lower())}%"
+        rows = self._connection.execute(_SEARCH if search else _PAGE, values)
         return [CaseSummary(i, title, kind, from_stamp(at), count) for i, title, kind, at, count in rows]
 
     def add(self, *, title: str, kind: str, data: str, source: str) -> CaseRecord:

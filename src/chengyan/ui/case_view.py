@@ -7,12 +7,14 @@ from PySide6.QtCore import QByteArray, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from chengyan.model.diagnostics import Fix
+from chengyan.model.statement import Statement
 from chengyan.model.vocabulary import ChannelId, RecordId, SectionId
 from chengyan.services import jobs
 from chengyan.ui.conflicts import Conflicts
 from chengyan.ui.context import UiContext
 from chengyan.ui.editor.editors import Editors
 from chengyan.ui.editor.fixes import apply_fix
+from chengyan.ui.editor.writing import Writing
 from chengyan.ui.errors import error_text
 from chengyan.ui.field_finder import FieldFinder
 from chengyan.ui.models.autosave import Autosave
@@ -90,6 +92,15 @@ class CaseView(QWidget):
         self._step = Step.INCIDENT
         self._build()
         self.navigation = Navigation(self.case, self.findings, self, self)
+        self.writing = Writing(
+            self.case,
+            self.findings,
+            self.editors,
+            ui,
+            self.say_undoable,
+            self.traces.records_at,
+            self.navigation.editor_of,
+        )
         self._connect()
         self.conflicts = Conflicts(self.case, self.autosave, opened, ui, self.notice, self)
         self._refresh_steps()
@@ -178,7 +189,10 @@ class CaseView(QWidget):
         self.check.checked.connect(lambda: self.notice.withdraw("check"))
         self.foot.save_as_asked.connect(self.save_as_asked)
         self.autosave.saved.connect(lambda _: self.notice.withdraw("save"))
-        self.editors.fix_chosen.connect(self.apply)
+        self.editors.sections.removed.connect(self._section_removed)
+        self.writing.fix_chosen.connect(self.apply)
+        self.writing.refused.connect(self.notice.show_notice)
+        self.writing.record_asked.connect(self._show_record_at)
 
     def _timer(self, interval: int, call: object) -> QTimer:
         timer = QTimer(self)
@@ -224,7 +238,6 @@ class CaseView(QWidget):
 
         page = WholePage(self.case, self.findings, self.editors, self.ui)
         page.notice.connect(self.notice.show_notice)
-        page.prose.section_removed.connect(self._section_removed)
         return page
 
     @cached_property
@@ -237,7 +250,11 @@ class CaseView(QWidget):
 
     @cached_property
     def check_panel(self) -> CheckPanel:
-        panel = CheckPanel(self.case, self.findings, self.ui.theme)
+        panel = CheckPanel(self.case, self.findings, self.ui)
+        panel.done.connect(self.say_undoable)
+        panel.safe_fixes_asked.connect(self.apply_safe_fixes)
+        panel.preview_asked.connect(lambda: self.docks.show_panel(PanelId.PREVIEW))
+        self.editors.entered.connect(panel.follow_section)
         panel.go_to.connect(self.navigation.go_to)
         panel.go_to_missing.connect(self.navigation.go_to_missing)
         panel.fix_chosen.connect(self.apply)
@@ -291,7 +308,6 @@ class CaseView(QWidget):
 
     def _wired(self, page: S) -> S:
         page.rows_removed.connect(self._rows_removed)
-        page.prose.section_removed.connect(self._section_removed)
         return page
 
     def _make_next(self) -> None:
@@ -340,6 +356,14 @@ class CaseView(QWidget):
         self.screens.setCurrentWidget(self.urgent_page)
         self.urgent_page.begin()
 
+    def take_draft(self, statement: Statement) -> None:
+        """A draft from a template: into an empty case, beside a text of its kind, else a statement of its own."""
+        if self.case.has_prose() and self.case.kind is statement.kind:
+            self.show_step(Step.WHOLE)
+            self.whole_page.offer_statement(statement)
+        else:
+            self.adoption.take(statement)
+
     def _adopted(self, said: str) -> None:
         self.show_step(Step.WHOLE)
         self.say_undoable(said)
@@ -375,6 +399,21 @@ class CaseView(QWidget):
         fields = {ClockKind.PROMISED: "next_update_at", ClockKind.PRACTICE: "discovered_at"}
         field = fields.get(clock.kind, "deadlines")
         self.finder.go_to(Element(clock.name, Step.INCIDENT, False, field))
+
+    def apply_safe_fixes(self) -> None:
+        """Apply every fix that never changes what a sentence says, as one step."""
+        from chengyan.ui.editor.fixes import apply_safe_fixes
+
+        count = apply_safe_fixes(self.case, self.findings)
+        if count:
+            self.say_undoable(self.tr("{0} safe fixes applied.").format(count))
+        else:
+            self.ui.toasts.say(self.tr("No safe fix is ready. What changes a sentence is left to you."))
+
+    def _show_record_at(self, section: SectionId, position: int) -> None:
+        records = self.traces.records_at(section, position, position)
+        if not records or not self.show_record(records[0]):
+            self.ui.toasts.say(self.tr("No record of the ledger is behind these words yet."))
 
     def _arrived(self, finding: LiveFinding) -> None:
         if self.docks.made(PanelId.CHECK):

@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from chengyan.desk import Desk
     from chengyan.model.incident import Organisation
     from chengyan.model.statement import Statement
-    from chengyan.services.case_values import CaseSummary
     from chengyan.ui.case_view import CaseView
     from chengyan.ui.context import UiContext
     from chengyan.ui.models.case_store import OpenedCase
+    from chengyan.ui.models.recent import RecentCases
     from chengyan.ui.models.session import Session
     from chengyan.ui.opener import Opener
     from chengyan.ui.panels.card_list import Card
@@ -60,6 +60,7 @@ class MainWindow(QMainWindow):
         self._tools: Tools | None = None
         self.view: CaseView | None = None
         self._session: Session | None = None
+        self._recent: RecentCases | None = None
         self._waiting: list[Callable[[], None]] = []
         self._was_painted = False
         self.actions_ = Actions(self)
@@ -71,6 +72,8 @@ class MainWindow(QMainWindow):
         self.stack = QStackedWidget()
         self.start = StartPage(theme)
         self.start.new_asked.connect(self.new_case)
+        self.start.urgent_asked.connect(self.urgent)
+        self.start.templates_asked.connect(lambda: self.actions_.trigger("file.templates"))
         self.start.file_asked.connect(lambda: self.actions_.trigger("file.open"))
         self.start.sample_asked.connect(self.choose_sample)
         self.start.case_chosen.connect(self.open_case)
@@ -85,6 +88,7 @@ class MainWindow(QMainWindow):
         from chengyan.services import jobs
         from chengyan.ui.context import UiContext
         from chengyan.ui.drops import Drops
+        from chengyan.ui.focus import Focus
         from chengyan.ui.opener import Opener
         from chengyan.ui.panels.progress import Progress
         from chengyan.ui.panels.toasts import Toasts
@@ -101,6 +105,7 @@ class MainWindow(QMainWindow):
         self._session = session
         self._tools = Tools(self.stack, self)
         self.drops = Drops(self)
+        self.focus_mode = Focus(self)
         self._fill_menus(self)
         self.refresh_recent()
         last = session.interrupted()
@@ -132,22 +137,14 @@ class MainWindow(QMainWindow):
         return self._tools
 
     def refresh_recent(self) -> None:
-        from chengyan.ui.models.case_store import list_cases
-
         if self._ui is not None:
-            desk = self._ui.desk
-            self.tasks.run(desk.with_cases(list_cases), self._list, self._no_list, owner=self, place="recent")
+            if self._recent is None:
+                from chengyan.ui.models.recent import RecentCases
+                from chengyan.ui.recent_source import recent_source
+
+                self._recent = RecentCases(recent_source(self._ui.desk, self._kept), self.tasks, self)
+            self.start.show_cases(self._recent)
             self.tasks.run(self.tasks.call(_sample_cards), self.start.show_samples, owner=self, place="samples")
-
-    def _list(self, cases: "list[CaseSummary]") -> None:
-        from chengyan.ui.models.recent import recent_cards
-
-        self.start.show_cases(recent_cards(cases))
-
-    def _no_list(self, error: Exception) -> None:
-        from chengyan.ui.errors import error_text
-
-        self.start.show_problem(error_text(error))
 
     # Opening -------------------------------------------------------------------------------------------------------
 
@@ -242,6 +239,9 @@ class MainWindow(QMainWindow):
         if self.view is not None:
             if self._kept is not None:
                 self._kept.setValue(_PANELS, self.view.docks.kept_layout())
+                from chengyan.ui.recent_source import keep_counts
+
+                keep_counts(self._kept, self.view)
             self.view.close_case()
             self.stack.removeWidget(self.view)
             self.view.deleteLater()

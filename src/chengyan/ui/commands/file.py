@@ -14,6 +14,7 @@ from chengyan.ui.models.moments import CHINA
 from chengyan.ui.models.words import word
 
 if TYPE_CHECKING:
+    from chengyan.model.statement import Statement
     from chengyan.services.case_values import Case
 
 
@@ -23,6 +24,7 @@ def commands(window: MainWindow) -> list[Command]:
     return [
         Command("file.new", translate("Menus", "New incident"), window.new_case, keys.New),
         Command("file.urgent", translate("Menus", "First response in a hurry"), window.urgent, "F2"),
+        Command("file.templates", translate("Menus", "Templates"), lambda: show_templates(window), "Ctrl+T"),
         Command("file.open", translate("Menus", "Open a file…"), lambda: choose_file(window), keys.Open),
         Command("file.sample", translate("Menus", "Open a sample"), window.choose_sample),
         Command(
@@ -62,6 +64,26 @@ def commands(window: MainWindow) -> list[Command]:
         ),
         Command("file.quit", translate("Menus", "Quit"), window.close, keys.Quit, group=3),
     ]
+
+
+def show_templates(window: MainWindow) -> None:
+    """The gallery of templates, beside the journey."""
+    from chengyan.ui.pages.gallery import GalleryPage
+
+    def make() -> GalleryPage:
+        page = GalleryPage(
+            window.ui, lambda: window.view.case if window.view is not None else None, lambda s: _take_draft(window, s)
+        )
+        page.back_asked.connect(window.tools.leave)
+        return page
+
+    window.tools.show("templates", make)
+
+
+def _take_draft(window: MainWindow, statement: "Statement") -> None:
+    window.tools.leave()
+    if window.view is not None:
+        window.view.take_draft(statement)
 
 
 def choose_file(window: MainWindow) -> None:

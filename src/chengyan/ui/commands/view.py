@@ -55,6 +55,15 @@ def commands(window: MainWindow) -> list[Command]:
             "view.panels", translate("Menus", "All panels"), lambda: _toggle_panels(window), "F9", group=1, of_case=True
         ),
         Command(
+            "view.writing",
+            translate("Menus", "Writing mode"),
+            window.focus_mode.toggle,
+            "F11",
+            group=2,
+            of_case=True,
+            checked=lambda: window.focus_mode.on,
+        ),
+        Command(
             "view.theme", translate("Menus", "Light or dark"), lambda: _next_theme(window), "Ctrl+Shift+D", group=2
         ),
     ]

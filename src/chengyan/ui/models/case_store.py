@@ -27,8 +27,33 @@ class OpenedCase:
     imported_from: Path | None = None
 
 
-def list_cases(cases: "Cases") -> "list[CaseSummary]":
-    return cases.list(limit=50)
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """What the start page tells of a case beside its title."""
+
+    incident: Incident
+    texts: tuple[str, ...]
+    """The sections of the statement last saved."""
+
+
+def list_cases(cases: "Cases", search: str = "", offset: int = 0, limit: int = 50) -> "list[CaseSummary]":
+    return cases.list(limit, offset, search)
+
+
+def glances(cases: "Cases", case_ids: "Sequence[str]") -> dict[str, Glance]:
+    """A look into each of these cases; one that cannot be read is left out: opening it will say why."""
+    from chengyan.model.errors import ChengyanError
+
+    found: dict[str, Glance] = {}
+    for case_id in case_ids:
+        try:
+            case = cases.load(case_id)
+        except ChengyanError:
+            continue
+        latest = max(case.drafts, key=lambda d: d.saved_at, default=None)
+        texts = tuple(s.text for s in latest.statement.sections) if latest is not None else ()
+        found[case_id] = Glance(case.incident, texts)
+    return found
 
 
 def open_case(cases: "Cases", case_id: str, statement_id: str | None = None) -> OpenedCase:

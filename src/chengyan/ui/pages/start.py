@@ -5,17 +5,24 @@ It is the first thing painted, so it starts with labels and buttons; the lists c
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from chengyan.ui.theme import Theme
 
 if TYPE_CHECKING:
+    from chengyan.ui.models.recent import RecentCases
     from chengyan.ui.panels.card_list import Card, CardList
+
+_MANY = 6
+"""More incidents than stand in sight: there is a search then."""
+_SEARCH_MS = 200
 
 
 class StartPage(QWidget):
     new_asked = Signal()
+    urgent_asked = Signal()
+    templates_asked = Signal()
     sample_asked = Signal()
     file_asked = Signal()
     case_chosen = Signal(str)
@@ -49,23 +56,43 @@ class StartPage(QWidget):
         self.new_button = QPushButton(self.tr("New incident"))
         self.new_button.setProperty("role", "primary")
         self.new_button.clicked.connect(self.new_asked)
+        self.urgent_button = QPushButton(self.tr("First response in a hurry"))
+        self.urgent_button.setToolTip(self.tr("A new incident, straight to the first post (F2)"))
+        self.urgent_button.clicked.connect(self.urgent_asked)
         self.sample_button = QPushButton(self.tr("Open a sample"))
         self.sample_button.clicked.connect(self.sample_asked)
         self.file_button = QPushButton(self.tr("Open a file…"))
         self.file_button.clicked.connect(self.file_asked)
+        self.templates_button = QPushButton(self.tr("Templates"))
+        self.templates_button.setToolTip(self.tr("What each template is for, and how it reads"))
+        self.templates_button.clicked.connect(self.templates_asked)
         theme.set_icon(self.new_button, "plus", "on_accent")
+        theme.set_icon(self.urgent_button, "clock", "accent")
+        theme.set_icon(self.templates_button, "document", "accent")
         theme.set_icon(self.sample_button, "sample", "accent")
         theme.set_icon(self.file_button, "open", "accent")
-        for button in (self.new_button, self.sample_button, self.file_button):
+        buttons = (self.new_button, self.urgent_button, self.file_button, self.sample_button, self.templates_button)
+        for button in buttons:
             button.setAccessibleName(button.text())
             button.setMinimumHeight(32)
             row.addWidget(button)
         row.addStretch()
         layout.addLayout(row)
         layout.addSpacing(24)
+        line = QHBoxLayout()
+        line.setSpacing(8)
         heading = QLabel(self.tr("Recent incidents"))
         heading.setProperty("role", "heading")
-        layout.addWidget(heading)
+        line.addWidget(heading)
+        line.addStretch()
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(self.tr("Search the titles"))
+        self.search.setAccessibleName(self.tr("Search the titles of all incidents"))
+        self.search.setClearButtonEnabled(True)
+        self.search.setFixedWidth(240)
+        self.search.hide()
+        line.addWidget(self.search)
+        layout.addLayout(line)
         self.state = QLabel(self.tr("Opening the workspace…"))
         self.state.setProperty("role", "soft")
         self.state.setWordWrap(True)
@@ -75,20 +102,49 @@ class StartPage(QWidget):
         layout.addLayout(self._lists)
         layout.addStretch(1)
 
-    def show_cases(self, cases: "list[Card]") -> None:
+    def show_cases(self, cases: "RecentCases") -> None:
         """List the cases, the one changed last on top."""
         from chengyan.ui.panels.card_list import CardList
 
         if self.recent is None:
             self.recent = CardList(self.tr("Recent incidents"), self._theme)
             self.recent.chosen.connect(self.case_chosen)
+            self.recent.hide()
             self._lists.insertWidget(0, self.recent)
-        self.recent.show_cards(cases)
-        self.recent.setVisible(bool(cases))
-        self.state.setVisible(not cases)
+            self.recent.setModel(cases)
+            cases.loaded.connect(self._listed)
+            cases.failed.connect(self._not_listed)
+            self._soon = QTimer(self, singleShot=True, interval=_SEARCH_MS)
+            self._soon.timeout.connect(lambda: cases.load(self.search.text().strip()))
+            self.search.textEdited.connect(lambda _: self._soon.start())
+            # The button that clears the field is no typing.
+            self.search.textChanged.connect(lambda text: self._soon.start() if not text else None)
+            self.search.returnPressed.connect(self._open_first)
+        cases.load(self.search.text().strip())
+
+    def _open_first(self) -> None:
+        if self.recent is not None and self.recent.count() == 1:
+            self.case_chosen.emit(self.recent.card(0).id)
+        elif self.recent is not None:
+            self.recent.setFocus()
+
+    def _listed(self) -> None:
+        assert self.recent is not None
+        cases = self.recent.model()
+        count, searching = cases.rowCount(), bool(self.search.text().strip())
+        self.recent.setVisible(count > 0)
+        self.search.setVisible(searching or count > _MANY)
+        self.state.setVisible(count == 0)
         self.state.setText(
-            self.tr("No incident yet. Start one, or open the sample to see a whole case from facts to notice.")
+            self.tr("No title has these words. Clear the search to see all incidents.")
+            if searching
+            else self.tr("No incident yet. Start one, or open the sample to see a whole case from facts to notice.")
         )
+
+    def _not_listed(self, error: Exception) -> None:
+        from chengyan.ui.errors import error_text
+
+        self.show_problem(error_text(error))
 
     def show_samples(self, samples: "list[Card]") -> None:
         """List the sample cases below the recent ones."""

@@ -220,11 +220,15 @@ class WholePage(Page):
             )
             self._case.replace_statement(statement)
         else:
-            self._drop_offer()
-            self._offer = DraftOffer(self._case, draft.statement)
-            self._offer.finished.connect(self._drop_offer)
-            self._offers.addWidget(self._offer)
+            self.offer_statement(draft.statement)
         self.drafted.emit()
+
+    def offer_statement(self, statement: Statement) -> None:
+        """Show another text beside what is written, to be adopted section by section."""
+        self._drop_offer()
+        self._offer = DraftOffer(self._case, statement)
+        self._offer.finished.connect(self._drop_offer)
+        self._offers.addWidget(self._offer)
 
     def _fail(self, error: Exception) -> None:
         self.draft_button.setEnabled(True)

@@ -2,21 +2,23 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QPainter
-from PySide6.QtWidgets import (
-    QListWidget,
-    QListWidgetItem,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QWidget,
-)
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QKeyEvent, QPainter, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from chengyan.ui.theme import Theme
 
 ROW_HEIGHT = 52
 _MOST_ROWS = 6
+_GAP = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """A word at the right of a card; ``tone`` is ``good``, ``warn`` or ``block``."""
+
+    text: str
+    tone: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,7 @@ class Card:
     id: str
     title: str
     note: str
+    badges: tuple[Badge, ...] = ()
 
 
 class CardPainter(QStyledItemDelegate):
@@ -47,7 +50,7 @@ class CardPainter(QStyledItemDelegate):
             painter.fillRect(rect, theme.colour("accent_wash"))
         if focused:
             painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), theme.colour("accent"))
-        width = rect.width() - 32
+        width = rect.width() - 32 - self._paint_badges(painter, option, rect, card.badges)
         font = QFont(option.font)
         font.setPixelSize(14)
         font.setWeight(QFont.Weight.DemiBold)
@@ -65,40 +68,91 @@ class CardPainter(QStyledItemDelegate):
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         painter.restore()
 
+    def _paint_badges(
+        self, painter: QPainter, option: QStyleOptionViewItem, rect: QRect, badges: tuple[Badge, ...]
+    ) -> int:
+        """Draw the badges from the right, and return the width that they take."""
+        font = QFont(option.font)
+        font.setPixelSize(12)
+        painter.setFont(font)
+        right = rect.right() - 16
+        for badge in reversed(badges):
+            width = painter.fontMetrics().horizontalAdvance(badge.text) + 2 * _GAP
+            place = QRect(right - width, rect.top() + (rect.height() - 20) // 2, width, 20)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._theme.colour(f"{badge.tone}_wash"))
+            painter.drawRoundedRect(place, 4, 4)
+            painter.setPen(self._theme.colour(badge.tone))
+            painter.drawText(place, Qt.AlignmentFlag.AlignCenter, badge.text)
+            right -= width + _GAP
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        return rect.right() - 16 - right
 
-class CardList(QListWidget):
-    """``chosen(id)`` when a card is opened. As tall as its cards, up to a limit."""
+
+class CardList(QListView):
+    """``chosen(id)`` when a card is opened. As tall as its cards, up to ``rows``; with 0 it fills its place."""
 
     chosen = Signal(str)
 
-    def __init__(self, name: str, theme: Theme) -> None:
+    def __init__(self, name: str, theme: Theme, rows: int = _MOST_ROWS) -> None:
         super().__init__()
+        self._rows = rows
         self.setAccessibleName(name)
         self.setItemDelegate(CardPainter(theme, self))
         self.setMouseTracking(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setUniformItemSizes(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.itemClicked.connect(self._choose)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.clicked.connect(self._choose)
+
+    def setModel(self, model: QAbstractItemModel | None) -> None:
+        super().setModel(model)
+        if model is not None:
+            model.modelReset.connect(self._settle)
+            model.rowsInserted.connect(self._fit)
+        self._settle()
 
     def show_cards(self, cards: list[Card]) -> None:
-        self.clear()
+        """A short list, all at once."""
+        model = QStandardItemModel(self)
         for card in cards:
-            item = QListWidgetItem(card.title)
-            item.setData(Qt.ItemDataRole.UserRole, card)
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{card.title}, {card.note}")
+            item = QStandardItem(card.title)
+            item.setData(card, Qt.ItemDataRole.UserRole)
+            item.setData(f"{card.title}, {card.note}", Qt.ItemDataRole.AccessibleTextRole)
             item.setToolTip(card.note)
-            self.addItem(item)
-        self.setFixedHeight(max(1, min(len(cards), _MOST_ROWS)) * ROW_HEIGHT + 2)
-        if cards:
-            self.setCurrentRow(0)
+            model.appendRow(item)
+        old = self.model()
+        self.setModel(model)
+        if old is not None:
+            old.deleteLater()
+
+    def count(self) -> int:
+        """How many cards are listed so far."""
+        model = self.model()
+        return model.rowCount() if model is not None else 0
+
+    def card(self, row: int) -> Card:
+        """The card in this row."""
+        card: Card = self.model().index(row, 0).data(Qt.ItemDataRole.UserRole)
+        return card
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentItem() is not None:
-            self._choose(self.currentItem())
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self._choose(self.currentIndex())
         else:
             super().keyPressEvent(event)
 
-    def _choose(self, item: QListWidgetItem) -> None:
-        card: Card = item.data(Qt.ItemDataRole.UserRole)
+    def _settle(self) -> None:
+        self._fit()
+        if self.count():
+            self.setCurrentIndex(self.model().index(0, 0))
+
+    def _fit(self) -> None:
+        if self._rows:
+            self.setFixedHeight(max(1, min(self.count(), self._rows)) * ROW_HEIGHT + 2)
+
+    def _choose(self, index: QModelIndex) -> None:
+        card: Card = index.data(Qt.ItemDataRole.UserRole)
         self.chosen.emit(card.id)

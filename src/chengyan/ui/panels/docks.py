@@ -115,6 +115,10 @@ class Docks(QMainWindow):
         self._docks[panel].setFloating(True)
 
     @property
+    def panels(self) -> tuple[PanelId, ...]:
+        return tuple(self._docks)
+
+    @property
     def all_hidden(self) -> bool:
         return all(dock.isHidden() for dock in self._docks.values())
 
