@@ -2,6 +2,85 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>AboutPage</name>
+    <message>
+        <source>About Chengyan</source>
+        <translation>关于澄言</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy this page as text</source>
+        <translation>把这一页复制为文字</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>正在查看…</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>系统</translation>
+    </message>
+    <message>
+        <source>Rule base</source>
+        <translation>规则库</translation>
+    </message>
+    <message>
+        <source>{0}, {1} rules</source>
+        <translation>{0}，{1} 条规则</translation>
+    </message>
+    <message>
+        <source>Statement templates</source>
+        <translation>文稿模板</translation>
+    </message>
+    <message>
+        <source>Workspace</source>
+        <translation>工作区</translation>
+    </message>
+    <message>
+        <source>Chengyan</source>
+        <translation>澄言</translation>
+    </message>
+    <message>
+        <source>From what happened to a statement that is true, lawful, humane and kept</source>
+        <translation>把发生的事，写成真实、合法、有人情味、说到做到的公开声明</translation>
+    </message>
+    <message>
+        <source>Your texts stay on this machine. Apache License 2.0.</source>
+        <translation>文稿只存在这台电脑上。程序按 Apache 许可证 2.0 发布。</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>组成</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Whose work is used</source>
+        <translation>用到的作品与许可证</translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation>软件库</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>许可证</translation>
+    </message>
+    <message>
+        <source>Copied.</source>
+        <translation>已复制。</translation>
+    </message>
+</context>
+<context>
     <name>Actions</name>
     <message>
         <source>&amp;File</source>
@@ -26,6 +105,64 @@
     <message>
         <source>&amp;Help</source>
         <translation>帮助(&amp;H)</translation>
+    </message>
+</context>
+<context>
+    <name>Adoption</name>
+    <message>
+        <source>The statement says this already.</source>
+        <translation>文稿已经是这个内容。</translation>
+    </message>
+    <message>
+        <source>Adopting a draft</source>
+        <translation>采用草稿</translation>
+    </message>
+    <message>
+        <source>The draft is the statement of this incident now.</source>
+        <translation>已采用为本事件的文稿。</translation>
+    </message>
+</context>
+<context>
+    <name>Alarms</name>
+    <message>
+        <source>Time is up: {0}</source>
+        <translation>时间到：{0}</translation>
+    </message>
+    <message>
+        <source>{0}: {1} minutes left</source>
+        <translation>{0}：还有 {1} 分钟</translation>
+    </message>
+    <message>
+        <source> ({0})</source>
+        <translation>（{0}）</translation>
+    </message>
+    <message>
+        <source>Report, then write the time of the report down: the clock stops with it.</source>
+        <translation>请先报告，再登记报告时间，登记后不再计时。</translation>
+    </message>
+    <message>
+        <source>Publish an update, be it short, and promise the next time in it.</source>
+        <translation>请发布进展，哪怕很短，并写明下一次通报的时间。</translation>
+    </message>
+    <message>
+        <source>Answer, or say when you will; then write the time of the answer down.</source>
+        <translation>请回复，或说明什么时候回复，再登记回复时间。</translation>
+    </message>
+    <message>
+        <source>A first response that says what is known and unknown is enough for now.</source>
+        <translation>这是实务参考，不是法定期限。先发一条首次回应，说清已知和未知就够了。</translation>
+    </message>
+    <message>
+        <source>{0}, {1} past</source>
+        <translation>{0}，已过 {1}</translation>
+    </message>
+    <message>
+        <source>{0}, {1} left</source>
+        <translation>{0}，还剩 {1}</translation>
+    </message>
+    <message>
+        <source>Show it</source>
+        <translation>去看看</translation>
     </message>
 </context>
 <context>
@@ -68,6 +205,45 @@
     </message>
 </context>
 <context>
+    <name>CaseLedgers</name>
+    <message>
+        <source>Tables (*.csv *.tsv *.txt *.xlsx *.xlsm *.xls *.ods)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import a table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} records imported.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Export as CSV</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} records written to {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} confidential ones were left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No sentence of the statement uses {0} yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CaseView</name>
     <message>
         <source>Check</source>
@@ -82,8 +258,24 @@
         <translation>策略</translation>
     </message>
     <message>
+        <source>Facts</source>
+        <translation>事实</translation>
+    </message>
+    <message>
         <source>The text changed since it was checked. It is being checked again; then choose the fix anew.</source>
         <translation>检查之后文字又改过，正在重新检查。请稍后再选一次修改。</translation>
+    </message>
+    <message>
+        <source>{0} safe fixes applied.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No safe fix is ready. What changes a sentence is left to you.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No record of the ledger is behind these words yet.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0} rows removed.</source>
@@ -117,12 +309,64 @@
         <translation>正在载入规则，可以继续写。</translation>
     </message>
     <message>
-        <source>No findings. Read it aloud once before it goes out.</source>
-        <translation>没有发现问题。发出前请再通读一遍。</translation>
+        <source>F8 goes to the next finding, Shift+F8 to the previous one</source>
+        <translation>F8 跳到下一条，Shift+F8 跳到上一条</translation>
     </message>
     <message>
-        <source>F8 goes to the next finding, Shift+F8 to the previous one</source>
-        <translation>F8 到下一处，Shift+F8 到上一处</translation>
+        <source>The finding was copied.</source>
+        <translation>已复制这条检查结果。</translation>
+    </message>
+    <message>
+        <source>Waiving a finding</source>
+        <translation>豁免</translation>
+    </message>
+    <message>
+        <source>Waived: {0}</source>
+        <translation>已豁免：{0}</translation>
+    </message>
+    <message>
+        <source>Withdrawing a waiver</source>
+        <translation>撤回豁免</translation>
+    </message>
+    <message>
+        <source>The waiver was withdrawn. The rule speaks here again.</source>
+        <translation>已撤回豁免，规则会重新提示这一处。</translation>
+    </message>
+    <message>
+        <source>Adopt all {0} safe fixes</source>
+        <translation>采用全部 {0} 处可直接采用的修改</translation>
+    </message>
+    <message>
+        <source>{0} findings are hidden by the filter.</source>
+        <translation>筛选隐藏了 {0} 条。</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>全部显示</translation>
+    </message>
+    <message>
+        <source>{0} waivers have lost their place.</source>
+        <translation>{0} 条豁免已找不到原来的位置。</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>No findings. {0} rules of the rule base {1} looked at this text. That is no legal opinion, and no rule knows whether a fact is true: read it aloud once before it goes out.</source>
+        <translation>没有检查结果。规则库 {1} 中适用的 {0} 条规则已检查全文。这不是法律意见，规则也不知道事实真假；发出前请再通读一遍。</translation>
+    </message>
+    <message>
+        <source>Show {0} waived</source>
+        <translation>查看 {0} 处豁免</translation>
+    </message>
+    <message>
+        <source>Look at the preview</source>
+        <translation>看预览</translation>
+    </message>
+    <message>
+        <source>{0} places are waived.</source>
+        <translation>已豁免 {0} 处。</translation>
     </message>
     <message>
         <source>Choose a finding to see why it is one and how to mend it.</source>
@@ -131,30 +375,6 @@
     <message>
         <source>Findings appear here while you write.</source>
         <translation>边写边查，结果显示在这里。</translation>
-    </message>
-    <message>
-        <source>Instead: {0}</source>
-        <translation>建议：{0}</translation>
-    </message>
-    <message>
-        <source>Rule {0}</source>
-        <translation>规则 {0}</translation>
-    </message>
-    <message>
-        <source>“{0}” → “{1}”</source>
-        <translation>“{0}” → “{1}”</translation>
-    </message>
-    <message>
-        <source>Delete “{0}”</source>
-        <translation>删去“{0}”</translation>
-    </message>
-    <message>
-        <source>Adopt</source>
-        <translation>采用</translation>
-    </message>
-    <message>
-        <source>Adopt: {0}</source>
-        <translation>采用：{0}</translation>
     </message>
 </context>
 <context>
@@ -198,6 +418,36 @@
     <message>
         <source>{0} left</source>
         <translation>剩 {0}</translation>
+    </message>
+</context>
+<context>
+    <name>CommandSearch</name>
+    <message>
+        <source>Find a command</source>
+        <translation>查找命令</translation>
+    </message>
+    <message>
+        <source>What do you want to do?</source>
+        <translation>想做什么？输入命令的名字</translation>
+    </message>
+    <message>
+        <source>Commands found</source>
+        <translation>找到的命令</translation>
+    </message>
+    <message>
+        <source>No command fits. Try another word.</source>
+        <translation>没有相符的命令。换个词试试。</translation>
+    </message>
+</context>
+<context>
+    <name>Completion</name>
+    <message>
+        <source>Full-width mark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Closing mark</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -290,18 +540,58 @@
     </message>
 </context>
 <context>
-    <name>EntryPainter</name>
+    <name>Drops</name>
     <message>
-        <source>Missing: {0}</source>
-        <translation>缺少：{0}</translation>
+        <source>{0} more files were copied in; they are among the recent incidents.</source>
+        <translation>另有 {0} 个文件已复制进来，在“最近的事件”里。</translation>
     </message>
     <message>
-        <source>“{0}”</source>
-        <translation>“{0}”</translation>
+        <source>A folder cannot be opened. Drop the files in it.</source>
+        <translation>文件夹不能直接打开，请把里面的文件拖进来。</translation>
     </message>
     <message>
-        <source>whole text</source>
-        <translation>全文</translation>
+        <source>Let go to open a copy; the file itself stays as it is.</source>
+        <translation>松开即打开一份副本，原文件不变。</translation>
+    </message>
+    <message>
+        <source>Open an incident first, then drop evidence on it.</source>
+        <translation>请先打开一起事件，再把证据拖进来。</translation>
+    </message>
+    <message>
+        <source>Let go, then choose what it proves.</source>
+        <translation>松开，然后选择它证明哪条事实。</translation>
+    </message>
+    <message>
+        <source>What to do with the files</source>
+        <translation>怎么处理这些文件</translation>
+    </message>
+    <message>
+        <source>Open a copy</source>
+        <translation>打开一份副本</translation>
+    </message>
+    <message>
+        <source>Attach as evidence of:</source>
+        <translation>附为证据，证明：</translation>
+    </message>
+    <message>
+        <source>A new fact</source>
+        <translation>新建一条事实</translation>
+    </message>
+    <message>
+        <source>Copying the evidence</source>
+        <translation>正在复制证据</translation>
+    </message>
+    <message>
+        <source>Attaching evidence</source>
+        <translation>附上证据</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Evidence of {0}: {1}</source>
+        <translation>{0} 的证据：{1}</translation>
     </message>
 </context>
 <context>
@@ -309,6 +599,171 @@
     <message>
         <source>Something unforeseen went wrong ({0}). Your text is safe. Try again; if it happens again, report it.</source>
         <translation>出现意外错误（{0}）。文稿没有受影响，请再试一次；若反复出现，请反馈给维护者。</translation>
+    </message>
+</context>
+<context>
+    <name>EvidenceDesk</name>
+    <message>
+        <source>Adding evidence to {0}…</source>
+        <translation>正在为 {0} 添加证据…</translation>
+    </message>
+    <message>
+        <source>Adding evidence…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The record is no longer there; the evidence was not attached.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Evidence of {0}: {1}. A copy is kept in the workspace.</source>
+        <translation>{0} 的证据：{1}。副本已存入工作区。</translation>
+    </message>
+    <message>
+        <source>Evidence of {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A fact with its evidence</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>EvidencePart</name>
+    <message>
+        <source>Evidence</source>
+        <translation>证据</translation>
+    </message>
+    <message>
+        <source>Files that prove the records. Add them here, or drop them on a record in its table.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add evidence</source>
+        <translation>添加证据</translation>
+    </message>
+    <message>
+        <source>Add evidence…</source>
+        <translation>添加证据…</translation>
+    </message>
+    <message>
+        <source>There is no record of this number; the evidence stays where it was.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These files prove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A new fact that is being checked</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>EvidencePreview</name>
+    <message>
+        <source>contains personal data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open with the system&apos;s program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the hash</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first lines of the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a row to look at its file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file of this evidence is not in the workspace. Add it again from where it is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Picture of {0}, {1} by {2}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Captured at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>链接</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dimensions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}, the first is shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>checked just now, unchanged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>does not agree</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hash</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The hash was copied.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The system has no program for this kind of file. Its copy: {0}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -338,25 +793,6 @@
     </message>
 </context>
 <context>
-    <name>FactEvidence</name>
-    <message>
-        <source>Adding evidence to {0}…</source>
-        <translation>正在为 {0} 添加证据…</translation>
-    </message>
-    <message>
-        <source>{0} is no longer there; the evidence was not attached.</source>
-        <translation>{0} 已不在表里，证据没有挂上。</translation>
-    </message>
-    <message>
-        <source>, </source>
-        <translation>、</translation>
-    </message>
-    <message>
-        <source>Evidence of {0}: {1}. A copy is kept in the workspace.</source>
-        <translation>{0} 的证据：{1}。副本已存入工作区。</translation>
-    </message>
-</context>
-<context>
     <name>FactsPage</name>
     <message>
         <source>Facts</source>
@@ -365,6 +801,54 @@
     <message>
         <source>What is known, until when, and who says so</source>
         <translation>已知什么、截至何时、由谁提供</translation>
+    </message>
+    <message>
+        <source>Parts of the ledger</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What happened, with its status and its source</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Claims</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What others say, apart from the facts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asked inside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Questions to other departments, to be sent as a text for a chat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Press</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Questions from the press, with their deadlines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>证据</translation>
+    </message>
+    <message>
+        <source>All files that prove a record, and what they show</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything that has a time, as a picture</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Every number, time and cause in the statement must rest on a verified, public fact.</source>
@@ -387,8 +871,511 @@
         <translation>添加说法</translation>
     </message>
     <message>
+        <source>Questions inside the company</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write down what nobody has told you yet, and whom to ask; one click makes a text for a chat of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a question</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy as a sheet for a chat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The selected questions, or all open ones: what is asked, why, until when, how to answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answer becomes a fact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Makes a fact that is being checked out of the answer, and ties both</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Questions from the press</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who asks what, until when; their deadlines run in the strip at the top.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add an enquiry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copied {0} questions; paste them into the chat.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answers become facts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Now being checked as {0}; verify it on the facts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} messages are being checked now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Facts in the statement</source>
         <translation>文稿中的事实</translation>
+    </message>
+</context>
+<context>
+    <name>FindBar</name>
+    <message>
+        <source>Find and replace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find in the whole text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous hit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next hit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Match case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Any width</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>（ finds ( and １ finds 1, and the other way round</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Expression</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A regular expression, such as \d+笔</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only in the selection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replace with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replace all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This expression takes too long on this text. Make it simpler.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The expression cannot be read: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} hits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} places replaced.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FindingBar</name>
+    <message>
+        <source>Search the findings</source>
+        <translation>搜索检查结果</translation>
+    </message>
+    <message>
+        <source>Group and filter the findings</source>
+        <translation>分组与筛选</translation>
+    </message>
+    <message>
+        <source>{0}: {1}</source>
+        <translation>{0}：{1}</translation>
+    </message>
+    <message>
+        <source>{0}: {1}. Click to show or hide them</source>
+        <translation>{0}：{1} 条。点按可显示或隐藏</translation>
+    </message>
+    <message>
+        <source>Group by severity</source>
+        <translation>按轻重分组</translation>
+    </message>
+    <message>
+        <source>Group by section</source>
+        <translation>按节分组</translation>
+    </message>
+    <message>
+        <source>Only with a ready-made fix</source>
+        <translation>只看有现成修改的</translation>
+    </message>
+    <message>
+        <source>Only the section at the cursor</source>
+        <translation>只看光标所在的节</translation>
+    </message>
+    <message>
+        <source>Show what was waived</source>
+        <translation>显示已豁免的</translation>
+    </message>
+</context>
+<context>
+    <name>FindingCard</name>
+    <message>
+        <source>What the rule says</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Instead: {0}</source>
+        <translation>建议：{0}</translation>
+    </message>
+    <message>
+        <source>Adopt: {0}</source>
+        <translation>采用：{0}</translation>
+    </message>
+    <message>
+        <source>“{0}”</source>
+        <translation>“{0}”</translation>
+    </message>
+    <message>
+        <source>Show the record behind it: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl+click on the words, or Ctrl+Enter at the cursor</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FindingDetail</name>
+    <message>
+        <source>The finding in full</source>
+        <translation>检查结果详情</translation>
+    </message>
+    <message>
+        <source>Waive…</source>
+        <translation>豁免…</translation>
+    </message>
+    <message>
+        <source>Let this place stand, with a reason</source>
+        <translation>写明理由，保留这处写法</translation>
+    </message>
+    <message>
+        <source>Withdraw the waiver</source>
+        <translation>撤回豁免</translation>
+    </message>
+    <message>
+        <source>About the rule</source>
+        <translation>规则说明</translation>
+    </message>
+    <message>
+        <source>Copy the finding as text</source>
+        <translation>复制这条检查结果</translation>
+    </message>
+    <message>
+        <source>Rule {0}</source>
+        <translation>规则 {0}</translation>
+    </message>
+    <message>
+        <source>Why: {0}</source>
+        <translation>为什么：{0}</translation>
+    </message>
+    <message>
+        <source>Instead: {0}</source>
+        <translation>建议：{0}</translation>
+    </message>
+    <message>
+        <source>Waived because: {0}</source>
+        <translation>豁免理由：{0}</translation>
+    </message>
+    <message>
+        <source>Can be adopted as it is</source>
+        <translation>可直接采用</translation>
+    </message>
+    <message>
+        <source>For reference</source>
+        <translation>供参考</translation>
+    </message>
+    <message>
+        <source>Adopt</source>
+        <translation>采用</translation>
+    </message>
+    <message>
+        <source>“{0}” → “{1}”</source>
+        <translation>“{0}” → “{1}”</translation>
+    </message>
+    <message>
+        <source>(taken out)</source>
+        <translation>（删去）</translation>
+    </message>
+    <message>
+        <source>Adopt: {0}</source>
+        <translation>采用：{0}</translation>
+    </message>
+</context>
+<context>
+    <name>FindingList</name>
+    <message>
+        <source>“{0}”</source>
+        <translation>“{0}”</translation>
+    </message>
+    <message>
+        <source>Missing: {0}</source>
+        <translation>缺少：{0}</translation>
+    </message>
+    <message>
+        <source>whole text</source>
+        <translation>全文</translation>
+    </message>
+    <message>
+        <source>waived: {0}</source>
+        <translation>已豁免：{0}</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>Waived</source>
+        <translation>已豁免</translation>
+    </message>
+    <message>
+        <source>Whole text</source>
+        <translation>全文</translation>
+    </message>
+    <message>
+        <source>No longer found: “{0}”</source>
+        <translation>已找不到：“{0}”</translation>
+    </message>
+</context>
+<context>
+    <name>FindingText</name>
+    <message>
+        <source>whole text</source>
+        <translation>全文</translation>
+    </message>
+    <message>
+        <source>missing: {0}</source>
+        <translation>缺少：{0}</translation>
+    </message>
+    <message>
+        <source>“{0}”</source>
+        <translation>“{0}”</translation>
+    </message>
+    <message>
+        <source>{0} · {1}</source>
+        <translation>{0} · {1}</translation>
+    </message>
+    <message>
+        <source>Background: {0}</source>
+        <translation>参考：{0}</translation>
+    </message>
+    <message>
+        <source>Basis: {0}</source>
+        <translation>依据：{0}</translation>
+    </message>
+    <message>
+        <source>Read word for word.</source>
+        <translation>已核对原文。</translation>
+    </message>
+    <message>
+        <source>As others report it; not read word for word.</source>
+        <translation>据第三方转述，未核对原文。</translation>
+    </message>
+    <message>
+        <source>Not read word for word: let a lawyer look before relying on it.</source>
+        <translation>未核到原文，引用前请律师核对。</translation>
+    </message>
+    <message>
+        <source> It does not itself forbid this wording.</source>
+        <translation>条文并未直接禁止这种写法。</translation>
+    </message>
+    <message>
+        <source>somebody unnamed</source>
+        <translation>未署名</translation>
+    </message>
+    <message>
+        <source>Waived by {0} {1}</source>
+        <translation>{0} 豁免 {1}</translation>
+    </message>
+    <message>
+        <source>The words were changed, or stand at several places. The waiver no longer works; withdraw it, or waive the new place.</source>
+        <translation>原文已改动，或不止一处，这条豁免不再起作用。可以撤回它，需要时对新的写法另行豁免。</translation>
+    </message>
+    <message>
+        <source>The rule says nothing there any more. The waiver can be withdrawn.</source>
+        <translation>规则在这里已没有提示，这条豁免可以撤回。</translation>
+    </message>
+    <message>
+        <source>In force from {0} to {1}</source>
+        <translation>适用期：{0} 至 {1}</translation>
+    </message>
+    <message>
+        <source>In force since {0}</source>
+        <translation>自 {0} 起适用</translation>
+    </message>
+    <message>
+        <source>In force until {0}</source>
+        <translation>适用至 {0}</translation>
+    </message>
+    <message>
+        <source>[{0}] {1}</source>
+        <translation>【{0}】{1}</translation>
+    </message>
+    <message>
+        <source>Why: {0}</source>
+        <translation>为什么：{0}</translation>
+    </message>
+    <message>
+        <source>Instead: {0}</source>
+        <translation>建议：{0}</translation>
+    </message>
+    <message>
+        <source>Fix: {0}</source>
+        <translation>修改：{0}</translation>
+    </message>
+    <message>
+        <source>: “{0}”</source>
+        <translation>：“{0}”</translation>
+    </message>
+    <message>
+        <source>{0}: {1}</source>
+        <translation>{0}：{1}</translation>
+    </message>
+    <message>
+        <source>Rule {0}. Made by rules, no legal opinion.</source>
+        <translation>规则 {0}。由规则自动检查得出，不是法律意见。</translation>
+    </message>
+</context>
+<context>
+    <name>FirstRun</name>
+    <message>
+        <source>Skip the tour</source>
+        <translation>跳过导览</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Welcome</source>
+        <translation>欢迎使用澄言</translation>
+    </message>
+    <message>
+        <source>Six marks, one minute. The samples are whole cases, all invented: nothing in them can be damaged. Shall we open one?</source>
+        <translation>六处要点，一分钟看完。这里的示例都是虚构的完整事件，怎么改都不要紧。先打开一个？</translation>
+    </message>
+    <message>
+        <source>Open the sample</source>
+        <translation>打开示例</translation>
+    </message>
+    <message>
+        <source>The steps</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>From what happened to what is published. Below each step stands what is still missing. No order is forced: take them as you need them.</source>
+        <translation>从发生了什么，到发布出去。每一步下面写着还缺什么。没有规定先后，需要哪一步就去哪一步。</translation>
+    </message>
+    <message>
+        <source>The text</source>
+        <translation>正文</translation>
+    </message>
+    <message>
+        <source>Write here. Everything is saved as you type. Wavy lines mark what a rule has something to say about; F8 walks from one to the next, Alt+Enter shows how to mend it.</source>
+        <translation>在这里写，边写边存。波浪线标出规则有话要说的地方：F8 走到下一处，Alt+Enter 看怎么改。</translation>
+    </message>
+    <message>
+        <source>What is wrong, and why</source>
+        <translation>哪里不妥，为什么</translation>
+    </message>
+    <message>
+        <source>Each finding says which words, why, and on what basis. A circle blocks the release, a triangle warns, a square advises. Nothing is changed unless you choose it.</source>
+        <translation>每条检查结果都说明是哪几个字、为什么、依据什么。圆形挡住放行，三角是警告，方形是提示。您不采用，就一个字也不会变。</translation>
+    </message>
+    <message>
+        <source>The way out</source>
+        <translation>发布</translation>
+    </message>
+    <message>
+        <source>Copy the text, save the long image, the notice as .docx or PDF. The preview shows what comes out.</source>
+        <translation>复制正文，保存长图，公告另存为 .docx 或 PDF。预览里看到的就是最后的样子。</translation>
+    </message>
+    <message>
+        <source>When you are stuck</source>
+        <translation>卡住的时候</translation>
+    </message>
+    <message>
+        <source>F1 opens the chapter of the guide that fits the page. Ctrl+Shift+P finds any command by its name. This tour is in the menu “Help”.</source>
+        <translation>按 F1，手册会翻到讲这一页的那一章；按 Ctrl+Shift+P，输入名字就能找到任何命令。这段导览在“帮助”菜单里，随时可以再看。</translation>
+    </message>
+</context>
+<context>
+    <name>Fixes</name>
+    <message>
+        <source>Change “{0}” to “{1}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete “{0}”</source>
+        <translation>删去“{0}”</translation>
+    </message>
+</context>
+<context>
+    <name>Focus</name>
+    <message>
+        <source>{0} characters</source>
+        <translation>{0} 字</translation>
+    </message>
+    <message>
+        <source>Esc again to leave</source>
+        <translation>再按 Esc 退出</translation>
     </message>
 </context>
 <context>
@@ -416,6 +1403,240 @@
     <message>
         <source>{0} characters · Weibo {1} / {2}</source>
         <translation>{0} 字 · 微博 {1} / {2}</translation>
+    </message>
+</context>
+<context>
+    <name>GalleryPage</name>
+    <message>
+        <source>Templates</source>
+        <translation>模板</translation>
+    </message>
+    <message>
+        <source>Search by name, purpose or what it asks for</source>
+        <translation>按名称、用途或所需内容搜索</translation>
+    </message>
+    <message>
+        <source>Kind of incident</source>
+        <translation>事件类型</translation>
+    </message>
+    <message>
+        <source>All incidents</source>
+        <translation>全部事件类型</translation>
+    </message>
+    <message>
+        <source>Kind of statement</source>
+        <translation>文稿类型</translation>
+    </message>
+    <message>
+        <source>All statements</source>
+        <translation>全部文稿类型</translation>
+    </message>
+    <message>
+        <source>Reading the templates…</source>
+        <translation>正在读取模板…</translation>
+    </message>
+    <message>
+        <source>Draft with this template</source>
+        <translation>用这个模板起草</translation>
+    </message>
+    <message>
+        <source>How the template reads, with a fictitious incident</source>
+        <translation>模板成文示例，事件为虚构</translation>
+    </message>
+    <message>
+        <source>How it reads, with a fictitious incident</source>
+        <translation>成文示例（事件为虚构）</translation>
+    </message>
+    <message>
+        <source>Open an incident to draft with it.</source>
+        <translation>先打开一起事件，才能用它起草。</translation>
+    </message>
+    <message>
+        <source>No template fits. Choose all incidents, or clear the search.</source>
+        <translation>没有符合的模板。请选择全部类型，或清空搜索。</translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation>齐备</translation>
+    </message>
+    <message>
+        <source>{0} missing</source>
+        <translation>缺 {0} 项</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>For: {0}
+Asks for: {1}</source>
+        <translation>适用：{0}
+需要：{1}</translation>
+    </message>
+    <message>
+        <source>This incident lacks: {0}</source>
+        <translation>本事件还缺：{0}</translation>
+    </message>
+    <message>
+        <source>Drafting the example…</source>
+        <translation>正在起草示例…</translation>
+    </message>
+</context>
+<context>
+    <name>GuidePage</name>
+    <message>
+        <source>Guide</source>
+        <translation>使用手册</translation>
+    </message>
+    <message>
+        <source>Search the guide</source>
+        <translation>在手册里查找</translation>
+    </message>
+    <message>
+        <source>Contents of the guide</source>
+        <translation>手册目录</translation>
+    </message>
+    <message>
+        <source>Places found in the guide</source>
+        <translation>手册里找到的位置</translation>
+    </message>
+    <message>
+        <source>Text of the guide</source>
+        <translation>手册正文</translation>
+    </message>
+    <message>
+        <source>Nothing in the guide about “{0}”. Try another word.</source>
+        <translation>手册里没有“{0}”。换个词试试。</translation>
+    </message>
+</context>
+<context>
+    <name>ImportDialog</name>
+    <message>
+        <source>Import into “{0}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>recognise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Headings in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Column of the ledger ← column of the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What would come of each row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows with a known number change that record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep as evidence of {0} instead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading {0}…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>recognised: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>row {0}: {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>(none)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} new, {1} changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In {0} rows a cell is not understood: it is left empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} rows have no main text and are left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} rows repeat what is there and are not ticked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file is longer: only its first {0} rows are read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No rows below the headings. Choose the row with the headings, and the main column.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Importing {0} records</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ImportPreview</name>
+    <message>
+        <source>No text in the main column; it cannot be taken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Says the same as {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Is there already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changes {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -509,6 +1730,14 @@
         <translation>事件类型和这些标记决定适用哪些规则与时限。</translation>
     </message>
     <message>
+        <source>What surrounds the incident</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contacts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Where people can turn</source>
         <translation>联系方式</translation>
     </message>
@@ -519,6 +1748,10 @@
     <message>
         <source>Add a contact</source>
         <translation>添加联系方式</translation>
+    </message>
+    <message>
+        <source>Reports</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Reports to authorities</source>
@@ -557,6 +1790,10 @@
         <translation>添加期限</translation>
     </message>
     <message>
+        <source>Published</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Published before</source>
         <translation>此前发布的内容</translation>
     </message>
@@ -571,6 +1808,151 @@
     <message>
         <source>Such as 2026-11-09 or 11-09 20:15</source>
         <translation>如 2026-11-09 或 11-09 20:15</translation>
+    </message>
+</context>
+<context>
+    <name>Insertion</name>
+    <message>
+        <source>Internal: make it public in the ledger first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confidential: it never goes into a text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Disputed: wait until it is verified</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refuted: it is not true</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Corrected by a later record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A number that may grow needs its as-of time first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its finding is no verified, public fact yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not reported yet: no time is recorded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its stage, place or time is missing in the ledger</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>措施</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>联系方式</translation>
+    </message>
+    <message>
+        <source>Claim and answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Proceeding</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>goes in as “being checked”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The ledger has no record {0} any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} was not inserted. {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Insert from the ledger</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>InsertionList</name>
+    <message>
+        <source>Insert from the ledger</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find a record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type to filter: words, an id, a status</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Records as sentences</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing of the ledger matches. Facts and measures are written down on their own pages.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter inserts it</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>KeymapPage</name>
+    <message>
+        <source>Keyboard map</source>
+        <translation>键盘一览</translation>
+    </message>
+    <message>
+        <source>Find a command or a key</source>
+        <translation>查找命令或按键</translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation>复制为文字</translation>
+    </message>
+    <message>
+        <source>Commands and their keys</source>
+        <translation>命令和按键</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <source>No command fits “{0}”.</source>
+        <translation>没有与“{0}”相符的命令。</translation>
+    </message>
+    <message>
+        <source>The keyboard map was copied as text.</source>
+        <translation>键盘一览已复制为文字。</translation>
     </message>
 </context>
 <context>
@@ -664,6 +2046,94 @@
         <translation>填“{0}”或“{1}”</translation>
     </message>
     <message>
+        <source>Question</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One thing that somebody inside the company can find out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asked of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The department or person who knows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Follows from the answer and the time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answer until</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What came back, word for word</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The number of the fact that it is about, such as F1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asked at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outlet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the press asks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Word for word, as they asked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Follows from the reply and the time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy deadline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replied at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>answered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>replied</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>overdue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Published on</source>
         <translation>发布时间</translation>
     </message>
@@ -678,6 +2148,18 @@
     <message>
         <source>No.</source>
         <translation>编号</translation>
+    </message>
+    <message>
+        <source>{0} sentences</source>
+        <translation>{0} 句</translation>
+    </message>
+    <message>
+        <source>Used in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sentences of the statement that use the record; Ctrl+Return goes there</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What happened</source>
@@ -816,6 +2298,10 @@
         <translation>金额（元）</translation>
     </message>
     <message>
+        <source>Digits only, such as 50 or 50.10</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Per</source>
         <translation>按</translation>
     </message>
@@ -848,6 +2334,10 @@
         <translation>从表格粘贴</translation>
     </message>
     <message>
+        <source>Set all selected rows to…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Duplicate the row</source>
         <translation>复制这一行</translation>
     </message>
@@ -872,6 +2362,14 @@
         <translation>为选中的一行选择文件，也可以把文件直接拖到某一行</translation>
     </message>
     <message>
+        <source>Import a table…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read a CSV or Excel file in; you see first what would come of it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Add evidence</source>
         <translation>添加证据</translation>
     </message>
@@ -880,12 +2378,270 @@
         <translation>剪贴板是空的。请先在表格里复制单元格。</translation>
     </message>
     <message>
-        <source>{0} cells were not understood and left as they were.</source>
-        <translation>有 {0} 格没有看懂，保持原样。</translation>
+        <source>Row {0}, {1}: “{2}” was not understood. {3}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} more cells were not understood.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>“{0}” was not understood, the cell stays as it was. {1}</source>
         <translation>没有看懂“{0}”，这一格保持原样。{1}</translation>
+    </message>
+    <message>
+        <source>New row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Duplicating rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Removing rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Moving rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changing “{0}” to “{1}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pasting {0} rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changing “{0}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Belongs to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The record that the file proves</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the file is, in words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whether the workspace keeps the file, under the hash that was recorded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type and size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who handed it over, or which system it comes from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Captured at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Personal data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Files with personal data leave the company only when they have to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>differs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LedgerMenu</name>
+    <message>
+        <source>Set “{0}” to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy as cells</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New row below</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export as CSV…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LedgerPanel</name>
+    <message>
+        <source>not used</source>
+        <translation>正文未用</translation>
+    </message>
+    <message>
+        <source>1 sentence</source>
+        <translation>1 句</translation>
+    </message>
+    <message>
+        <source>{0} sentences</source>
+        <translation>{0} 句</translation>
+    </message>
+    <message>
+        <source>behind the sentence at the cursor</source>
+        <translation>光标处的句子用到它</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>(no words yet)</source>
+        <translation>（还没有写内容）</translation>
+    </message>
+    <message>
+        <source>{0} said by others</source>
+        <translation>{0} 外界说法</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>联系方式</translation>
+    </message>
+    <message>
+        <source>Report to an authority</source>
+        <translation>监管报告</translation>
+    </message>
+    <message>
+        <source>Proceeding</source>
+        <translation>法律程序</translation>
+    </message>
+    <message>
+        <source>not sent yet</source>
+        <translation>尚未报告</translation>
+    </message>
+    <message>
+        <source>sent</source>
+        <translation>已报告</translation>
+    </message>
+    <message>
+        <source>Search the records</source>
+        <translation>查找记录</translation>
+    </message>
+    <message>
+        <source>Which records are shown</source>
+        <translation>显示哪些记录</translation>
+    </message>
+    <message>
+        <source>Records of the ledger</source>
+        <translation>台账记录</translation>
+    </message>
+    <message>
+        <source>Insert</source>
+        <translation>插入正文</translation>
+    </message>
+    <message>
+        <source>Put the record into the text (Enter)</source>
+        <translation>把这条记录写进正文（回车）</translation>
+    </message>
+    <message>
+        <source>In the table</source>
+        <translation>看表格</translation>
+    </message>
+    <message>
+        <source>Show it in its table (Ctrl+Enter)</source>
+        <translation>在表格中显示（Ctrl+回车）</translation>
+    </message>
+    <message>
+        <source>Sentences that use the record</source>
+        <translation>用到这条记录的句子</translation>
+    </message>
+    <message>
+        <source>All {0}</source>
+        <translation>全部 {0}</translation>
+    </message>
+    <message>
+        <source>Not in the text {0}</source>
+        <translation>正文未用 {0}</translation>
+    </message>
+    <message>
+        <source>Not verified {0}</source>
+        <translation>未核实 {0}</translation>
+    </message>
+    <message>
+        <source>Not public {0}</source>
+        <translation>不公开 {0}</translation>
+    </message>
+    <message>
+        <source>What you write down as facts, measures and contacts stands here, ready to go into the text.</source>
+        <translation>记下的事实、措施和联系方式会列在这里，随时可以写进正文。</translation>
+    </message>
+    <message>
+        <source>Write down the first fact</source>
+        <translation>记下第一条事实</translation>
+    </message>
+    <message>
+        <source>No record fits the search and the filter.</source>
+        <translation>没有符合查找和筛选条件的记录。</translation>
+    </message>
+    <message>
+        <source>Show all records</source>
+        <translation>显示全部记录</translation>
+    </message>
+    <message>
+        <source>Choose a record to see its sentences</source>
+        <translation>选中一条记录，查看用到它的句子</translation>
+    </message>
+    <message>
+        <source>No sentence uses it yet</source>
+        <translation>正文还没有用到它</translation>
+    </message>
+    <message>
+        <source>Used by (Enter goes there)</source>
+        <translation>用到它的句子（回车跳转）</translation>
+    </message>
+    <message>
+        <source>{0}: {1}</source>
+        <translation>{0}：{1}</translation>
     </message>
 </context>
 <context>
@@ -920,10 +2676,113 @@
     </message>
 </context>
 <context>
+    <name>LogPage</name>
+    <message>
+        <source>Log</source>
+        <translation>运行日志</translation>
+    </message>
+    <message>
+        <source>Find in the log</source>
+        <translation>在日志里查找</translation>
+    </message>
+    <message>
+        <source>Least level shown</source>
+        <translation>显示哪些级别</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Warnings and errors</source>
+        <translation>警告和错误</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>Read the log anew</source>
+        <translation>重新读取日志</translation>
+    </message>
+    <message>
+        <source>Copy entries</source>
+        <translation>复制记录</translation>
+    </message>
+    <message>
+        <source>The entries chosen; without a choice, all that are shown</source>
+        <translation>复制选中的几条；没有选，就复制列出的全部</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>Copy diagnostic report</source>
+        <translation>复制诊断信息</translation>
+    </message>
+    <message>
+        <source>What the program did, by code. No titles, texts, names or paths are written here.</source>
+        <translation>程序做过什么，以代码记录。这里不写标题、正文、姓名和路径。</translation>
+    </message>
+    <message>
+        <source>Entries of the log</source>
+        <translation>日志记录</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>级别</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>发生了什么</translation>
+    </message>
+    <message>
+        <source>The entry in full</source>
+        <translation>这条记录的全部内容</translation>
+    </message>
+    <message>
+        <source>Detail</source>
+        <translation>细节</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>警告</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>Nothing is written yet. What goes wrong will stand here.</source>
+        <translation>还没有记录。出了什么问题，会写在这里。</translation>
+    </message>
+    <message>
+        <source>No entry fits. Choose “Everything” or other words.</source>
+        <translation>没有相符的记录。选“全部”，或换个词。</translation>
+    </message>
+    <message>
+        <source>{0} entries copied.</source>
+        <translation>已复制 {0} 条记录。</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Chengyan</source>
         <translation>澄言</translation>
+    </message>
+    <message>
+        <source>Opened as a statement of its own; yours is among the statements of this incident.</source>
+        <translation>已另开一份文稿；原来的文稿没有动，在“本事件的文稿”里。</translation>
     </message>
     <message>
         <source>The last session did not end properly. This is your text as it was saved at {0}.</source>
@@ -943,6 +2802,14 @@
     <message>
         <source>New incident</source>
         <translation>新建事件</translation>
+    </message>
+    <message>
+        <source>First response in a hurry</source>
+        <translation>紧急首发</translation>
+    </message>
+    <message>
+        <source>Templates</source>
+        <translation>模板</translation>
     </message>
     <message>
         <source>Open a file…</source>
@@ -1005,6 +2872,58 @@
         <translation>重做</translation>
     </message>
     <message>
+        <source>Find…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replace…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next hit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous hit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next section</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous section</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move the section up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move the section down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Split the section here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Join with the next section</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove the section</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New section below</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind of the section</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Next finding</source>
         <translation>下一处</translation>
     </message>
@@ -1015,6 +2934,18 @@
     <message>
         <source>Fixes at the cursor</source>
         <translation>光标处的修改</translation>
+    </message>
+    <message>
+        <source>Waive a finding…</source>
+        <translation>豁免这一处…</translation>
+    </message>
+    <message>
+        <source>Apply all safe fixes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the finding as text</source>
+        <translation>复制检查结果</translation>
     </message>
     <message>
         <source>Check now</source>
@@ -1049,12 +2980,20 @@
         <translation>面板：策略</translation>
     </message>
     <message>
+        <source>Panel: facts</source>
+        <translation>面板：事实</translation>
+    </message>
+    <message>
         <source>Move a panel</source>
         <translation>移动面板</translation>
     </message>
     <message>
         <source>All panels</source>
         <translation>全部面板</translation>
+    </message>
+    <message>
+        <source>Writing mode</source>
+        <translation>专注写作</translation>
     </message>
     <message>
         <source>To the left</source>
@@ -1097,16 +3036,100 @@
         <translation>正在查找…</translation>
     </message>
     <message>
-        <source>Chengyan {0}
-Your texts stay on this machine: {1}
-Apache License 2.0</source>
-        <translation>澄言 {0}
-文稿只保存在本机：{1}
-许可：Apache License 2.0</translation>
+        <source>Settings…</source>
+        <translation>设置…</translation>
+    </message>
+    <message>
+        <source>Guide</source>
+        <translation>使用手册</translation>
+    </message>
+    <message>
+        <source>Keyboard map</source>
+        <translation>键盘一览</translation>
+    </message>
+    <message>
+        <source>Find a command…</source>
+        <translation>查找命令…</translation>
+    </message>
+    <message>
+        <source>Tour of the window</source>
+        <translation>窗口导览</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>运行日志</translation>
+    </message>
+    <message>
+        <source>Copy diagnostic report</source>
+        <translation>复制诊断信息</translation>
     </message>
     <message>
         <source>About Chengyan</source>
         <translation>关于澄言</translation>
+    </message>
+    <message>
+        <source>What the rule says</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cut</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paste exactly</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select the section</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Insert from the ledger…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the record behind it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No ready-made fix here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fact…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measure…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contact…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Claim and answer…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Date…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From the ledger…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put the cursor into the text first.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1125,6 +3148,37 @@ Apache License 2.0</source>
     <message>
         <source>New incident</source>
         <translation>新事件</translation>
+    </message>
+</context>
+<context>
+    <name>Pasting</name>
+    <message>
+        <source>The text to paste is longer than a million characters. Nothing was pasted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pasting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pasted and cleaned: {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>{0} invisible characters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} special spaces</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} blank lines</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1201,6 +3255,30 @@ Apache License 2.0</source>
     <message>
         <source>Add a section</source>
         <translation>添加一节</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>上移</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>下移</translation>
+    </message>
+    <message>
+        <source>Split at the cursor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Join with the next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make it another kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove this section</source>
+        <translation>删除这一节</translation>
     </message>
 </context>
 <context>
@@ -1323,6 +3401,13 @@ Apache License 2.0</source>
     </message>
 </context>
 <context>
+    <name>QuietLine</name>
+    <message>
+        <source>Leave writing mode</source>
+        <translation>退出专注写作</translation>
+    </message>
+</context>
+<context>
     <name>Readiness</name>
     <message>
         <source>text</source>
@@ -1346,14 +3431,57 @@ Apache License 2.0</source>
     </message>
 </context>
 <context>
+    <name>ReasonForm</name>
+    <message>
+        <source>Why may this stand?</source>
+        <translation>为什么保留这处写法？</translation>
+    </message>
+    <message>
+        <source>Reason for the waiver</source>
+        <translation>豁免理由</translation>
+    </message>
+    <message>
+        <source>e.g. quotes the regulator&apos;s notice, seen by legal</source>
+        <translation>例如：引用监管通报原文，法务已看过</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Waive this place</source>
+        <translation>豁免这一处</translation>
+    </message>
+    <message>
+        <source>Only this place, in the name of {0}. The rule goes on elsewhere; undo takes it back.</source>
+        <translation>只豁免这一处，署名 {0}。规则对别处照常提示，可以撤销。</translation>
+    </message>
+    <message>
+        <source>somebody unnamed</source>
+        <translation>（未署名）</translation>
+    </message>
+</context>
+<context>
     <name>Recent</name>
     <message>
         <source>{0} · {1} statements · changed {2}</source>
-        <translation>{0} · {1} 份文稿 · 改于 {2}</translation>
+        <translation>{0} · 文稿 {1} 份 · 修改于 {2}</translation>
+    </message>
+    <message>
+        <source>{0} blocking</source>
+        <translation>阻断 {0} 条</translation>
     </message>
     <message>
         <source>Untitled incident</source>
         <translation>未命名事件</translation>
+    </message>
+    <message>
+        <source>{0} overdue</source>
+        <translation>超期 {0} 项</translation>
+    </message>
+    <message>
+        <source>due {0}</source>
+        <translation>今天 {0} 到期</translation>
     </message>
 </context>
 <context>
@@ -1384,18 +3512,34 @@ Apache License 2.0</source>
     </message>
 </context>
 <context>
-    <name>SectionEditor</name>
+    <name>RuleText</name>
     <message>
-        <source>No ready-made fix here</source>
-        <translation>此处没有现成的修改</translation>
+        <source>About this rule</source>
+        <translation>规则说明</translation>
     </message>
     <message>
-        <source>Change “{0}” to “{1}”</source>
-        <translation>把“{0}”改为“{1}”</translation>
+        <source>, </source>
+        <translation>、</translation>
     </message>
     <message>
-        <source>Delete “{0}”</source>
-        <translation>删去“{0}”</translation>
+        <source>the whole text</source>
+        <translation>全文</translation>
+    </message>
+    <message>
+        <source>Looks at: {0}</source>
+        <translation>检查范围：{0}</translation>
+    </message>
+    <message>
+        <source>It marks</source>
+        <translation>会提示的写法</translation>
+    </message>
+    <message>
+        <source>It lets pass</source>
+        <translation>不提示的写法</translation>
+    </message>
+    <message>
+        <source>Made by your organisation: {0}</source>
+        <translation>本单位自定的规则：{0}</translation>
     </message>
 </context>
 <context>
@@ -1405,12 +3549,20 @@ Apache License 2.0</source>
         <translation>自动分节，请核对</translation>
     </message>
     <message>
-        <source>Section “{0}”: move or remove</source>
-        <translation>“{0}”一节：移动或删除</translation>
+        <source>Move, split, rename or remove this section</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Move or remove this section</source>
-        <translation>移动或删除这一节</translation>
+        <source>Section “{0}”: more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weibo {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} over the limit of one Weibo post</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Text of the section “{0}”</source>
@@ -1419,18 +3571,6 @@ Apache License 2.0</source>
     <message>
         <source>{0} characters</source>
         <translation>{0} 字</translation>
-    </message>
-    <message>
-        <source>Move up</source>
-        <translation>上移</translation>
-    </message>
-    <message>
-        <source>Move down</source>
-        <translation>下移</translation>
-    </message>
-    <message>
-        <source>Remove this section</source>
-        <translation>删除这一节</translation>
     </message>
 </context>
 <context>
@@ -1473,6 +3613,110 @@ Apache License 2.0</source>
     </message>
 </context>
 <context>
+    <name>SettingRow</name>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Choose: {0}</source>
+        <translation>选择：{0}</translation>
+    </message>
+    <message>
+        <source>Back to the default</source>
+        <translation>恢复默认</translation>
+    </message>
+    <message>
+        <source>Back to the default: {0}</source>
+        <translation>恢复默认：{0}</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>已修改</translation>
+    </message>
+    <message>
+        <source>set by your company</source>
+        <translation>公司设定</translation>
+    </message>
+    <message>
+        <source>Takes effect when Chengyan is started again.</source>
+        <translation>重新启动澄言后生效。</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>开启</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Find a setting</source>
+        <translation>查找设置</translation>
+    </message>
+    <message>
+        <source>Reset all</source>
+        <translation>全部恢复默认</translation>
+    </message>
+    <message>
+        <source>Groups of settings</source>
+        <translation>设置分组</translation>
+    </message>
+    <message>
+        <source>No setting fits “{0}”.</source>
+        <translation>没有与“{0}”相符的设置。</translation>
+    </message>
+    <message>
+        <source>All settings are as at the first start.</source>
+        <translation>全部设置已恢复默认。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+</context>
+<context>
+    <name>Speaking</name>
+    <message>
+        <source>No findings in this section</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Findings in this section: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Stage</name>
+    <message>
+        <source>Drafting</source>
+        <translation>起草</translation>
+    </message>
+    <message>
+        <source>Legal review</source>
+        <translation>法务审核</translation>
+    </message>
+    <message>
+        <source>Approval</source>
+        <translation>批准</translation>
+    </message>
+    <message>
+        <source>Published</source>
+        <translation>发布</translation>
+    </message>
+    <message>
+        <source>Follow-up</source>
+        <translation>跟进</translation>
+    </message>
+</context>
+<context>
     <name>StartPage</name>
     <message>
         <source>Chengyan</source>
@@ -1487,6 +3731,14 @@ Apache License 2.0</source>
         <translation>新建事件</translation>
     </message>
     <message>
+        <source>First response in a hurry</source>
+        <translation>紧急首发</translation>
+    </message>
+    <message>
+        <source>A new incident, straight to the first post (F2)</source>
+        <translation>新建事件，直接写首发（F2）</translation>
+    </message>
+    <message>
         <source>Open a sample</source>
         <translation>打开示例事件</translation>
     </message>
@@ -1495,12 +3747,32 @@ Apache License 2.0</source>
         <translation>打开文件…</translation>
     </message>
     <message>
+        <source>Templates</source>
+        <translation>模板</translation>
+    </message>
+    <message>
+        <source>What each template is for, and how it reads</source>
+        <translation>每个模板什么时候用、写出来什么样</translation>
+    </message>
+    <message>
         <source>Recent incidents</source>
         <translation>最近的事件</translation>
     </message>
     <message>
+        <source>Search the titles</source>
+        <translation>搜索标题</translation>
+    </message>
+    <message>
+        <source>Search the titles of all incidents</source>
+        <translation>在全部事件的标题里搜索</translation>
+    </message>
+    <message>
         <source>Opening the workspace…</source>
         <translation>正在打开工作区…</translation>
+    </message>
+    <message>
+        <source>No title has these words. Clear the search to see all incidents.</source>
+        <translation>没有标题包含这些字。清空搜索可以看到全部事件。</translation>
     </message>
     <message>
         <source>No incident yet. Start one, or open the sample to see a whole case from facts to notice.</source>
@@ -1518,12 +3790,56 @@ Apache License 2.0</source>
         <translation>回到开始页</translation>
     </message>
     <message>
+        <source>Review and approval are not recorded here yet; the stage shown is what the records say.</source>
+        <translation>审核和批准目前还不在这里登记；显示的阶段以已有记录为准。</translation>
+    </message>
+    <message>
         <source>Untitled incident</source>
         <translation>未命名事件</translation>
     </message>
     <message>
         <source>Discovered {0} ago</source>
         <translation>发现后 {0}</translation>
+    </message>
+    <message>
+        <source>{0} more deadlines</source>
+        <translation>还有 {0} 项期限</translation>
+    </message>
+    <message>
+        <source>Stage: {0}</source>
+        <translation>阶段：{0}</translation>
+    </message>
+    <message>
+        <source>Ready {0}/{1}</source>
+        <translation>就绪 {0}/{1}</translation>
+    </message>
+    <message>
+        <source>Missing: {0}</source>
+        <translation>还缺：{0}</translation>
+    </message>
+    <message>
+        <source>Nothing that must be there is missing</source>
+        <translation>必需的内容都有了</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>you</source>
+        <translation>您</translation>
+    </message>
+    <message>
+        <source>Waiting for: {0}</source>
+        <translation>等待：{0}</translation>
+    </message>
+    <message>
+        <source>Nobody else holds it up.</source>
+        <translation>没有在等别人。</translation>
+    </message>
+    <message>
+        <source>No question is open inside the company.</source>
+        <translation>没有未回复的核实单。</translation>
     </message>
     <message>
         <source>Loading the rules</source>
@@ -1545,10 +3861,6 @@ Apache License 2.0</source>
 <context>
     <name>StepButton</name>
     <message>
-        <source>and {0} more</source>
-        <translation>另有 {0} 项</translation>
-    </message>
-    <message>
         <source>done</source>
         <translation>已完成</translation>
     </message>
@@ -1559,6 +3871,17 @@ Apache License 2.0</source>
     <message>
         <source>{0} findings block the release</source>
         <translation>{0} 处阻断放行</translation>
+    </message>
+</context>
+<context>
+    <name>StepEntry</name>
+    <message>
+        <source>Go to: {0}</source>
+        <translation>去填写：{0}</translation>
+    </message>
+    <message>
+        <source>and {0} more</source>
+        <translation>还有 {0} 项</translation>
     </message>
 </context>
 <context>
@@ -1627,6 +3950,17 @@ Apache License 2.0</source>
     </message>
 </context>
 <context>
+    <name>ToolPage</name>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Back to where you were (Esc)</source>
+        <translation>回到刚才的页面（Esc）</translation>
+    </message>
+</context>
+<context>
     <name>Undo</name>
     <message>
         <source>New section</source>
@@ -1659,6 +3993,267 @@ Apache License 2.0</source>
     <message>
         <source>Kind, date or signature</source>
         <translation>文种、日期或落款</translation>
+    </message>
+    <message>
+        <source>Kind of a section</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All safe fixes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Splitting a section</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Joining two sections</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replacing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replacing all</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Upkeep</name>
+    <message>
+        <source>The report was copied. It holds no titles, texts, names or paths.</source>
+        <translation>诊断信息已复制，不含标题、正文、姓名和路径。</translation>
+    </message>
+    <message>
+        <source>Making the diagnostic report</source>
+        <translation>正在整理诊断信息</translation>
+    </message>
+</context>
+<context>
+    <name>UrgentPage</name>
+    <message>
+        <source>First response in a hurry</source>
+        <translation>紧急首发</translation>
+    </message>
+    <message>
+        <source>One line for each thing. It is in the ledger as you type; nothing is asked twice.</source>
+        <translation>一行写一条，边写边进台账，不用再写第二遍。</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Back to the steps</source>
+        <translation>返回各步骤</translation>
+    </message>
+    <message>
+        <source>Back to the steps (Esc)</source>
+        <translation>返回各步骤（Esc）</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>更改</translation>
+    </message>
+    <message>
+        <source>Change who we are and what it is about</source>
+        <translation>更改单位和事件</translation>
+    </message>
+    <message>
+        <source>What it is about, in a few words</source>
+        <translation>事件名称</translation>
+    </message>
+    <message>
+        <source>Such as: refunds delayed</source>
+        <translation>例如：预售退款延迟</translation>
+    </message>
+    <message>
+        <source>Kind of incident</source>
+        <translation>事件类型</translation>
+    </message>
+    <message>
+        <source>Organisation, as people call it</source>
+        <translation>企业简称</translation>
+    </message>
+    <message>
+        <source>Full registered name</source>
+        <translation>企业全称</translation>
+    </message>
+    <message>
+        <source>Use it for new incidents</source>
+        <translation>以后新事件都用</translation>
+    </message>
+    <message>
+        <source>Fill this organisation into every new incident</source>
+        <translation>新建事件时自动填入这个单位</translation>
+    </message>
+    <message>
+        <source>Such as 2026-11-09 or 11-09 20:15</source>
+        <translation>例如 2026-11-09 或 11-09 20:15</translation>
+    </message>
+    <message>
+        <source>Next update at</source>
+        <translation>下次通报</translation>
+    </message>
+    <message>
+        <source>+1 hour</source>
+        <translation>+1 小时</translation>
+    </message>
+    <message>
+        <source>+2 hours</source>
+        <translation>+2 小时</translation>
+    </message>
+    <message>
+        <source>Tonight</source>
+        <translation>今晚</translation>
+    </message>
+    <message>
+        <source>Tomorrow 10:00</source>
+        <translation>明早10点</translation>
+    </message>
+    <message>
+        <source>Next update: {0}</source>
+        <translation>下次通报：{0}</translation>
+    </message>
+    <message>
+        <source>Date the statement today</source>
+        <translation>成文日期填今天</translation>
+    </message>
+    <message>
+        <source>What is said</source>
+        <translation>网传</translation>
+    </message>
+    <message>
+        <source>What others claim; it is kept apart and never repeated as ours</source>
+        <translation>别人怎么说。单独记录，不会写进正文</translation>
+    </message>
+    <message>
+        <source>What is established</source>
+        <translation>已知</translation>
+    </message>
+    <message>
+        <source>Only what is verified and may be public</source>
+        <translation>只写已核实、可以公开的</translation>
+    </message>
+    <message>
+        <source>What is still being checked</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>As questions, such as: how many users it concerns</source>
+        <translation>写成问题，例如：涉及多少位用户</translation>
+    </message>
+    <message>
+        <source>What is being done</source>
+        <translation>在做</translation>
+    </message>
+    <message>
+        <source>What has begun already, one thing a line</source>
+        <translation>已经开始做的，一行一件</translation>
+    </message>
+    <message>
+        <source>Where to turn</source>
+        <translation>渠道</translation>
+    </message>
+    <message>
+        <source>Such as: hotline 400-000-0000 9:00-21:00</source>
+        <translation>例如：客服热线 400-000-0000 9:00-21:00</translation>
+    </message>
+    <message>
+        <source>New incidents begin with this organisation.</source>
+        <translation>以后新建事件会自动填入这个单位。</translation>
+    </message>
+    <message>
+        <source>{0} more not public</source>
+        <translation>另有 {0} 条不公开</translation>
+    </message>
+    <message>
+        <source>Making the approval card</source>
+        <translation>正在生成审批卡</translation>
+    </message>
+    <message>
+        <source>The approval card is copied; paste it into the chat. Text {0}, {1} blocking, {2} warnings.</source>
+        <translation>审批卡已复制，粘贴到微信即可。文本指纹 {0}，阻断 {1} 条，警告 {2} 条。</translation>
+    </message>
+    <message>
+        <source>The Weibo text is copied, {0} of {1}. It is not released yet.</source>
+        <translation>微博正文已复制，{0}/{1} 字。这份文本还没有放行。</translation>
+    </message>
+</context>
+<context>
+    <name>UrgentPost</name>
+    <message>
+        <source>First post</source>
+        <translation>首发</translation>
+    </message>
+    <message>
+        <source>Not released</source>
+        <translation>未放行</translation>
+    </message>
+    <message>
+        <source>Text of the first post</source>
+        <translation>首发正文</translation>
+    </message>
+    <message>
+        <source>The post appears here as you fill in the left side.</source>
+        <translation>左边写下内容，这里就会出现首发正文。</translation>
+    </message>
+    <message>
+        <source>What stands against the post or is missing</source>
+        <translation>阻断、警告和还缺的内容</translation>
+    </message>
+    <message>
+        <source>Asked to answer</source>
+        <translation>请谁回复</translation>
+    </message>
+    <message>
+        <source>Who is asked to approve</source>
+        <translation>请谁审批</translation>
+    </message>
+    <message>
+        <source>Such as legal, the vice president</source>
+        <translation>例如：法务、分管领导</translation>
+    </message>
+    <message>
+        <source> minutes</source>
+        <translation> 分钟</translation>
+    </message>
+    <message>
+        <source>Answer wanted within</source>
+        <translation>请在多少分钟内回复</translation>
+    </message>
+    <message>
+        <source>Counted from the moment the card is copied</source>
+        <translation>从复制审批卡时算起</translation>
+    </message>
+    <message>
+        <source>within</source>
+        <translation>限时</translation>
+    </message>
+    <message>
+        <source>Copy the approval card</source>
+        <translation>复制审批卡</translation>
+    </message>
+    <message>
+        <source>Copy the Weibo text</source>
+        <translation>复制微博正文</translation>
+    </message>
+    <message>
+        <source>Adopt as the statement</source>
+        <translation>采用为首次回应</translation>
+    </message>
+    <message>
+        <source>Weibo {0} / {1}</source>
+        <translation>微博 {0} / {1}</translation>
+    </message>
+    <message>
+        <source>Missing: {0}</source>
+        <translation>还缺：{0}</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>正在检查…</translation>
     </message>
 </context>
 <context>
