@@ -66,7 +66,6 @@ class Focus(QObject):
         self._was: Qt.WindowState = Qt.WindowState.WindowNoState
         self._docks_state: object = None
         self._screen: QWidget | None = None
-        window.case_left.connect(self.leave)
 
     def toggle(self) -> None:
         if self.on:

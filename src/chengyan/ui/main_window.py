@@ -237,6 +237,8 @@ class MainWindow(QMainWindow):
 
     def _leave_case(self) -> None:
         if self.view is not None:
+            # First, or the arrangement kept would be that of the writing mode.
+            self.focus_mode.leave()
             if self._kept is not None:
                 self._kept.setValue(_PANELS, self.view.docks.kept_layout())
                 from chengyan.ui.recent_source import keep_counts

@@ -1,5 +1,6 @@
 """发布: a kit per channel. Limits are shown before the platform would refuse; what is not released says so."""
 
+import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,10 +13,12 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QVB
 from chengyan.model.artifact import ReleaseMark
 from chengyan.model.vocabulary import ChannelId, Severity
 from chengyan.services import jobs
+from chengyan.services.urgent import Asked
 from chengyan.ui.context import UiContext
 from chengyan.ui.errors import error_text
 from chengyan.ui.models.case_document import CaseDocument
 from chengyan.ui.models.findings import Findings
+from chengyan.ui.models.moments import now
 from chengyan.ui.models.words import word
 from chengyan.ui.pages.page import Page, card, label
 from chengyan.ui.panels.letterhead import LetterheadRow
@@ -23,6 +26,7 @@ from chengyan.ui.panels.weibo_limits import WeiboLimits
 
 if TYPE_CHECKING:
     from chengyan.publish.weibo import WeiboCard
+    from chengyan.services.approval import ApprovalCard
 
 CHANNELS = (ChannelId.WEIBO_POST, ChannelId.LONGIMAGE, ChannelId.DOCX, ChannelId.PDF)
 _ENDINGS = {ChannelId.WEIBO_POST: "txt", ChannelId.LONGIMAGE: "png", ChannelId.DOCX: "docx", ChannelId.PDF: "pdf"}
@@ -69,6 +73,10 @@ class PublishPage(Page):
         self.readiness = label("", "soft")
         self.readiness.setWordWrap(True)
         row.addWidget(self.readiness, 1)
+        self.card_button = QPushButton(self.tr("Copy the approval card"))
+        self.card_button.setToolTip(self.tr("Plain text for a chat: the whole text, what is open, who answers by when"))
+        self.card_button.clicked.connect(self.copy_card)
+        row.addWidget(self.card_button)
         self.all_button = QPushButton(self.tr("Export all to a folder…"))
         self.all_button.setProperty("role", "primary")
         self.all_button.clicked.connect(self.choose_folder)
@@ -243,6 +251,29 @@ class PublishPage(Page):
         if name:
             path = Path(name)
             self.save_channel(channel, path if path.suffix else path.with_suffix(f".{ending}"))
+
+    def copy_card(self) -> None:
+        """Check the text as it is and copy its approval card."""
+        at = now()
+        preferences = self._ui.preferences
+        by = at + dt.timedelta(minutes=preferences.number("frame.reply_minutes"))
+        asked = Asked(preferences.text("frame.approvers"), by)
+        self.card_button.setEnabled(False)
+        snapshot = self._case.snapshot()
+        future = self._ui.desk.checks.submit(jobs.approval_card, snapshot.statement, snapshot.incident, asked, at)
+        self._ui.progress.watch(future, self.tr("Making the approval card"))
+        self._ui.tasks.run(future, self._copied_card, self._no_card, owner=self, place="card")
+
+    def _copied_card(self, card: "ApprovalCard") -> None:
+        self.card_button.setEnabled(True)
+        QGuiApplication.clipboard().setText(card.text)
+        said = self.tr("The approval card is copied; paste it into the chat. Text {0}, {1} blocking, {2} warnings.")
+        self._say(self.outcome, said.format(card.sha256[:8], len(card.blocks), len(card.warnings)))
+        self.copied.emit(card.text)
+
+    def _no_card(self, error: Exception) -> None:
+        self.card_button.setEnabled(True)
+        self._say(self.outcome, error_text(error))
 
     def _copy(self, card: "WeiboCard") -> None:
         text = f"{card.mark_text}\n\n{card.text}" if card.mark_text else card.text
