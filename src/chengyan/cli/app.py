@@ -10,7 +10,22 @@ import typer
 
 from chengyan.assets import messages
 from chengyan.assets.locate import cache_root
-from chengyan.cli import card, check, doctor, draft, ledger, render, report, rules, settings, tour, waive
+from chengyan.cli import (
+    card,
+    check,
+    diff,
+    doctor,
+    draft,
+    history,
+    ledger,
+    render,
+    report,
+    rules,
+    settings,
+    tour,
+    trace,
+    waive,
+)
 from chengyan.cli import open as open_files
 from chengyan.model.errors import ChengyanError
 
@@ -25,7 +40,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for _verb in (draft, check, card, open_files, waive, render, doctor, tour, report):
+for _verb in (draft, check, trace, diff, history, card, open_files, waive, render, doctor, tour, report):
     _name = _verb.__name__.rpartition(".")[2]
     app.command(_name, help=messages.text(f"cli.{_name}.help"))(_verb.command)
 app.add_typer(ledger.app, name="ledger", help=messages.text("cli.ledger.help"))

@@ -6,9 +6,9 @@ from datetime import datetime
 from chengyan.model.errors import ChengyanError
 from chengyan.model.incident import Incident
 from chengyan.model.statement import Statement
-from chengyan.store.records import CaseSummary
+from chengyan.store.records import CaseSummary, RevisionInfo
 
-__all__ = ["Case", "CaseSummary", "StatementDraft"]
+__all__ = ["Case", "CaseSummary", "RevisionInfo", "StatementDraft", "Version"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,3 +37,12 @@ class Case:
     updated_at: datetime
     drafts: tuple[StatementDraft, ...] = ()
     notices: tuple[ChengyanError, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A revision with what it holds: the statement, and the ledger as it was then."""
+
+    info: RevisionInfo
+    statement: Statement
+    incident: Incident

@@ -10,7 +10,7 @@ from typing import Final, Self, TypeVar
 from chengyan.formats.canonical import canonical_revision
 from chengyan.formats.incident_file import read_incident, write_incident
 from chengyan.formats.statement_file import read_statement
-from chengyan.model.errors import ChengyanError, ConflictError, InputError
+from chengyan.model.errors import ChengyanError, ConflictError, InputError, StoreError
 from chengyan.model.incident import Evidence, Incident, Organisation
 from chengyan.model.statement import Statement
 from chengyan.model.times import Moment

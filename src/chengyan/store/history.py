@@ -84,6 +84,19 @@ class RevisionRepository:
             raise StoreError("store.unknown-revision", sha256=sha256)
         return StoredRevision(_info(row), bytes(row.canonical), row.data)
 
+    def at(self, statement_id: str, number: int) -> StoredRevision:
+        """One revision of a statement; raises StoreError ``store.unknown-version``."""
+        query = select(*_INFO, _r.canonical, _r.data).where(_r.statement_id == statement_id, _r.number == number)
+        row = self._connection.execute(query).first()
+        if row is None:
+            raise StoreError("store.unknown-version", id=statement_id, number=number)
+        return StoredRevision(_info(row), bytes(row.canonical), row.data)
+
+    def texts(self, statement_id: str, first: int, last: int) -> list[str]:
+        """The statements' JSON of the revisions ``first`` to ``last``, oldest first."""
+        query = select(_r.data).where(_r.statement_id == statement_id, _r.number.between(first, last))
+        return [row.data for row in self._connection.execute(query.order_by(_r.number))]
+
     def walk(self) -> Iterator[StoredRevision]:
         """All revisions, by statement and number."""
         query = select(*_INFO, _r.canonical, _r.data).order_by(_r.statement_id, _r.number)

@@ -1,0 +1,60 @@
+"""``chengyan history``: the versions of a statement of the workspace; one more, or an older one back."""
+
+import typer
+
+from chengyan.assets import messages
+from chengyan.cli.output import JSON_OPTION, WORKSPACE_OPTION, print_json, say, workspace_or_default
+from chengyan.model.errors import InputError
+
+_COUNTED = 200
+
+
+def command(
+    ref: str = typer.Argument(..., metavar="desk:ID", help=messages.text("cli.history.ref")),
+    save: str | None = typer.Option(None, "--save", metavar="REASON", help=messages.text("cli.history.save")),
+    restore: int | None = typer.Option(None, "--restore", metavar="N", help=messages.text("cli.history.restore")),
+    workspace: str | None = WORKSPACE_OPTION,
+    as_json: bool = JSON_OPTION,
+) -> int:
+    from chengyan.services.cases import open_cases
+    from chengyan.services.history import restored, sizes
+    from chengyan.services.history_reports import history_to_data
+
+    if save is not None and restore is not None:
+        raise InputError("cli.history.one-at-a-time")
+    if not ref.startswith("desk:"):
+        raise InputError("cli.history.not-desk", ref=ref)
+    with open_cases(workspace_or_default(workspace), create=False) as cases:
+        draft = cases.draft(ref)
+        if save is not None:
+            if not save.strip():
+                raise InputError("cli.history.no-reason")
+            cases.commit(draft.id, save.strip())
+        if restore is not None:
+            version = cases.version(draft.id, restore)
+            cases.commit(draft.id, messages.text("history.before-restore", number=restore))
+            cases.save_statement(draft.id, restored(draft.statement, version.statement), draft.version)
+        infos = list(cases.revisions(draft.id))
+        texts: list[str] = []
+        for first in range(1, len(infos) + 1, _COUNTED):
+            texts += cases.version_texts(draft.id, first, first + _COUNTED - 1)
+    versions = list(zip(infos, sizes(texts) if texts else (), strict=True))[::-1]
+    if as_json:
+        print_json(history_to_data(f"desk:{draft.id}", versions))
+        return 0
+    if restore is not None:
+        say("cli.history.restored", number=restore, kept=infos[-1].number)
+    if not versions:
+        say("cli.history.none", ref=ref)
+    for info, size in versions:
+        at = info.created_at.astimezone().strftime("%Y-%m-%d %H:%M")
+        say(
+            "cli.history.version",
+            number=info.number,
+            at=at,
+            author=info.author,
+            reason=info.reason,
+            added=size.added,
+            removed=size.removed,
+        )
+    return 0
