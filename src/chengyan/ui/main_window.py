@@ -319,6 +319,8 @@ class MainWindow(QMainWindow):
             self._kept.setValue(_GEOMETRY, self.saveGeometry())
         # Now, not later: the case's timers must not meet a desk that is closed.
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        if self._recent is not None:
+            self._recent.stop()
         if self._ui is not None:
             self._ui.tasks.close()
             self._ui.desk.close()

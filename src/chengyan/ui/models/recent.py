@@ -68,6 +68,7 @@ class RecentCases(QAbstractListModel):
         self._search = ""
         self._more = False
         self._fetching = False
+        self._stopped = False
         self._soon = QTimer(self, singleShot=True, interval=_LOOK_MS)
         self._soon.timeout.connect(self._look)
 
@@ -80,6 +81,11 @@ class RecentCases(QAbstractListModel):
         """There is no further page."""
         return not self._more
 
+    def stop(self) -> None:
+        """Look no more: the workspace is being closed, while the list may still be painted."""
+        self._stopped = True
+        self._soon.stop()
+
     def load(self, search: str = "") -> None:
         """Start anew with the first page."""
         self._search = search
@@ -91,7 +97,7 @@ class RecentCases(QAbstractListModel):
         return 0 if parent.isValid() else len(self._cases)
 
     def canFetchMore(self, parent: Index) -> bool:
-        return not parent.isValid() and self._more and not self._fetching
+        return not parent.isValid() and self._more and not self._fetching and not self._stopped
 
     def fetchMore(self, parent: Index) -> None:
         if self.canFetchMore(parent):
@@ -117,7 +123,7 @@ class RecentCases(QAbstractListModel):
         return card_of(case, self._glances.get(case.id), self._source.counts(case.id), now())
 
     def _want(self, case_id: str) -> None:
-        if case_id not in self._asked:
+        if case_id not in self._asked and not self._stopped:
             self._asked.add(case_id)
             self._wanted[case_id] = None
             self._soon.start()

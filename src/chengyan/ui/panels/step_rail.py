@@ -1,5 +1,7 @@
 """The rail on the left: the steps of the journey, and under each what it still lacks, by name."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QMenu, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
@@ -128,9 +130,10 @@ class StepButton(QAbstractButton):
 
 
 class StepEntry(QWidget):
-    """A step with the names of what it lacks, each a target of its own. ``lack_chosen(element)``."""
+    """A step with the names of what it lacks, each a target of its own. ``lack_chosen(element)``; ``grown()``."""
 
     lack_chosen = Signal(object)
+    grown = Signal()
 
     def __init__(self, number: int, title: str, theme: Theme) -> None:
         super().__init__()
@@ -155,6 +158,7 @@ class StepEntry(QWidget):
             link.clicked.connect(lambda _=False, made=link: self._press(made))
             self._layout.addWidget(link)
             self.links.append(link)
+            self.grown.emit()
         for index, link in enumerate(self.links):
             link.setVisible(index < len(shown) + bool(more))
             if index < len(shown):
@@ -224,12 +228,19 @@ class StepRail(QWidget):
             entry = StepEntry(number, name, theme)
             entry.button.clicked.connect(lambda _=False, s=step: self.chosen.emit(s))
             entry.lack_chosen.connect(self.lack_chosen)
+            entry.grown.connect(self._order)
             self._group.addButton(entry.button)
             self._entries[step] = entry
             self._layout.addWidget(entry)
         self._layout.addStretch()
         area.setWidget(body)
         theme.changed.connect(self.update)
+
+    def _order(self) -> None:
+        """Tab goes down the rail as the eye does, whatever was made first."""
+        every = [widget for entry in self._entries.values() for widget in (entry.button, *entry.links)]
+        for before, after in pairwise(every):
+            QWidget.setTabOrder(before, after)
 
     def show_steps(self, steps: tuple[Step, ...]) -> None:
         """The steps that this kind of statement has, numbered anew."""
