@@ -35,6 +35,9 @@ __all__ = [
     "gaps_of",
     "missing_by_page",
     "missing_fields",
+    "paragraphs",
+    "renderer_of",
+    "year_of",
 ]
 
 
@@ -73,7 +76,7 @@ def gaps_of(
 ) -> tuple[MissingField, ...]:
     """What the ledger lacks for the template of this id, in the order of its requirements."""
     info = load_template(template_id, organisation_templates).info
-    return missing(info.requires, public_ledger(incident, _year(incident, None, None), words()), incident)
+    return missing(info.requires, public_ledger(incident, year_of(incident, None, None), words()), incident)
 
 
 def _draft(
@@ -83,7 +86,7 @@ def _draft(
     organisation_templates: Path | None,
     date: dt.date | None,
 ) -> Draft:
-    ledger = public_ledger(incident, _year(incident, now, date), words())
+    ledger = public_ledger(incident, year_of(incident, now, date), words())
     texts = _render(template, ledger, organisation_templates)
     statement = Statement(
         kind=template.info.kind,
@@ -100,7 +103,7 @@ def missing_fields(
 ) -> tuple[MissingField, ...]:
     """What a statement of this kind still needs from the ledger, by name, in the order of the pages of the window."""
     template = template_for(incident, kind or default_kind(incident), organisation_templates)
-    ledger = public_ledger(incident, _year(incident, None, None), words())
+    ledger = public_ledger(incident, year_of(incident, None, None), words())
     gaps = missing(template.info.requires, ledger, incident)
     return tuple(sorted(gaps, key=lambda gap: list(Page).index(gap.page)))
 
@@ -134,7 +137,7 @@ def default_kind(incident: Incident) -> StatementKind:
     return StatementKind.FULL_RESPONSE if len(incident.previous) == 1 else StatementKind.PROGRESS
 
 
-def _year(incident: Incident, now: dt.datetime | None, date: dt.date | None) -> int:
+def year_of(incident: Incident, now: dt.datetime | None, date: dt.date | None) -> int:
     """The year that dates leave out: the statement's own, else that of the update it promises, else that of writing."""
     for moment in (date, incident.next_update_at, now, incident.discovered_at, incident.occurred_at):
         if moment is not None:
@@ -143,13 +146,13 @@ def _year(incident: Incident, now: dt.datetime | None, date: dt.date | None) -> 
 
 
 @lru_cache(maxsize=4)
-def _renderer(organisation: Path | None) -> Renderer:
+def renderer_of(organisation: Path | None) -> Renderer:
     return Renderer((*((organisation,) if organisation else ()), builtin_templates()))
 
 
 def _render(template: LoadedTemplate, ledger: Ledger, organisation: Path | None) -> list[tuple[SectionKind, str]]:
     values = {name: getattr(ledger, name) for name in Ledger.__slots__ if name != "withheld"}
-    renderer, budget = _renderer(organisation), new_budget()
+    renderer, budget = renderer_of(organisation), new_budget()
     texts: list[tuple[SectionKind, str]] = []
     for section in template.sections:
         if section.kind is SectionKind.APOLOGY and not ledger.duty.owned:

@@ -41,7 +41,7 @@ from chengyan.model.vocabulary import (
 
 def public_ledger(incident: Incident, year: int, words: Words) -> Ledger:
     """The public view of ``incident``; dates outside ``year`` carry their year."""
-    return _Builder(incident, year, words).ledger()
+    return Views(incident, year, words).ledger()
 
 
 def stated(fact: Fact) -> bool:
@@ -49,7 +49,9 @@ def stated(fact: Fact) -> bool:
     return fact.disclosure is Disclosure.PUBLIC and fact.status is RecordStatus.VERIFIED
 
 
-class _Builder:
+class Views:
+    """Puts records into the words that templates use; ``current`` are the facts that no later one corrects."""
+
     def __init__(self, incident: Incident, year: int, words: Words) -> None:
         self.incident, self.year, self.words = incident, year, words
         corrected = {f.supersedes for f in incident.facts if f.supersedes and stated(f)}
@@ -142,9 +144,13 @@ class _Builder:
         topics: dict[str, None] = {}
         for fact in self.current:
             if fact.status is RecordStatus.CHECKING and fact.disclosure is Disclosure.PUBLIC:
-                text = chinese.clause(fact.what)
-                topics.setdefault(text if self.words.is_topic(text) else self.words.topic(fact.role))
+                topics.setdefault(self.topic(fact))
         return tuple(topics)
+
+    def topic(self, fact: Fact) -> str:
+        """What is being checked, without asserting it: the record's own words where they are a question or a topic."""
+        text = chinese.clause(fact.what)
+        return text if self.words.is_topic(text) else self.words.topic(fact.role)
 
     def evidence(self, claim: Claim) -> tuple[str, ...]:
         """Names of the proof for a claim's finding; a piece with personal data is not named."""

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from chengyan.model.artifact import ReleaseMark
 from chengyan.model.diagnostics import CheckReport
 from chengyan.model.incident import Incident
+from chengyan.model.insertion import RecordSentence
 from chengyan.model.statement import Statement
 from chengyan.model.vocabulary import ChannelId, RuleId, StatementKind
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from chengyan.rules.rule import Rule
     from chengyan.services.approval import ApprovalCard, FirstPost
     from chengyan.services.gallery import Needs
+    from chengyan.services.history import Comparison, Size
     from chengyan.services.tracing import Tracing
     from chengyan.services.urgent import Asked
 
@@ -69,6 +71,13 @@ def advise(incident: Incident) -> "Advice":
     return advise(incident)
 
 
+def record_sentences(incident: Incident, now: dt.datetime) -> tuple[RecordSentence, ...]:
+    """Every record as the sentence that would be put into a text, or why it cannot be."""
+    from chengyan.drafting.sentences import record_sentences
+
+    return record_sentences(incident, now)
+
+
 def missing_fields(incident: Incident, kind: StatementKind | None) -> "tuple[MissingField, ...]":
     from chengyan.assets.locate import user_templates
     from chengyan.drafting.draft import missing_fields
@@ -81,6 +90,22 @@ def trace(statement: Statement, incident: Incident) -> "Tracing":
     from chengyan.services.tracing import trace
 
     return trace(statement, incident)
+
+
+def compare(
+    old: Statement, new: Statement, old_incident: Incident | None = None, new_incident: Incident | None = None
+) -> "Comparison":
+    """What changed from one statement to another, and in the ledgers beneath them."""
+    from chengyan.services.history import compare
+
+    return compare(old, new, old_incident, new_incident)
+
+
+def version_sizes(texts: tuple[str, ...]) -> "tuple[Size, ...]":
+    """How much each version (as JSON) changed against the one before it."""
+    from chengyan.services.history import sizes
+
+    return sizes(texts)
 
 
 def weibo(statement: Statement, incident: Incident | None) -> "WeiboCard":
@@ -109,6 +134,13 @@ def preview(
     from chengyan.publish.render import preview_pages
 
     return preview_pages(statement, incident, channel, mark, scale)
+
+
+def page_texts(statement: Statement, incident: Incident | None, channel: ChannelId, mark: ReleaseMark) -> list[str]:
+    """What each page of the channel says, for those who hear the preview."""
+    from chengyan.publish.render import page_texts
+
+    return page_texts(statement, incident, channel, mark)
 
 
 def read_incident(path: Path) -> "IncidentDocument":

@@ -10,7 +10,9 @@ class Utf16Index:
 
     def __init__(self, text: str) -> None:
         self._length = len(text)
-        self._astral = [] if text.isascii() else [i for i, character in enumerate(text) if character > "\uffff"]
+        # The length is asked first: it is known a hundred times faster than where the astral characters stand.
+        plain = utf16_length(text) == self._length
+        self._astral = [] if plain else [i for i, character in enumerate(text) if character > "\uffff"]
         # The n-th astral character starts n units later than its code point offset.
         self._units = [position + rank for rank, position in enumerate(self._astral)]
 
@@ -31,11 +33,13 @@ class Utf16Index:
 def to_utf16(text: str, offset: int) -> int:
     """Return the UTF-16 code unit offset of code point ``offset`` (clamped to the text)."""
     offset = min(max(offset, 0), len(text))
-    return offset + sum(character > "\uffff" for character in text[:offset])
+    return utf16_length(text[:offset])
 
 
 def from_utf16(text: str, offset: int) -> int:
     """Return the code point offset of code unit ``offset``; within a surrogate pair it is the pair's start."""
+    if utf16_length(text) == len(text):
+        return min(max(offset, 0), len(text))
     return Utf16Index(text).from_utf16(offset)
 
 

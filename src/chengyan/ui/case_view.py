@@ -41,9 +41,10 @@ from chengyan.ui.theme import prose_font
 if TYPE_CHECKING:
     from chengyan.services.gallery import Needs
     from chengyan.ui.adoption import Adoption
+    from chengyan.ui.pages.facts import FactsPage
     from chengyan.ui.pages.incident import IncidentPage
     from chengyan.ui.pages.publish import PublishPage
-    from chengyan.ui.pages.steps import ApologyPage, FactsPage, RemediationPage
+    from chengyan.ui.pages.steps import ApologyPage, RemediationPage
     from chengyan.ui.pages.urgent import UrgentPage
     from chengyan.ui.pages.whole import WholePage
     from chengyan.ui.panels.ledger_panel import LedgerPanel
@@ -208,16 +209,16 @@ class CaseView(QWidget):
         from chengyan.ui.pages.incident import IncidentPage
 
         page = IncidentPage(self.case, self.ui)
-        page.contacts.removed.connect(self._rows_removed)
+        page.rows_removed.connect(self._rows_removed)
         return page
 
     @cached_property
     def facts_page(self) -> "FactsPage":
-        from chengyan.ui.pages.steps import FactsPage
-        from chengyan.ui.panels.evidence import FactEvidence
+        from chengyan.ui.pages.facts import FactsPage
 
-        page = self._wired(FactsPage(self.case, self.findings, self.editors, self.ui))
-        FactEvidence(self.opened.case.id, self.case, page.facts, self.ui)
+        case_id = self.opened.case.id
+        page = self._wired(FactsPage(self.case, self.findings, self.editors, self.ui, case_id, self.traces))
+        page.row_asked.connect(self.show_row)
         return page
 
     @cached_property
@@ -230,7 +231,8 @@ class CaseView(QWidget):
     def remediation_page(self) -> "RemediationPage":
         from chengyan.ui.pages.steps import RemediationPage
 
-        return self._wired(RemediationPage(self.case, self.findings, self.editors, self.ui))
+        case_id = self.opened.case.id
+        return self._wired(RemediationPage(self.case, self.findings, self.editors, self.ui, case_id, self.traces))
 
     @cached_property
     def whole_page(self) -> "WholePage":
@@ -264,7 +266,9 @@ class CaseView(QWidget):
     def preview_panel(self) -> "PreviewPanel":
         from chengyan.ui.panels.preview_panel import PreviewPanel
 
-        return PreviewPanel(self.case, self.ui)
+        panel = PreviewPanel(self.case, self.ui)
+        panel.write_asked.connect(lambda: self.show_step(Step.WHOLE))
+        return panel
 
     @cached_property
     def strategy_panel(self) -> "StrategyPanel":
@@ -339,6 +343,12 @@ class CaseView(QWidget):
         self.stack.setCurrentWidget(self.page(step))
         self.rail.mark(step)
 
+    def show_row(self, table: str, row: int) -> None:
+        """Bring a row of a table into sight; the incident's own times stand in its form."""
+        from chengyan.ui.record_finder import show_row
+
+        show_row(self, table, row)
+
     def show_record(self, record: RecordId) -> bool:
         """Bring the record into sight in its table, its row selected; False where the ledger has none of this id."""
         from chengyan.ui.record_finder import show_record
@@ -399,6 +409,14 @@ class CaseView(QWidget):
         fields = {ClockKind.PROMISED: "next_update_at", ClockKind.PRACTICE: "discovered_at"}
         field = fields.get(clock.kind, "deadlines")
         self.finder.go_to(Element(clock.name, Step.INCIDENT, False, field))
+
+    def show_find(self, *, replacing: bool = False) -> None:
+        """Open the bar for finding, or for replacing, above the page."""
+        bar, layout = self.writing.find_bar, self.layout()
+        assert isinstance(layout, QVBoxLayout)
+        if layout.indexOf(bar) < 0:
+            layout.insertWidget(layout.indexOf(self.screens), bar)
+        bar.open(replacing=replacing)
 
     def apply_safe_fixes(self) -> None:
         """Apply every fix that never changes what a sentence says, as one step."""

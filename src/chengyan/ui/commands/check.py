@@ -33,6 +33,16 @@ def commands(window: MainWindow) -> list[Command]:
             "Alt+Shift+Return",
             of_case=True,
         ),
+        Command(
+            "check.explain", translate("Menus", "What the rule says"), lambda: _explain(window), "Ctrl+I", of_case=True
+        ),
+        Command(
+            "check.apply-safe",
+            translate("Menus", "Apply all safe fixes"),
+            lambda: _apply_safe(window),
+            "Ctrl+Shift+Return",
+            of_case=True,
+        ),
         Command("check.copy", translate("Menus", "Copy the finding as text"), lambda: _copy(window), of_case=True),
         Command("check.now", translate("Menus", "Check now"), lambda: _check(window), "F7", group=1, of_case=True),
     ]
@@ -41,6 +51,16 @@ def commands(window: MainWindow) -> list[Command]:
 def _walk(window: MainWindow, forward: bool) -> None:
     if window.view is not None:
         window.view.navigation.walk(forward)
+
+
+def _explain(window: MainWindow) -> None:
+    if window.view is not None and (editor := window.view.writing.editor) is not None:
+        window.view.writing.explain(editor)
+
+
+def _apply_safe(window: MainWindow) -> None:
+    if window.view is not None:
+        window.view.apply_safe_fixes()
 
 
 def _fixes(window: MainWindow) -> None:

@@ -1,12 +1,15 @@
-"""Puts a fix into the text, as one step that undo takes back."""
+"""Puts fixes into the text, each as one step that undo takes back, and all safe ones as one."""
 
+from collections.abc import Iterable
+
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QTextCursor
 
 from chengyan.model.diagnostics import Edit, Fix
-from chengyan.model.vocabulary import SectionId
-from chengyan.text.utf16 import to_utf16
+from chengyan.model.vocabulary import Applicability, SectionId
+from chengyan.text.utf16 import Utf16Index
 from chengyan.ui.models.case_document import CaseDocument
-from chengyan.ui.models.findings import Findings
+from chengyan.ui.models.findings import Findings, LiveFinding
 
 
 def apply_fix(case: CaseDocument, findings: Findings, fix: Fix) -> bool:
@@ -14,24 +17,70 @@ def apply_fix(case: CaseDocument, findings: Findings, fix: Fix) -> bool:
     if not findings.can_apply(fix):
         return False
     with case.step(fix.title):
-        _apply(case, fix)
+        _apply(case, fix.edits)
     return True
 
 
-def _apply(case: CaseDocument, fix: Fix) -> None:
+def safe_fixes(findings: Findings) -> list[Fix]:
+    """The fixes that never change what a sentence says and fit the text as it is; of two at one place, the first."""
+    chosen: list[Fix] = []
+    taken: list[Edit] = []
+    for finding in findings.in_order():
+        fix = next((f for f in finding.diagnostic.fixes if f.applicability is Applicability.SAFE), None)
+        if fix is None or not findings.can_apply(fix):
+            continue
+        if not any(_touch(edit, other) for edit in fix.edits for other in taken):
+            chosen.append(fix)
+            taken += fix.edits
+    return chosen
+
+
+def apply_safe_fixes(case: CaseDocument, findings: Findings) -> int:
+    """Apply all safe fixes as one step; return how many."""
+    fixes = safe_fixes(findings)
+    if fixes:
+        with case.step(QCoreApplication.translate("Undo", "All safe fixes")):
+            _apply(case, [edit for fix in fixes for edit in fix.edits])
+    return len(fixes)
+
+
+def fix_label(finding: LiveFinding, fix: Fix) -> str:
+    """What the fix does, for a menu or a button."""
+    translate = QCoreApplication.translate
+    if len(fix.edits) != 1:
+        return fix.title
+    replacement = fix.edits[0].replacement
+    if replacement:
+        label = translate("Fixes", "Change “{0}” to “{1}”")
+        return label.format(_short(finding.diagnostic.quote), _short(replacement))
+    return translate("Fixes", "Delete “{0}”").format(_short(finding.diagnostic.quote))
+
+
+def _short(text: str) -> str:
+    line = text.replace("\n", "↵")
+    return line if len(line) <= 24 else f"{line[:23]}…"
+
+
+def _touch(one: Edit, other: Edit) -> bool:
+    if one.section != other.section:
+        return False
+    return (one.span.start < other.span.end and other.span.start < one.span.end) or one.span == other.span
+
+
+def _apply(case: CaseDocument, edits: Iterable[Edit]) -> None:
     by_section: dict[SectionId, list[Edit]] = {}
-    for edit in fix.edits:
+    for edit in edits:
         by_section.setdefault(edit.section, []).append(edit)
-    for section, edits in by_section.items():
+    for section, own in by_section.items():
         document = case.document(section)
         if document is None:
             continue
-        text = document.text()
+        units = Utf16Index(document.text())
         cursor = QTextCursor(document)
         cursor.beginEditBlock()
         # From the end, so that the earlier places stay where they are.
-        for edit in sorted(edits, key=lambda e: e.span.start, reverse=True):
-            cursor.setPosition(to_utf16(text, edit.span.start))
-            cursor.setPosition(to_utf16(text, edit.span.end), QTextCursor.MoveMode.KeepAnchor)
+        for edit in sorted(own, key=lambda e: e.span.start, reverse=True):
+            cursor.setPosition(units.to_utf16(edit.span.start))
+            cursor.setPosition(units.to_utf16(edit.span.end), QTextCursor.MoveMode.KeepAnchor)
             cursor.insertText(edit.replacement)
         cursor.endEditBlock()

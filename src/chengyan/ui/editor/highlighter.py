@@ -1,5 +1,6 @@
 """Underlines findings, paragraph by paragraph: painting, not scanning, is the cost of a keystroke."""
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QSyntaxHighlighter, QTextCharFormat
 
 from chengyan.model.vocabulary import Severity
@@ -15,6 +16,10 @@ _SHAPES = {
 }
 
 
+_AT_ONCE = 16
+"""Paragraphs painted anew in one turn; after a check of a long text there may be hundreds."""
+
+
 class FindingHighlighter(QSyntaxHighlighter):
     """One per section document; every view of the document shows its underlines."""
 
@@ -23,23 +28,28 @@ class FindingHighlighter(QSyntaxHighlighter):
         self._findings = findings
         self._theme = theme
         self._formats: dict[Severity, QTextCharFormat] = {}
-        self._held: set[int] | None = None
+        self._holding = False
+        self._due: list[tuple[int, int]] = []
+        """Stretches to be painted anew, in UTF-16 units; they move with the text."""
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._paint_some)
+        self._last = 0
+        """Where the text was changed last: there the eye is, and there it is painted first."""
         self._restyle()
+        document.edited.connect(self._on_edit)
         findings.changed.connect(self._refresh)
         theme.changed.connect(self._recolour)
 
     def hold(self) -> None:
         """Leave the paragraphs alone while an input method composes: a repaint would break its preview."""
-        if self._held is None:
-            self._held = set()
+        self._holding = True
+        self._soon.stop()
 
     def release(self) -> None:
         """Paint what was held back."""
-        held, self._held = self._held, None
-        for number in sorted(held or ()):
-            block = self.document().findBlockByNumber(number)
-            if block.isValid():
-                self.rehighlightBlock(block)
+        if self._holding:
+            self._holding = False
+            self._paint_some()
 
     def highlightBlock(self, _text: str) -> None:
         start = self.currentBlock().position()
@@ -49,15 +59,34 @@ class FindingHighlighter(QSyntaxHighlighter):
             begin = max(finding.start - start, 0)
             self.setFormat(begin, finding.end - start - begin, self._formats[finding.severity])
 
-    def _refresh(self, start: int, end: int) -> None:
+    def _on_edit(self, _section: object, position: int, removed: int, added: int) -> None:
+        self._last = position
+        shift = added - removed
+        self._due = [
+            (start + shift, end + shift) if start >= position + removed else (start, max(end, position + added))
+            for start, end in self._due
+        ]
+
+    def _refresh(self, stretches: list[tuple[int, int]]) -> None:
+        self._due += stretches
+        # The last of the list is painted first.
+        self._due.sort(key=lambda stretch: -abs(stretch[0] - self._last))
+        if not self._holding:
+            self._paint_some()
+
+    def _paint_some(self) -> None:
+        painted: set[int] = set()
         document = self.document()
-        block = document.findBlock(max(0, min(start, document.characterCount() - 1)))
-        while block.isValid() and block.position() <= end:
-            if self._held is not None:
-                self._held.add(block.blockNumber())
-            else:
-                self.rehighlightBlock(block)
-            block = block.next()
+        while self._due and len(painted) < _AT_ONCE:
+            start, end = self._due.pop()
+            block = document.findBlock(max(0, min(start, document.characterCount() - 1)))
+            while block.isValid() and block.position() <= end:
+                if block.blockNumber() not in painted:
+                    painted.add(block.blockNumber())
+                    self.rehighlightBlock(block)
+                block = block.next()
+        if self._due:
+            self._soon.start()
 
     def _restyle(self) -> None:
         for severity, shape in _SHAPES.items():

@@ -1,123 +1,26 @@
-"""A column of sections: each a sheet with its name, its count and its text."""
+"""A column of sections, shown while its page is."""
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
-from chengyan.model.vocabulary import SectionId, SectionKind, Severity
-from chengyan.text.lengths import written_length
+from chengyan.model.vocabulary import SectionId, SectionKind
 from chengyan.ui.editor.editors import Editors
 from chengyan.ui.editor.section_editor import SectionEditor
+from chengyan.ui.editor.section_frame import SectionFrame
 from chengyan.ui.models.case_document import CaseDocument, SectionDocument
 from chengyan.ui.models.findings import Findings
 from chengyan.ui.models.words import word
 from chengyan.ui.theme import Theme
 
-_PURPOSES = {
-    SectionKind.TITLE: QT_TRANSLATE_NOOP("Sections", "Who, about what, which kind of text"),
-    SectionKind.GREETING: QT_TRANSLATE_NOOP("Sections", "To whom this is addressed"),
-    SectionKind.FACTS: QT_TRANSLATE_NOOP("Sections", "When, where, how many, until when this is known"),
-    SectionKind.CAUSE: QT_TRANSLATE_NOOP(
-        "Sections", "Only what has been established; what is still being checked is said so"
-    ),
-    SectionKind.APOLOGY: QT_TRANSLATE_NOOP("Sections", "To whom, for what; no conditions, no excuses"),
-    SectionKind.REMEDIATION: QT_TRANSLATE_NOOP("Sections", "What is done, for whom, by when, who answers for it"),
-    SectionKind.COMPENSATION: QT_TRANSLATE_NOOP("Sections", "Who gets how much, how, until when"),
-    SectionKind.CONTACT: QT_TRANSLATE_NOOP("Sections", "Where people can turn, and when somebody is there"),
-    SectionKind.CLOSING: QT_TRANSLATE_NOOP("Sections", "When the next news comes"),
-}
-
-
 _AT_ONCE = 2
 """Editors that a page shows at once; making one takes some ms."""
-COUNT_MS = 120
-"""How long typing must rest before a section's length is shown."""
-
-
-class SectionFrame(QFrame):
-    """One section: a bar with its name, its text below."""
-
-    move_asked = Signal(object, int)
-    remove_asked = Signal(object)
-
-    def __init__(self, document: SectionDocument, findings: Findings, editors: Editors, theme: Theme) -> None:
-        super().__init__()
-        self.setObjectName("sectionFrame")
-        self.document = document
-        self._findings = findings.of(document)
-        name = word(document.kind)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 8, 16, 8)
-        layout.setSpacing(4)
-        bar = QHBoxLayout()
-        bar.setSpacing(8)
-        title = QLabel(name)
-        title.setProperty("role", "faint")
-        bar.addWidget(title)
-        self.guessed = QLabel(self.tr("divided by guess, please look"))
-        self.guessed.setProperty("role", "badge")
-        self.guessed.setVisible(document.section.guessed)
-        bar.addWidget(self.guessed)
-        bar.addStretch()
-        self.state = QLabel()
-        self.state.setProperty("role", "faint")
-        bar.addWidget(self.state)
-        self.menu_button = QToolButton()
-        self.menu_button.setProperty("role", "quiet")
-        theme.set_icon(self.menu_button, "chevron-down")
-        self.menu_button.setAccessibleName(self.tr("Section “{0}”: move or remove").format(name))
-        self.menu_button.setToolTip(self.tr("Move or remove this section"))
-        self.menu_button.clicked.connect(self._open_menu)
-        bar.addWidget(self.menu_button)
-        layout.addLayout(bar)
-        self._layout = layout
-        self._editors = editors
-        # Not at every keystroke: a label with a new text lays the whole column out.
-        self._count_soon = QTimer(self, singleShot=True, interval=COUNT_MS)
-        self._count_soon.timeout.connect(self.count)
-        document.edited.connect(lambda *_: self._count_soon.start())
-        self.count()
-
-    def borrow(self) -> SectionEditor:
-        """Take the section's editor into this frame."""
-        editor = self._editors.of(self.document)
-        if editor.parentWidget() is not self:
-            name = word(self.document.kind)
-            editor.setAccessibleName(self.tr("Text of the section “{0}”").format(name))
-            editor.setPlaceholderText(_purpose(self.document.kind))
-            self._layout.addWidget(editor)
-            editor.show()
-            self.setFocusProxy(editor)
-        return editor
-
-    def count(self) -> None:
-        """Show the length and the findings of this section."""
-        text = self.document.text()
-        length = written_length(text)
-        parts = []
-        for severity in (Severity.BLOCK, Severity.WARN, Severity.ADVISE):
-            number = sum(f.severity is severity for f in self._findings.items)
-            if number:
-                parts.append(f"{word(severity)} {number}")
-        parts.append(self.tr("{0} characters").format(length))
-        self.state.setText(" · ".join(parts))
-
-    def _open_menu(self) -> None:
-        menu = QMenu(self)
-        section = self.document.section_id
-        menu.addAction(self.tr("Move up")).triggered.connect(lambda: self.move_asked.emit(section, -1))
-        menu.addAction(self.tr("Move down")).triggered.connect(lambda: self.move_asked.emit(section, 1))
-        menu.addSeparator()
-        menu.addAction(self.tr("Remove this section")).triggered.connect(lambda: self.remove_asked.emit(section))
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self.menu_button.mapToGlobal(self.menu_button.rect().bottomLeft()))
 
 
 class Prose(QWidget):
     """The sections of these kinds (all without any), shown while the page is."""
-
-    section_removed = Signal(object)
 
     def __init__(
         self,
@@ -169,10 +72,11 @@ class Prose(QWidget):
     def _shown(self) -> list[SectionDocument]:
         return [d for d in self._case.documents if not self._kinds or d.kind in self._kinds]
 
-    def showEvent(self, event: object) -> None:
+    def showEvent(self, event: QShowEvent) -> None:
         self._rebuild()
+        self._recount()
         self._borrow()
-        super().showEvent(event)  # type: ignore[arg-type]
+        super().showEvent(event)
 
     def _on_sections(self) -> None:
         self._stale = True
@@ -204,6 +108,7 @@ class Prose(QWidget):
         for section, frame in list(self._frames.items()):
             if kept.get(section) is not frame.document:
                 self._column.removeWidget(frame)
+                frame.give_back()
                 frame.hide()
                 frame.deleteLater()
                 del self._frames[section]
@@ -211,15 +116,17 @@ class Prose(QWidget):
             known = self._frames.get(document.section_id)
             frame = known if known is not None else SectionFrame(document, self._findings, self._editors, self._theme)
             if known is None:
-                frame.move_asked.connect(self._case.move_section)
-                frame.remove_asked.connect(self._remove)
+                frame.menu_wanted.connect(self._fill_menu)
                 self._frames[document.section_id] = frame
+            frame.rename()
             if self._column.indexOf(frame) != index:
                 self._column.removeWidget(frame)
                 self._column.insertWidget(index, frame)
                 frame.show()
 
     def _recount(self) -> None:
+        if not self.isVisible():
+            return  # each page has a column of its own; only the one in sight counts
         for frame in self._frames.values():
             frame.count()
 
@@ -248,11 +155,34 @@ class Prose(QWidget):
         if editor is not None:
             editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _remove(self, section: SectionId) -> None:
-        self._case.remove_section(section)
-        self.section_removed.emit(section)
+    def _fill_menu(self, section: SectionId, menu: QMenu) -> None:
+        """What can be done with the section as a whole."""
+        document = self._case.document(section)
+        if document is None:
+            return
+        sections = self._editors.sections
+        editor = self._editors.of(document)
+        above, below = sections.neighbour(section, -1), sections.neighbour(section, 1)
+
+        def add(name: str, do: Callable[[], object], *, enabled: bool = True) -> None:
+            action = menu.addAction(name)
+            action.setEnabled(enabled)
+            action.triggered.connect(lambda _=False: do())
+
+        add(self.tr("Move up"), lambda: sections.move(document, -1), enabled=above is not None)
+        add(self.tr("Move down"), lambda: sections.move(document, 1), enabled=below is not None)
+        menu.addSeparator()
+        add(self.tr("Split at the cursor"), lambda: sections.split(document, editor.textCursor().position()))
+        add(self.tr("Join with the next"), lambda: sections.merge_with_next(document), enabled=below is not None)
+        fill_kinds(menu.addMenu(self.tr("Make it another kind")), document, lambda k: sections.set_kind(document, k))
+        menu.addSeparator()
+        add(self.tr("Remove this section"), lambda: sections.remove(document))
 
 
-def _purpose(kind: SectionKind) -> str:
-    source = str(_PURPOSES.get(kind, ""))
-    return QCoreApplication.translate("Sections", source) if source else ""
+def fill_kinds(menu: QMenu, document: SectionDocument | None, choose: Callable[[SectionKind], object]) -> None:
+    """One entry per kind of section; the document's own is ticked."""
+    for kind in SectionKind:
+        action = menu.addAction(word(kind))
+        action.setCheckable(True)
+        action.setChecked(document is not None and document.kind is kind)
+        action.triggered.connect(lambda _=False, k=kind: choose(k))

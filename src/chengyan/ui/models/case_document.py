@@ -16,8 +16,10 @@ from PySide6.QtWidgets import QPlainTextDocumentLayout
 from chengyan.model.incident import Incident
 from chengyan.model.statement import Section, Statement
 from chengyan.model.vocabulary import SectionId, SectionKind, StatementKind
+from chengyan.model.waiver import Waiver
 from chengyan.text.utf16 import utf16_length
-from chengyan.ui.models.undo_steps import StructureStep, TextStep, header_step, incident_step
+from chengyan.ui.models.paragraphs import Paragraphs
+from chengyan.ui.models.undo_steps import SectionStep, StructureStep, TextStep, header_step, incident_step
 
 UNDO_LIMIT = 2_000
 """Steps kept; the revisions of the workspace reach further back."""
@@ -43,8 +45,14 @@ class SectionDocument(QTextDocument):
         # The case's own stack takes steps back; Qt's would know this one section only.
         self.setUndoRedoEnabled(False)
         self._replaying = False
+        self.composing = False
+        """An input method is at work in this text; no step is taken back or made again meanwhile."""
+        self.step_name = ""
+        """What the next changes are called in the undo menu; each of them is a step by itself. See ``named``."""
+        self.awaits_input = False
+        """What an input method is about to replace is being taken out: one step with what it commits."""
         self.setPlainText(section.text)
-        self._text: str = self._read()
+        self._paragraphs = Paragraphs(self)
         self.contentsChange.connect(self._on_change)
 
     @property
@@ -57,7 +65,16 @@ class SectionDocument(QTextDocument):
 
     def text(self) -> str:
         """The section's text with LF between paragraphs; positions are those of the document, in UTF-16 units."""
-        return self._text
+        return self._paragraphs.text()
+
+    @contextmanager
+    def named(self, name: str) -> Iterator[None]:
+        """What is changed within is a step called ``name``, never part of the typing before or after it."""
+        before, self.step_name = self.step_name, name
+        try:
+            yield
+        finally:
+            self.step_name = before
 
     def replace_text(self, text: str) -> None:
         """Put ``text`` in place of everything, as one step that undo takes back."""
@@ -80,64 +97,15 @@ class SectionDocument(QTextDocument):
     def value(self) -> Section:
         return replace(self.section, text=self.text(), guessed=False)
 
-    def _read(self) -> str:
-        # Not toPlainText(): it turns no-break spaces into plain ones, and then the saved text is not the typed one.
-        return self.toRawText().replace("\u2029", "\n").replace("\u2028", "\n")
-
-    def _on_change(self, position: int, removed: int, added: int) -> None:
-        before, self._text = self._text, self._read()
-        if self._text == before:
+    def _on_change(self, position: int, _removed: int, added: int) -> None:
+        change = self._paragraphs.take(position, added)
+        if change is None:
             return  # a highlighter's formats announce a change as well
+        start, old, new = change
         self.version += 1
-        start, old, new = _narrowed(before, self._text, position, removed, added)
         if not self._replaying:
             self.spliced.emit(start, old, new)  # first: whoever answers an edit with an edit makes the later step
         self.edited.emit(self.section_id, start, utf16_length(old), utf16_length(new))
-
-
-def _narrowed(before: str, after: str, position: int, removed: int, added: int) -> tuple[int, str, str]:
-    """What really changed within the stretch that Qt reported: position (UTF-16 units), the text before and after.
-
-    An input method's commit reports its whole paragraph, and the first edit the invisible end of the document as well.
-    """
-    old = before.encode("utf-16-le", "surrogatepass")[2 * position : 2 * (position + removed)]
-    new = after.encode("utf-16-le", "surrogatepass")[2 * position : 2 * (position + added)]
-    start = _same(old, new) // 2
-    tails = old[2 * start :][::-1], new[2 * start :][::-1]
-    end = _same(*tails) // 2
-    # Never through the middle of a surrogate pair: half a character is no text.
-    if start and _is_high(old, new, start - 1):
-        start -= 1
-    if end and _is_low(old, new, end):
-        end -= 1
-    olds, news = old[2 * start : len(old) - 2 * end], new[2 * start : len(new) - 2 * end]
-    return (
-        position + start,
-        olds.decode("utf-16-le", "surrogatepass"),
-        news.decode("utf-16-le", "surrogatepass"),
-    )
-
-
-def _is_high(old: bytes, new: bytes, unit: int) -> bool:
-    """The last unit that both have in common begins a surrogate pair."""
-    return any(len(text) > 2 * unit + 1 and 0xD8 <= text[2 * unit + 1] <= 0xDB for text in (old, new))
-
-
-def _is_low(old: bytes, new: bytes, end: int) -> bool:
-    """The first unit of the common end is the second half of a surrogate pair."""
-    return any(0xDC <= text[len(text) - 2 * end + 1] <= 0xDF for text in (old, new))
-
-
-def _same(one: bytes, other: bytes) -> int:
-    """How many bytes the two have in common at their start: by halves, since slices compare much faster than a loop."""
-    low, high = 0, min(len(one), len(other))
-    while low < high:
-        middle = (low + high + 1) // 2
-        if one[low:middle] == other[low:middle]:
-            low = middle
-        else:
-            high = middle - 1
-    return low
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +166,10 @@ class CaseDocument(QObject):
         return self._statement.signed_as
 
     @property
+    def waivers(self) -> tuple[Waiver, ...]:
+        return self._statement.waivers
+
+    @property
     def documents(self) -> tuple[SectionDocument, ...]:
         """The sections' texts, in the order of the statement."""
         return tuple(self._documents)
@@ -238,6 +210,8 @@ class CaseDocument(QObject):
             self.undo()
 
     def _replay(self, move: Callable[[], None]) -> None:
+        if any(d.composing for d in self._documents):
+            return
         self.replaying = True
         try:
             move()
@@ -258,6 +232,16 @@ class CaseDocument(QObject):
 
     def set_signed_as(self, name: str) -> None:
         self._set_header(replace(self._statement, signed_as=name), "signed_as")
+
+    def set_waivers(self, waivers: tuple[Waiver, ...], name: str) -> None:
+        """Let findings stand, or no longer, as a step called ``name``."""
+        self._set_header(replace(self._statement, waivers=waivers), name=name)
+
+    def move_waivers(self, waivers: tuple[Waiver, ...]) -> None:
+        """The same waivers at their present places. It is no change of the text, and goes with the next save."""
+        if waivers != self._statement.waivers:
+            self._statement = replace(self._statement, waivers=waivers)
+            self._snapshot = None
 
     def mark_drafted(self, at: dt.datetime) -> None:
         """The draft's time, shown beside 未放行. It is no change of the text."""
@@ -287,11 +271,26 @@ class CaseDocument(QObject):
         documents.insert(index + by, documents.pop(index))
         self._restructure(QCoreApplication.translate("Undo", "Moving a section"), self._statement, tuple(documents))
 
-    def replace_statement(self, statement: Statement) -> None:
-        """Put another statement in place of this one (a first draft, or one that the person chose over theirs)."""
-        documents = tuple(self._open(section) for section in statement.sections)
+    def set_section_kind(self, section: SectionId, kind: SectionKind) -> None:
+        """Make the section one of another kind; its text stays."""
+        document = self.document(section)
+        if document is not None and document.kind is not kind:
+            before, after = document.section, replace(document.section, kind=kind, guessed=False)
+            self.steps.push(SectionStep(document, before, after, self._put_section))
+            self._put_section(document, after)
+
+    def replace_statement(self, statement: Statement, name: str = "") -> None:
+        """Put another statement in place of this one (a first draft, an older version), as a step called ``name``.
+
+        Sections that stay as they are keep their documents, and with these their place in the text and their findings.
+        """
+        documents = tuple(self._as_it_is(section) or self._open(section) for section in statement.sections)
         header = replace(statement, sections=())
-        self._restructure(QCoreApplication.translate("Undo", "Another text"), header, documents)
+        self._restructure(name or QCoreApplication.translate("Undo", "Another text"), header, documents)
+
+    def _as_it_is(self, section: Section) -> SectionDocument | None:
+        document = self.document(section.id)
+        return document if document is not None and document.value() == replace(section, guessed=False) else None
 
     def has_prose(self) -> bool:
         """Something has been written."""
@@ -323,9 +322,9 @@ class CaseDocument(QObject):
         self._incident = incident
         self._announce(self.incident_changed.emit)
 
-    def _set_header(self, statement: Statement, field: str = "") -> None:
+    def _set_header(self, statement: Statement, field: str = "", name: str = "") -> None:
         if statement != self._statement:
-            self.steps.push(header_step(self._statement, statement, self._put_header, field))
+            self.steps.push(header_step(self._statement, statement, self._put_header, field, name))
             self._put_header(statement)
 
     def _put_header(self, statement: Incident | Statement) -> None:
@@ -347,6 +346,10 @@ class CaseDocument(QObject):
         self._announce(self.sections_changed.emit)
         if changed:
             self._announce(self.statement_changed.emit)
+
+    def _put_section(self, document: SectionDocument, section: Section) -> None:
+        document.section = section
+        self._announce(self.sections_changed.emit)
 
     def _announce(self, emit: Callable[[], object]) -> None:
         self.revision += 1

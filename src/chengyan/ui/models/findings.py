@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from chengyan.model.diagnostics import CheckReport, Diagnostic, Fix
 from chengyan.model.vocabulary import SectionId, Severity
+from chengyan.services.waiving import moved_with
 from chengyan.text.utf16 import Utf16Index
 from chengyan.ui.models.case_document import CaseDocument, SectionDocument, Snapshot
 
@@ -32,57 +33,101 @@ class LiveFinding:
 
 
 class SectionFindings(QObject):
-    """The findings within one section, sorted by start. ``changed`` names the stretch to be painted anew."""
+    """The findings within one section, sorted by start. ``changed`` lists the stretches to be painted anew.
 
-    changed = Signal(int, int)
+    ``settled`` when findings that came while they were held are in their place.
+    """
+
+    changed = Signal(list)
+    settled = Signal()
 
     def __init__(self, document: SectionDocument) -> None:
         super().__init__(document)
         self._document = document
         self.items: list[LiveFinding] = []
+        self.waived: list[LiveFinding] = []
+        """Those that a person let stand; nothing marks them in the text."""
+        self._longest = 0
+        self._said: tuple[int, list[Diagnostic]] | None = None
+        self._held = False
+        self._waiting: tuple[int, tuple[Diagnostic, ...]] | None = None
         document.edited.connect(self._follow)
+
+    def hold(self) -> None:
+        """Let new findings wait: an input method is composing."""
+        self._held = True
+
+    def release(self) -> None:
+        """Show what came meanwhile, unless the text is another by now."""
+        self._held = False
+        waiting, self._waiting = self._waiting, None
+        if waiting is not None and waiting[0] == self._document.version:
+            self.put(waiting[1])
+            self.settled.emit()
 
     def put(self, diagnostics: Iterable[Diagnostic]) -> None:
         """Replace the findings by those of a check of the present text."""
+        if self._held:
+            self._waiting = (self._document.version, tuple(diagnostics))
+            return
+        said = (self._document.version, list(diagnostics))
+        if said == self._said:
+            return  # most sections of a long text are as they were
+        self._said = said
         text = self._document.text()
         units = Utf16Index(text)
         fresh = [
             LiveFinding(d, units.to_utf16(d.span.start), units.to_utf16(d.span.end))
-            for d in diagnostics
+            for d in said[1]
             if d.span.end <= len(text)
         ]
         fresh.sort(key=lambda f: (f.start, LOUDNESS[f.severity]))
+        self.waived = [f for f in fresh if f.diagnostic.waiver is not None]
+        fresh = [f for f in fresh if f.diagnostic.waiver is None]
         before = {(f.start, f.end, f.severity) for f in self.items}
         after = {(f.start, f.end, f.severity) for f in fresh}
         self.items = fresh
-        for start, end, _ in before ^ after:
-            self.changed.emit(start, end)
+        self._longest = max((f.end - f.start for f in fresh), default=0)
+        if before != after:
+            self.changed.emit([(start, end) for start, end, _ in before ^ after])
 
     def clear(self) -> None:
         self.put(())
 
     def within(self, start: int, end: int) -> list[LiveFinding]:
         """Findings that touch ``[start, end)``, in order of their start."""
-        last = bisect_left(self.items, end, key=lambda f: f.start)
-        return [f for f in self.items[:last] if f.end > start]
+        first = bisect_left(self.items, start - self._longest, key=lambda f: f.start)
+        last = bisect_left(self.items, end, lo=first, key=lambda f: f.start)
+        return [f for f in self.items[first:last] if f.end > start]
 
     def at(self, position: int) -> list[LiveFinding]:
         """Findings at a position, the loudest first."""
-        hits = [f for f in self.items if f.start <= position < f.end or (f.start == f.end == position)]
+        first = bisect_left(self.items, position - self._longest, key=lambda f: f.start)
+        last = bisect_left(self.items, position + 1, lo=first, key=lambda f: f.start)
+        near = self.items[first:last]
+        hits = [f for f in near if f.start <= position < f.end or (f.start == f.end == position)]
         return sorted(hits, key=lambda f: (LOUDNESS[f.severity], f.end - f.start))
 
     def _follow(self, _section: SectionId, position: int, removed: int, added: int) -> None:
         """Move what stands behind the edit; drop what the edit cut into: the next check speaks about it anew."""
-        kept = []
-        shift = added - removed
-        for finding in self.items:
-            if finding.end <= position:
-                kept.append(finding)
-            elif finding.start >= position + removed:
-                finding.start += shift
-                finding.end += shift
-                kept.append(finding)
-        self.items = kept
+        shift, end = added - removed, position + removed
+        # Those far before the edit stay as they are: a keystroke at the end of a long text moves few.
+        first = bisect_left(self.items, position - self._longest, key=lambda f: f.start)
+        self.items[first:] = _moved(self.items[first:], position, end, shift)
+        self.waived = _moved(self.waived, position, end, shift)
+
+
+def _moved(findings: Iterable[LiveFinding], position: int, end: int, shift: int) -> list[LiveFinding]:
+    """Those outside ``[position, end)``, the ones behind it ``shift`` further on."""
+    kept = []
+    for finding in findings:
+        if finding.end <= position:
+            kept.append(finding)
+        elif finding.start >= end:
+            finding.start += shift
+            finding.end += shift
+            kept.append(finding)
+    return kept
 
 
 class Findings(QObject):
@@ -112,11 +157,18 @@ class Findings(QObject):
         for document in self._case.documents:
             if snapshot.version_of(document.section_id) == document.version:
                 self._sections[document.section_id].put(by_section.get(document.section_id, []))
+        if snapshot.statement.waivers and snapshot.statement.waivers == self._case.waivers:
+            # Their context is kept fresh while the text around them changes, so that they are found again later.
+            self._case.move_waivers(moved_with(report, snapshot.statement))
         self.changed.emit()
 
     def in_order(self) -> list[LiveFinding]:
-        """Every finding in the order of the text."""
+        """Every finding that nobody waived, in the order of the text."""
         return [f for d in self._case.documents for f in self._sections[d.section_id].items]
+
+    def waived_in_order(self) -> list[LiveFinding]:
+        """Every finding that a person let stand, in the order of the text."""
+        return [f for d in self._case.documents for f in self._sections[d.section_id].waived]
 
     def count(self, severity: Severity) -> int:
         """As the last report counted: present and absent ones together."""
@@ -135,7 +187,8 @@ class Findings(QObject):
         fresh: dict[SectionId, SectionFindings] = {}
         for document in self._case.documents:
             known = self._sections.get(document.section_id)
-            fresh[document.section_id] = (
-                known if known is not None and known.parent() is document else SectionFindings(document)
-            )
+            if known is None or known.parent() is not document:
+                known = SectionFindings(document)
+                known.settled.connect(self.changed)
+            fresh[document.section_id] = known
         self._sections = fresh

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, QElapsedTimer
 from PySide6.QtGui import QUndoCommand
 
 from chengyan.model.incident import Incident
-from chengyan.model.statement import Statement
+from chengyan.model.statement import Section, Statement
 from chengyan.text.utf16 import utf16_length
 
 if TYPE_CHECKING:
@@ -60,12 +60,14 @@ class TextStep(Step):
     """``removed`` was replaced by ``added`` at ``position`` (UTF-16 units) of one section's document."""
 
     def __init__(self, document: "SectionDocument", position: int, removed: str, added: str) -> None:
-        name = QCoreApplication.translate("Undo", "Typing") if not removed else ""
+        name = document.step_name or (QCoreApplication.translate("Undo", "Typing") if not removed else "")
         super().__init__(name or QCoreApplication.translate("Undo", "Change of the text"), _TEXT)
         self.document = document
         self.position = position
         self.removed = removed
         self.added = added
+        self._alone = bool(document.step_name)
+        self._awaits_input = document.awaits_input and bool(removed) and not added
 
     def again(self) -> None:
         self.document.splice(self.position, self.removed, self.added)
@@ -76,6 +78,12 @@ class TextStep(Step):
     def mergeWith(self, other: QUndoCommand) -> bool:
         if not isinstance(other, TextStep) or other.document is not self.document:
             return False
+        if self._alone or other._alone:
+            return False
+        if self._awaits_input and not other.removed and other.position == self.position:
+            self._awaits_input = False
+            self.added = other.added
+            return True
         if not self.removed and not other.removed:
             ended = self.added[-1:] in _ENDS
             if ended or other.position != self.position + utf16_length(self.added) or not self.follows_closely(other):
@@ -135,9 +143,9 @@ def incident_step(
 
 
 def header_step(
-    before: Statement, after: Statement, put: Callable[[Incident | Statement], None], field: str
+    before: Statement, after: Statement, put: Callable[[Incident | Statement], None], field: str, name: str = ""
 ) -> ValueStep:
-    name = QCoreApplication.translate("Undo", "Kind, date or signature")
+    name = name or QCoreApplication.translate("Undo", "Kind, date or signature")
     return ValueStep(name, _HEADER, before, after, put, field)
 
 
@@ -156,3 +164,25 @@ class StructureStep(Step):
 
     def back(self) -> None:
         self._put(self._before)
+
+
+class SectionStep(Step):
+    """A section became one of another kind."""
+
+    def __init__(
+        self,
+        document: "SectionDocument",
+        before: Section,
+        after: Section,
+        put: Callable[["SectionDocument", Section], None],
+    ) -> None:
+        super().__init__(QCoreApplication.translate("Undo", "Kind of a section"))
+        self._document = document
+        self._before, self._after = before, after
+        self._put = put
+
+    def again(self) -> None:
+        self._put(self._document, self._after)
+
+    def back(self) -> None:
+        self._put(self._document, self._before)
