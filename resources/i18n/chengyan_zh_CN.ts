@@ -208,15 +208,15 @@
     <name>CaseLedgers</name>
     <message>
         <source>Tables (*.csv *.tsv *.txt *.xlsx *.xlsm *.xls *.ods)</source>
-        <translation type="unfinished"></translation>
+        <translation>表格 (*.csv *.tsv *.txt *.xlsx *.xlsm *.xls *.ods)</translation>
     </message>
     <message>
         <source>Import a table</source>
-        <translation type="unfinished"></translation>
+        <translation>导入表格</translation>
     </message>
     <message>
         <source>{0} records imported.</source>
-        <translation type="unfinished"></translation>
+        <translation>已导入 {0} 条。</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -224,23 +224,23 @@
     </message>
     <message>
         <source>Export as CSV</source>
-        <translation type="unfinished"></translation>
+        <translation>导出为 CSV</translation>
     </message>
     <message>
         <source>Table (*.csv)</source>
-        <translation type="unfinished"></translation>
+        <translation>表格 (*.csv)</translation>
     </message>
     <message>
         <source>{0} records written to {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>已导出 {0} 条：{1}。</translation>
     </message>
     <message>
         <source>{0} confidential ones were left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>另有 {0} 条保密记录，没有导出。</translation>
     </message>
     <message>
         <source>No sentence of the statement uses {0} yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>文稿里还没有句子用到 {0}。</translation>
     </message>
 </context>
 <context>
@@ -260,6 +260,10 @@
     <message>
         <source>Facts</source>
         <translation>事实</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>版本</translation>
     </message>
     <message>
         <source>The text changed since it was checked. It is being checked again; then choose the fix anew.</source>
@@ -296,6 +300,65 @@
     <message>
         <source>Try again</source>
         <translation>再试一次</translation>
+    </message>
+</context>
+<context>
+    <name>ChatDialog</name>
+    <message>
+        <source>Take down a chat</source>
+        <translation>记录聊天内容</translation>
+    </message>
+    <message>
+        <source>Each message becomes a fact that is being checked, internal, with who said it and when. Correct what was read wrongly; remove what says nothing.</source>
+        <translation>每条消息记成一条“核实中”的事实，仅内部可见，注明谁说的、何时说的。认错的请改正，没有内容的请删去。</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <source>No message is left.</source>
+        <translation>没有剩下消息。</translation>
+    </message>
+    <message>
+        <source>Merge the selected</source>
+        <translation>合并所选</translation>
+    </message>
+    <message>
+        <source>Several messages that say one thing become one fact</source>
+        <translation>几条消息说的是一件事，合成一条事实</translation>
+    </message>
+    <message>
+        <source>No chat: paste as rows</source>
+        <translation>不是聊天，按行粘贴</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Take down {0}</source>
+        <translation>记录 {0} 条</translation>
+    </message>
+    <message>
+        <source>Select two or more messages first.</source>
+        <translation>请先选中两条以上的消息。</translation>
+    </message>
+    <message>
+        <source>Taking down {0} messages</source>
+        <translation>记录 {0} 条聊天</translation>
+    </message>
+    <message>
+        <source>Said by</source>
+        <translation>发言人</translation>
+    </message>
+    <message>
+        <source>At</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
     </message>
 </context>
 <context>
@@ -440,6 +503,153 @@
     </message>
 </context>
 <context>
+    <name>ComparePage</name>
+    <message>
+        <source>What changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>version {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Version {0} → {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restore version {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to the text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to the text (Esc)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous change (Alt+↑)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next change (Alt+↓)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>已修改</translation>
+    </message>
+    <message>
+        <source>moved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The words are the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unchanged: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signed as</source>
+        <translation>落款</translation>
+    </message>
+    <message>
+        <source>(empty)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: {1} → {2}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changes in the section “{0}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>new section</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>removed section</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>was: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stands elsewhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the section out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bring the section back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restore the section</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What changed in the ledger</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} places</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} of {1}: {2}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} characters new</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} removed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} moved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} records changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Completion</name>
     <message>
         <source>Full-width mark</source>
@@ -502,6 +712,33 @@
     <message>
         <source>The other version is kept; find it under File, Statements of this incident, or on the start page.</source>
         <translation>另一份已保留，可在“文件 › 本事件的文稿”或开始页找到。</translation>
+    </message>
+</context>
+<context>
+    <name>DiffText</name>
+    <message>
+        <source>{0} changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{0}” became “{1}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>new: “{0}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>removed: “{0}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>moved here from paragraph {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>moved to paragraph {0}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -609,15 +846,15 @@
     </message>
     <message>
         <source>Adding evidence…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在添加证据…</translation>
     </message>
     <message>
         <source>The record is no longer there; the evidence was not attached.</source>
-        <translation type="unfinished"></translation>
+        <translation>这条记录已经不在了，证据没有附上。</translation>
     </message>
     <message>
         <source>, </source>
-        <translation type="unfinished"></translation>
+        <translation>、</translation>
     </message>
     <message>
         <source>Evidence of {0}: {1}. A copy is kept in the workspace.</source>
@@ -625,11 +862,11 @@
     </message>
     <message>
         <source>Evidence of {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 的证据</translation>
     </message>
     <message>
         <source>A fact with its evidence</source>
-        <translation type="unfinished"></translation>
+        <translation>带证据的事实</translation>
     </message>
 </context>
 <context>
@@ -640,7 +877,7 @@
     </message>
     <message>
         <source>Files that prove the records. Add them here, or drop them on a record in its table.</source>
-        <translation type="unfinished"></translation>
+        <translation>证明各条记录的文件。在这里添加，或把文件拖到表中的某一行。</translation>
     </message>
     <message>
         <source>Add evidence</source>
@@ -652,66 +889,66 @@
     </message>
     <message>
         <source>There is no record of this number; the evidence stays where it was.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有这个编号的记录，证据仍属原来的记录。</translation>
     </message>
     <message>
         <source>These files prove</source>
-        <translation type="unfinished"></translation>
+        <translation>这些文件证明</translation>
     </message>
     <message>
         <source>A new fact that is being checked</source>
-        <translation type="unfinished"></translation>
+        <translation>新的一条“核实中”的事实</translation>
     </message>
 </context>
 <context>
     <name>EvidencePreview</name>
     <message>
         <source>contains personal data</source>
-        <translation type="unfinished"></translation>
+        <translation>含个人信息</translation>
     </message>
     <message>
         <source>Open with the system&apos;s program</source>
-        <translation type="unfinished"></translation>
+        <translation>用系统程序打开</translation>
     </message>
     <message>
         <source>Copy the hash</source>
-        <translation type="unfinished"></translation>
+        <translation>复制哈希值</translation>
     </message>
     <message>
         <source>The first lines of the file</source>
-        <translation type="unfinished"></translation>
+        <translation>文件的开头</translation>
     </message>
     <message>
         <source>Choose a row to look at its file.</source>
-        <translation type="unfinished"></translation>
+        <translation>选中一行，查看它的文件。</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>状态</translation>
     </message>
     <message>
         <source>Reading…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取…</translation>
     </message>
     <message>
         <source>The file of this evidence is not in the workspace. Add it again from where it is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>工作区里没有这份证据的文件。请从原处重新添加。</translation>
     </message>
     <message>
         <source>Reading {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取 {0}</translation>
     </message>
     <message>
         <source>Picture of {0}, {1} by {2}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 的图片，{1}×{2}</translation>
     </message>
     <message>
         <source>From</source>
-        <translation type="unfinished"></translation>
+        <translation>来源</translation>
     </message>
     <message>
         <source>Captured at</source>
-        <translation type="unfinished"></translation>
+        <translation>取得时间</translation>
     </message>
     <message>
         <source>Link</source>
@@ -719,51 +956,51 @@
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished"></translation>
+        <translation>文件</translation>
     </message>
     <message>
         <source>Type</source>
-        <translation type="unfinished"></translation>
+        <translation>类型</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>大小</translation>
     </message>
     <message>
         <source>Dimensions</source>
-        <translation type="unfinished"></translation>
+        <translation>尺寸</translation>
     </message>
     <message>
         <source>Pages</source>
-        <translation type="unfinished"></translation>
+        <translation>页数</translation>
     </message>
     <message>
         <source>{0}, the first is shown</source>
-        <translation type="unfinished"></translation>
+        <translation>共 {0} 页，显示第 1 页</translation>
     </message>
     <message>
         <source>Encoding</source>
-        <translation type="unfinished"></translation>
+        <translation>编码</translation>
     </message>
     <message>
         <source>checked just now, unchanged</source>
-        <translation type="unfinished"></translation>
+        <translation>刚刚核对过，没有变动</translation>
     </message>
     <message>
         <source>does not agree</source>
-        <translation type="unfinished"></translation>
+        <translation>与登记的不一致</translation>
     </message>
     <message>
         <source>Hash</source>
-        <translation type="unfinished"></translation>
+        <translation>哈希值</translation>
     </message>
     <message>
         <source>The hash was copied.</source>
-        <translation type="unfinished"></translation>
+        <translation>已复制哈希值。</translation>
     </message>
     <message>
         <source>The system has no program for this kind of file. Its copy: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>系统里没有能打开这种文件的程序。副本在：{0}</translation>
     </message>
 </context>
 <context>
@@ -804,35 +1041,35 @@
     </message>
     <message>
         <source>Parts of the ledger</source>
-        <translation type="unfinished"></translation>
+        <translation>台账的各部分</translation>
     </message>
     <message>
         <source>What happened, with its status and its source</source>
-        <translation type="unfinished"></translation>
+        <translation>发生了什么，核实到什么程度，谁提供的</translation>
     </message>
     <message>
         <source>Claims</source>
-        <translation type="unfinished"></translation>
+        <translation>网传</translation>
     </message>
     <message>
         <source>What others say, apart from the facts</source>
-        <translation type="unfinished"></translation>
+        <translation>别人怎么说，与事实分开记</translation>
     </message>
     <message>
         <source>Asked inside</source>
-        <translation type="unfinished"></translation>
+        <translation>核实单</translation>
     </message>
     <message>
         <source>Questions to other departments, to be sent as a text for a chat</source>
-        <translation type="unfinished"></translation>
+        <translation>向其他部门核实的问题，可复制成微信文字</translation>
     </message>
     <message>
         <source>Press</source>
-        <translation type="unfinished"></translation>
+        <translation>采访</translation>
     </message>
     <message>
         <source>Questions from the press, with their deadlines</source>
-        <translation type="unfinished"></translation>
+        <translation>媒体的问题和截稿时间</translation>
     </message>
     <message>
         <source>Evidence</source>
@@ -840,19 +1077,19 @@
     </message>
     <message>
         <source>All files that prove a record, and what they show</source>
-        <translation type="unfinished"></translation>
+        <translation>证明各条记录的文件，以及文件的内容</translation>
     </message>
     <message>
         <source>Timeline</source>
-        <translation type="unfinished"></translation>
+        <translation>时间线</translation>
     </message>
     <message>
         <source>Everything that has a time, as a picture</source>
-        <translation type="unfinished"></translation>
+        <translation>有时间的记录，画成一张图</translation>
     </message>
     <message>
         <source>Every number, time and cause in the statement must rest on a verified, public fact.</source>
-        <translation>文稿里的每个数字、时间和原因，都要有一条已核实、可公开的事实支持。</translation>
+        <translation>文稿里的每个数字、时间和原因，都要有已核实、可公开的事实支撑。</translation>
     </message>
     <message>
         <source>Add a fact</source>
@@ -864,7 +1101,7 @@
     </message>
     <message>
         <source>Keep rumours and accusations apart from the facts; a clarification is built on them.</source>
-        <translation>传言和指控单独记录，不与事实混在一起；澄清说明逐条据此回应。</translation>
+        <translation>传言和指责与事实分开记；澄清说明以它们为准。</translation>
     </message>
     <message>
         <source>Add a claim</source>
@@ -872,63 +1109,63 @@
     </message>
     <message>
         <source>Questions inside the company</source>
-        <translation type="unfinished"></translation>
+        <translation>核实单</translation>
     </message>
     <message>
         <source>Write down what nobody has told you yet, and whom to ask; one click makes a text for a chat of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>把还没人说清的问题写下来，写明问谁；一键复制成发到微信的核实单。</translation>
     </message>
     <message>
         <source>Add a question</source>
-        <translation type="unfinished"></translation>
+        <translation>添加问题</translation>
     </message>
     <message>
         <source>Copy as a sheet for a chat</source>
-        <translation type="unfinished"></translation>
+        <translation>复制核实单</translation>
     </message>
     <message>
         <source>The selected questions, or all open ones: what is asked, why, until when, how to answer</source>
-        <translation type="unfinished"></translation>
+        <translation>所选的问题（不选则为全部待答复的）：问什么、为什么、最晚何时、怎样回答</translation>
     </message>
     <message>
         <source>Answer becomes a fact</source>
-        <translation type="unfinished"></translation>
+        <translation>答复转为事实</translation>
     </message>
     <message>
         <source>Makes a fact that is being checked out of the answer, and ties both</source>
-        <translation type="unfinished"></translation>
+        <translation>用答复新建一条“核实中”的事实，并与问题关联</translation>
     </message>
     <message>
         <source>Questions from the press</source>
-        <translation type="unfinished"></translation>
+        <translation>采访</translation>
     </message>
     <message>
         <source>Who asks what, until when; their deadlines run in the strip at the top.</source>
-        <translation type="unfinished"></translation>
+        <translation>哪家媒体问什么、何时截稿；截稿时间会显示在顶部。</translation>
     </message>
     <message>
         <source>Add an enquiry</source>
-        <translation type="unfinished"></translation>
+        <translation>添加采访</translation>
     </message>
     <message>
         <source>Copied {0} questions; paste them into the chat.</source>
-        <translation type="unfinished"></translation>
+        <translation>已复制 {0} 个问题，请粘贴到微信。</translation>
     </message>
     <message>
         <source>Answers become facts</source>
-        <translation type="unfinished"></translation>
+        <translation>答复转为事实</translation>
     </message>
     <message>
         <source>, </source>
-        <translation type="unfinished"></translation>
+        <translation>、</translation>
     </message>
     <message>
         <source>Now being checked as {0}; verify it on the facts.</source>
-        <translation type="unfinished"></translation>
+        <translation>已记为 {0}，状态“核实中”；请到“事实”里核实。</translation>
     </message>
     <message>
         <source>{0} messages are being checked now.</source>
-        <translation type="unfinished"></translation>
+        <translation>已记录 {0} 条，状态“核实中”。</translation>
     </message>
     <message>
         <source>Facts in the statement</source>
@@ -1510,38 +1747,101 @@ Asks for: {1}</source>
     </message>
 </context>
 <context>
+    <name>HistoryPanel</name>
+    <message>
+        <source>A version keeps the text and the ledger as they are now. Later you see what changed since, and can bring it back. When you leave the incident, one is kept by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Versions, newest first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep a version…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the text as it is as a version (Ctrl+Shift+S)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What for? Such as: before legal review</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the version is kept for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See what changed (Enter). With Ctrl, select two versions to compare them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put this version in place of the text; undo takes it back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kept by hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept as version {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The text is that of version {0} still; nothing was kept anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare the two</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare with now</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ImportDialog</name>
     <message>
         <source>Import into “{0}”</source>
-        <translation type="unfinished"></translation>
+        <translation>导入到“{0}”</translation>
     </message>
     <message>
         <source>Sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>工作表</translation>
     </message>
     <message>
         <source>Encoding</source>
-        <translation type="unfinished"></translation>
+        <translation>编码</translation>
     </message>
     <message>
         <source>recognise</source>
-        <translation type="unfinished"></translation>
+        <translation>自动识别</translation>
     </message>
     <message>
         <source>Headings in</source>
-        <translation type="unfinished"></translation>
+        <translation>标题行</translation>
     </message>
     <message>
         <source>Column of the ledger ← column of the file</source>
-        <translation type="unfinished"></translation>
+        <translation>台账的列 ← 文件的列</translation>
     </message>
     <message>
         <source>What would come of each row</source>
-        <translation type="unfinished"></translation>
+        <translation>每一行导入后的样子</translation>
     </message>
     <message>
         <source>Rows with a known number change that record</source>
-        <translation type="unfinished"></translation>
+        <translation>编号相同的，更新原有记录</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -1549,94 +1849,94 @@ Asks for: {1}</source>
     </message>
     <message>
         <source>Import</source>
-        <translation type="unfinished"></translation>
+        <translation>导入</translation>
     </message>
     <message>
         <source>Keep as evidence of {0} instead</source>
-        <translation type="unfinished"></translation>
+        <translation>改为附作 {0} 的证据</translation>
     </message>
     <message>
         <source>Reading {0}…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取 {0}…</translation>
     </message>
     <message>
         <source>Reading {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取 {0}</translation>
     </message>
     <message>
         <source>recognised: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>识别为 {0}</translation>
     </message>
     <message>
         <source>no row</source>
-        <translation type="unfinished"></translation>
+        <translation>没有标题行</translation>
     </message>
     <message>
         <source>row {0}: {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {0} 行：{1}</translation>
     </message>
     <message>
         <source>(none)</source>
-        <translation type="unfinished"></translation>
+        <translation>（不导入）</translation>
     </message>
     <message>
         <source>{0} new, {1} changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>新增 {0} 条，更新 {1} 条。</translation>
     </message>
     <message>
         <source>In {0} rows a cell is not understood: it is left empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 行有看不懂的格，那一格留空。</translation>
     </message>
     <message>
         <source>{0} rows have no main text and are left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 行没有主要内容，不导入。</translation>
     </message>
     <message>
         <source>{0} rows repeat what is there and are not ticked.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 行与已有记录相同，没有勾选。</translation>
     </message>
     <message>
         <source>The file is longer: only its first {0} rows are read.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件较长，只读了前 {0} 行。</translation>
     </message>
     <message>
         <source>No rows below the headings. Choose the row with the headings, and the main column.</source>
-        <translation type="unfinished"></translation>
+        <translation>标题行下面没有内容。请选对标题行，并指明带 * 的列。</translation>
     </message>
     <message>
         <source>Import {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>导入 {0} 条</translation>
     </message>
     <message>
         <source>Importing {0} records</source>
-        <translation type="unfinished"></translation>
+        <translation>导入 {0} 条</translation>
     </message>
 </context>
 <context>
     <name>ImportPreview</name>
     <message>
         <source>No text in the main column; it cannot be taken</source>
-        <translation type="unfinished"></translation>
+        <translation>没有主要内容，不能导入</translation>
     </message>
     <message>
         <source>Says the same as {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>与 {0} 相同</translation>
     </message>
     <message>
         <source>Is there already</source>
-        <translation type="unfinished"></translation>
+        <translation>已有相同记录</translation>
     </message>
     <message>
         <source>Changes {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>更新 {0}</translation>
     </message>
     <message>
         <source>Line</source>
-        <translation type="unfinished"></translation>
+        <translation>行</translation>
     </message>
     <message>
         <source>Remark</source>
-        <translation type="unfinished"></translation>
+        <translation>说明</translation>
     </message>
 </context>
 <context>
@@ -1731,11 +2031,11 @@ Asks for: {1}</source>
     </message>
     <message>
         <source>What surrounds the incident</source>
-        <translation type="unfinished"></translation>
+        <translation>事件的其他记录</translation>
     </message>
     <message>
         <source>Contacts</source>
-        <translation type="unfinished"></translation>
+        <translation>联系方式</translation>
     </message>
     <message>
         <source>Where people can turn</source>
@@ -1751,7 +2051,7 @@ Asks for: {1}</source>
     </message>
     <message>
         <source>Reports</source>
-        <translation type="unfinished"></translation>
+        <translation>报告</translation>
     </message>
     <message>
         <source>Reports to authorities</source>
@@ -1791,7 +2091,7 @@ Asks for: {1}</source>
     </message>
     <message>
         <source>Published</source>
-        <translation type="unfinished"></translation>
+        <translation>已发布</translation>
     </message>
     <message>
         <source>Published before</source>
@@ -1866,7 +2166,7 @@ Asks for: {1}</source>
     </message>
     <message>
         <source>Report</source>
-        <translation type="unfinished"></translation>
+        <translation>报告</translation>
     </message>
     <message>
         <source>Proceeding</source>
@@ -2047,91 +2347,91 @@ Asks for: {1}</source>
     </message>
     <message>
         <source>Question</source>
-        <translation type="unfinished"></translation>
+        <translation>问题</translation>
     </message>
     <message>
         <source>One thing that somebody inside the company can find out</source>
-        <translation type="unfinished"></translation>
+        <translation>一次只问一件公司内有人查得清的事</translation>
     </message>
     <message>
         <source>Asked of</source>
-        <translation type="unfinished"></translation>
+        <translation>问谁</translation>
     </message>
     <message>
         <source>The department or person who knows</source>
-        <translation type="unfinished"></translation>
+        <translation>知道情况的部门或人</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>状态</translation>
     </message>
     <message>
         <source>Follows from the answer and the time</source>
-        <translation type="unfinished"></translation>
+        <translation>由答复和时间得出</translation>
     </message>
     <message>
         <source>Answer until</source>
-        <translation type="unfinished"></translation>
+        <translation>要求回复时间</translation>
     </message>
     <message>
         <source>Answer</source>
-        <translation type="unfinished"></translation>
+        <translation>答复</translation>
     </message>
     <message>
         <source>What came back, word for word</source>
-        <translation type="unfinished"></translation>
+        <translation>照录对方的答复</translation>
     </message>
     <message>
         <source>The number of the fact that it is about, such as F1</source>
-        <translation type="unfinished"></translation>
+        <translation>与它有关的事实编号，如 F1</translation>
     </message>
     <message>
         <source>Asked at</source>
-        <translation type="unfinished"></translation>
+        <translation>发出时间</translation>
     </message>
     <message>
         <source>Outlet</source>
-        <translation type="unfinished"></translation>
+        <translation>媒体</translation>
     </message>
     <message>
         <source>What the press asks</source>
-        <translation type="unfinished"></translation>
+        <translation>采访问题</translation>
     </message>
     <message>
         <source>Word for word, as they asked</source>
-        <translation type="unfinished"></translation>
+        <translation>照录原话</translation>
     </message>
     <message>
         <source>Follows from the reply and the time</source>
-        <translation type="unfinished"></translation>
+        <translation>由答复时间得出</translation>
     </message>
     <message>
         <source>Copy deadline</source>
-        <translation type="unfinished"></translation>
+        <translation>截稿时间</translation>
     </message>
     <message>
         <source>Reply</source>
-        <translation type="unfinished"></translation>
+        <translation>答复</translation>
     </message>
     <message>
         <source>Replied at</source>
-        <translation type="unfinished"></translation>
+        <translation>答复时间</translation>
     </message>
     <message>
         <source>answered</source>
-        <translation type="unfinished"></translation>
+        <translation>已答复</translation>
     </message>
     <message>
         <source>replied</source>
-        <translation type="unfinished"></translation>
+        <translation>已答复</translation>
     </message>
     <message>
         <source>overdue</source>
-        <translation type="unfinished"></translation>
+        <translation>已逾期</translation>
     </message>
     <message>
         <source>open</source>
-        <translation type="unfinished"></translation>
+        <translation>待答复</translation>
     </message>
     <message>
         <source>Published on</source>
@@ -2151,15 +2451,15 @@ Asks for: {1}</source>
     </message>
     <message>
         <source>{0} sentences</source>
-        <translation>{0} 句</translation>
+        <translation>{0}句</translation>
     </message>
     <message>
         <source>Used in</source>
-        <translation type="unfinished"></translation>
+        <translation>用于</translation>
     </message>
     <message>
         <source>The sentences of the statement that use the record; Ctrl+Return goes there</source>
-        <translation type="unfinished"></translation>
+        <translation>文稿里用到这条记录的句子；点击或按 Ctrl+Enter 前往</translation>
     </message>
     <message>
         <source>What happened</source>
@@ -2299,7 +2599,7 @@ Asks for: {1}</source>
     </message>
     <message>
         <source>Digits only, such as 50 or 50.10</source>
-        <translation type="unfinished"></translation>
+        <translation>只写数字，如 50 或 50.10</translation>
     </message>
     <message>
         <source>Per</source>
@@ -2335,7 +2635,7 @@ Asks for: {1}</source>
     </message>
     <message>
         <source>Set all selected rows to…</source>
-        <translation type="unfinished"></translation>
+        <translation>批量设置所选行…</translation>
     </message>
     <message>
         <source>Duplicate the row</source>
@@ -2363,11 +2663,11 @@ Asks for: {1}</source>
     </message>
     <message>
         <source>Import a table…</source>
-        <translation type="unfinished"></translation>
+        <translation>导入表格…</translation>
     </message>
     <message>
         <source>Read a CSV or Excel file in; you see first what would come of it</source>
-        <translation type="unfinished"></translation>
+        <translation>读入 CSV 或 Excel 文件，导入前先预览</translation>
     </message>
     <message>
         <source>Add evidence</source>
@@ -2379,11 +2679,11 @@ Asks for: {1}</source>
     </message>
     <message>
         <source>Row {0}, {1}: “{2}” was not understood. {3}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {0} 行“{1}”：没有看懂“{2}”，这一格没有填。{3}</translation>
     </message>
     <message>
         <source>{0} more cells were not understood.</source>
-        <translation type="unfinished"></translation>
+        <translation>另有 {0} 格没有看懂。</translation>
     </message>
     <message>
         <source>“{0}” was not understood, the cell stays as it was. {1}</source>
@@ -2391,126 +2691,126 @@ Asks for: {1}</source>
     </message>
     <message>
         <source>New row</source>
-        <translation type="unfinished"></translation>
+        <translation>新增一行</translation>
     </message>
     <message>
         <source>Duplicating rows</source>
-        <translation type="unfinished"></translation>
+        <translation>复制行</translation>
     </message>
     <message>
         <source>Removing rows</source>
-        <translation type="unfinished"></translation>
+        <translation>删除行</translation>
     </message>
     <message>
         <source>Moving rows</source>
-        <translation type="unfinished"></translation>
+        <translation>移动行</translation>
     </message>
     <message>
         <source>Changing “{0}” to “{1}”</source>
-        <translation type="unfinished"></translation>
+        <translation>把“{0}”改为“{1}”</translation>
     </message>
     <message>
         <source>Pasting {0} rows</source>
-        <translation type="unfinished"></translation>
+        <translation>粘贴 {0} 行</translation>
     </message>
     <message>
         <source>Changing “{0}”</source>
-        <translation type="unfinished"></translation>
+        <translation>修改“{0}”</translation>
     </message>
     <message>
         <source>Belongs to</source>
-        <translation type="unfinished"></translation>
+        <translation>所属记录</translation>
     </message>
     <message>
         <source>The record that the file proves</source>
-        <translation type="unfinished"></translation>
+        <translation>这份文件证明哪条记录</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>名称</translation>
     </message>
     <message>
         <source>What the file is, in words</source>
-        <translation type="unfinished"></translation>
+        <translation>这是什么文件</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished"></translation>
+        <translation>文件</translation>
     </message>
     <message>
         <source>Whether the workspace keeps the file, under the hash that was recorded</source>
-        <translation type="unfinished"></translation>
+        <translation>工作区里有没有这个文件，与登记的哈希值是否一致</translation>
     </message>
     <message>
         <source>Type and size</source>
-        <translation type="unfinished"></translation>
+        <translation>类型和大小</translation>
     </message>
     <message>
         <source>From</source>
-        <translation type="unfinished"></translation>
+        <translation>来源</translation>
     </message>
     <message>
         <source>Who handed it over, or which system it comes from</source>
-        <translation type="unfinished"></translation>
+        <translation>谁提供的，或出自哪个系统</translation>
     </message>
     <message>
         <source>Captured at</source>
-        <translation type="unfinished"></translation>
+        <translation>取得时间</translation>
     </message>
     <message>
         <source>Personal data</source>
-        <translation type="unfinished"></translation>
+        <translation>含个人信息</translation>
     </message>
     <message>
         <source>Files with personal data leave the company only when they have to</source>
-        <translation type="unfinished"></translation>
+        <translation>含个人信息的文件，非必要不外传</translation>
     </message>
     <message>
         <source>SHA-256</source>
-        <translation type="unfinished"></translation>
+        <translation>SHA-256</translation>
     </message>
     <message>
         <source>no file</source>
-        <translation type="unfinished"></translation>
+        <translation>缺文件</translation>
     </message>
     <message>
         <source>differs</source>
-        <translation type="unfinished"></translation>
+        <translation>不一致</translation>
     </message>
     <message>
         <source>kept</source>
-        <translation type="unfinished"></translation>
+        <translation>已入库</translation>
     </message>
     <message>
         <source>yes</source>
-        <translation type="unfinished"></translation>
+        <translation>是</translation>
     </message>
     <message>
         <source>no</source>
-        <translation type="unfinished"></translation>
+        <translation>否</translation>
     </message>
 </context>
 <context>
     <name>LedgerMenu</name>
     <message>
         <source>Set “{0}” to</source>
-        <translation type="unfinished"></translation>
+        <translation>“{0}”设为</translation>
     </message>
     <message>
         <source>Copy as cells</source>
-        <translation type="unfinished"></translation>
+        <translation>复制为单元格</translation>
     </message>
     <message>
         <source>Paste</source>
-        <translation type="unfinished"></translation>
+        <translation>粘贴</translation>
     </message>
     <message>
         <source>New row below</source>
-        <translation type="unfinished"></translation>
+        <translation>在下方新增一行</translation>
     </message>
     <message>
         <source>Export as CSV…</source>
-        <translation type="unfinished"></translation>
+        <translation>导出为 CSV…</translation>
     </message>
 </context>
 <context>
@@ -2984,6 +3284,10 @@ Asks for: {1}</source>
         <translation>面板：事实</translation>
     </message>
     <message>
+        <source>Panel: versions</source>
+        <translation>面板：版本</translation>
+    </message>
+    <message>
         <source>Move a panel</source>
         <translation>移动面板</translation>
     </message>
@@ -3081,7 +3385,7 @@ Asks for: {1}</source>
     </message>
     <message>
         <source>Paste</source>
-        <translation type="unfinished"></translation>
+        <translation>粘贴</translation>
     </message>
     <message>
         <source>Paste exactly</source>
@@ -3131,6 +3435,14 @@ Asks for: {1}</source>
         <source>Put the cursor into the text first.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Keep a version…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What changed since the last version</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>NoticeBar</name>
@@ -3148,6 +3460,20 @@ Asks for: {1}</source>
     <message>
         <source>New incident</source>
         <translation>新事件</translation>
+    </message>
+</context>
+<context>
+    <name>PageSheet</name>
+    <message>
+        <source>{0}, page {1} of {2}</source>
+        <translation>{0}，第 {1} 页，共 {2} 页</translation>
+    </message>
+</context>
+<context>
+    <name>PageView</name>
+    <message>
+        <source>Copy this picture</source>
+        <translation>复制这张图片</translation>
     </message>
 </context>
 <context>
@@ -3182,14 +3508,54 @@ Asks for: {1}</source>
     </message>
 </context>
 <context>
-    <name>Pictures</name>
+    <name>PictureDialog</name>
     <message>
-        <source>{0}, page {1} of {2}</source>
-        <translation>{0}，第 {1} 页，共 {2} 页</translation>
+        <source>Take down a picture</source>
+        <translation>记录图片</translation>
+    </message>
+    <message>
+        <source>The picture is kept as evidence of a new fact that is being checked. Write down what it shows.</source>
+        <translation>图片存为证据，附在一条新的“核实中”的事实上。请写下图里说了什么。</translation>
+    </message>
+    <message>
+        <source>The pasted picture, {0} by {1}</source>
+        <translation>粘贴的图片，{0}×{1}</translation>
+    </message>
+    <message>
+        <source>What it shows</source>
+        <translation>图里说了什么</translation>
+    </message>
+    <message>
+        <source>One sentence; it can be completed later</source>
+        <translation>一句话即可，以后可以补全</translation>
+    </message>
+    <message>
+        <source>Said by</source>
+        <translation>发言人</translation>
+    </message>
+    <message>
+        <source>Who sent it</source>
+        <translation>谁发来的</translation>
+    </message>
+    <message>
+        <source>At</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Take down</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>picture-{0}.png</source>
+        <translation>截图-{0}.png</translation>
     </message>
 </context>
 <context>
-    <name>PreviewPanel</name>
+    <name>PreviewBar</name>
     <message>
         <source>Weibo card</source>
         <translation>微博卡片</translation>
@@ -3207,20 +3573,51 @@ Asks for: {1}</source>
         <translation>预览：{0}</translation>
     </message>
     <message>
-        <source>{0} pages</source>
-        <translation>{0} 页</translation>
+        <source>The card by night</source>
+        <translation>夜间样式</translation>
     </message>
     <message>
-        <source>{0} pictures</source>
-        <translation>{0} 张</translation>
+        <source>Copy the picture</source>
+        <translation>复制图片</translation>
+    </message>
+    <message>
+        <source>Save as it is exported…</source>
+        <translation>按导出的样子另存…</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewPanel</name>
+    <message>
+        <source>Preview</source>
+        <translation>预览</translation>
+    </message>
+    <message>
+        <source>What you write appears here as it will leave: post, long image and notice.</source>
+        <translation>写下正文后，这里显示它发出去的样子：微博、长图和公告。</translation>
+    </message>
+    <message>
+        <source>Go to the text</source>
+        <translation>去写正文</translation>
+    </message>
+    <message>
+        <source>Picture {0} of {1}</source>
+        <translation>第 {0} 张，共 {1} 张</translation>
+    </message>
+    <message>
+        <source>Page {0} of {1}</source>
+        <translation>第 {0} 页，共 {1} 页</translation>
     </message>
     <message>
         <source>{0} over the limit. Shorten first:</source>
-        <translation>超出 {0} 字。可先压缩：</translation>
+        <translation>超出 {0} 字，先看这些能不能省：</translation>
     </message>
     <message>
-        <source>Or publish it in {0} numbered parts.</source>
-        <translation>或分 {0} 段发布。</translation>
+        <source>· “{0}” ({1})</source>
+        <translation>· “{0}”（{1}）</translation>
+    </message>
+    <message>
+        <source>Or publish it in the {0} numbered parts below.</source>
+        <translation>或者分成下面 {0} 条发布。</translation>
     </message>
     <message>
         <source>, </source>
@@ -3231,8 +3628,27 @@ Asks for: {1}</source>
         <translation>折叠前还没有写到：{0}</translation>
     </message>
     <message>
-        <source>Weibo {0} / {1}</source>
-        <translation>微博 {0} / {1}</translation>
+        <source>Characters as Weibo counts them: {0}</source>
+        <translation>微博字数 {0}</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewState</name>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Rendering…</source>
+        <translation>正在排版…</translation>
+    </message>
+    <message>
+        <source>Stopped. The preview shows an older text.</source>
+        <translation>已停止。这里显示的是较早的内容。</translation>
     </message>
 </context>
 <context>
@@ -3294,6 +3710,14 @@ Asks for: {1}</source>
     <message>
         <source>Not released</source>
         <translation>未放行</translation>
+    </message>
+    <message>
+        <source>Copy the approval card</source>
+        <translation>复制审批卡</translation>
+    </message>
+    <message>
+        <source>Plain text for a chat: the whole text, what is open, who answers by when</source>
+        <translation>可粘贴到微信的纯文本：全文、未解决的问题、谁在几点前回复</translation>
     </message>
     <message>
         <source>Export all to a folder…</source>
@@ -3358,6 +3782,14 @@ Asks for: {1}</source>
     <message>
         <source>Export all to a folder</source>
         <translation>全部导出到文件夹</translation>
+    </message>
+    <message>
+        <source>Making the approval card</source>
+        <translation>正在生成审批卡</translation>
+    </message>
+    <message>
+        <source>The approval card is copied; paste it into the chat. Text {0}, {1} blocking, {2} warnings.</source>
+        <translation>审批卡已复制，粘贴到微信即可。文本指纹 {0}，阻断 {1} 条，警告 {2} 条。</translation>
     </message>
     <message>
         <source>Copied, {0} of {1}.</source>
@@ -3939,6 +4371,143 @@ Asks for: {1}</source>
     </message>
 </context>
 <context>
+    <name>Taking</name>
+    <message>
+        <source>The picture of the card was copied.</source>
+        <translation>已复制微博卡片的图片。</translation>
+    </message>
+    <message>
+        <source>Copying the picture</source>
+        <translation>正在复制图片</translation>
+    </message>
+    <message>
+        <source>Saving {0}</source>
+        <translation>正在保存 {0}</translation>
+    </message>
+    <message>
+        <source>Picture {0} of {1} was copied.</source>
+        <translation>已复制第 {0} 张图片（共 {1} 张）。</translation>
+    </message>
+    <message>
+        <source>Saved: {0}</source>
+        <translation>已保存：{0}</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>Timeline</name>
+    <message>
+        <source>occurred</source>
+        <translation>事件发生</translation>
+    </message>
+    <message>
+        <source>discovered by us</source>
+        <translation>我方发现</translation>
+    </message>
+    <message>
+        <source>first public complaint</source>
+        <translation>首次公开投诉</translation>
+    </message>
+    <message>
+        <source>on a hot list</source>
+        <translation>登上热榜</translation>
+    </message>
+    <message>
+        <source>next update promised</source>
+        <translation>下次通报</translation>
+    </message>
+    <message>
+        <source>Incident</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>Published</source>
+        <translation>已发布</translation>
+    </message>
+    <message>
+        <source>Deadline</source>
+        <translation>期限</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>报告</translation>
+    </message>
+    <message>
+        <source>Press deadline</source>
+        <translation>截稿</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>时间线</translation>
+    </message>
+    <message>
+        <source>Entries in the order of their times; Return goes to the record</source>
+        <translation>按时间先后排列；按 Enter 前往记录</translation>
+    </message>
+</context>
+<context>
+    <name>TimelinePart</name>
+    <message>
+        <source>Timeline</source>
+        <translation>时间线</translation>
+    </message>
+    <message>
+        <source>Copy the picture</source>
+        <translation>复制图片</translation>
+    </message>
+    <message>
+        <source>Save as a picture…</source>
+        <translation>保存为图片…</translation>
+    </message>
+    <message>
+        <source>Facts only</source>
+        <translation>只看事实</translation>
+    </message>
+    <message>
+        <source>Nothing has a time yet. Write times to the facts, then they stand here in their order.</source>
+        <translation>还没有带时间的记录。给事实填上时间，这里就会按先后排列。</translation>
+    </message>
+    <message>
+        <source>{0} facts have no time and are not drawn.</source>
+        <translation>有 {0} 条事实没有时间，没有画出。</translation>
+    </message>
+    <message>
+        <source>As of {0}.</source>
+        <translation>截至 {0}。</translation>
+    </message>
+    <message>
+        <source>Contains internal facts; not for publication.</source>
+        <translation>含内部信息，请勿外传。</translation>
+    </message>
+    <message>
+        <source>The picture was copied.</source>
+        <translation>已复制图片。</translation>
+    </message>
+    <message>
+        <source>Save as a picture</source>
+        <translation>保存为图片</translation>
+    </message>
+    <message>
+        <source>timeline.png</source>
+        <translation>时间线.png</translation>
+    </message>
+    <message>
+        <source>Picture (*.png)</source>
+        <translation>图片 (*.png)</translation>
+    </message>
+    <message>
+        <source>Saved: {0}</source>
+        <translation>已保存：{0}</translation>
+    </message>
+</context>
+<context>
     <name>Toasts</name>
     <message>
         <source>Dismiss the message</source>
@@ -4257,26 +4826,48 @@ Asks for: {1}</source>
     </message>
 </context>
 <context>
+    <name>VersionList</name>
+    <message>
+        <source>, </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Version {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Versions</name>
+    <message>
+        <source>Restoring version {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Version {0} is in place. What stood here is version {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restoring a section</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The section reads as it did.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comparing the versions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The versions could not be reached. {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>WeiboCardView</name>
     <message>
-        <source>just now · from Weibo</source>
-        <translation>刚刚 来自 微博网页版</translation>
-    </message>
-    <message>
-        <source>The post as the feed shows it</source>
-        <translation>信息流中的微博</translation>
-    </message>
-    <message>
-        <source>(no account yet)</source>
-        <translation>（未填账号）</translation>
-    </message>
-    <message>
-        <source>Unfold</source>
-        <translation>展开</translation>
-    </message>
-    <message>
-        <source>Fold</source>
-        <translation>收起</translation>
+        <source>Part {0} of {1}.</source>
+        <translation>第 {0} 条，共 {1} 条。</translation>
     </message>
 </context>
 <context>
@@ -4316,6 +4907,33 @@ Asks for: {1}</source>
     <message>
         <source>Copy part {0}</source>
         <translation>复制第 {0} 条</translation>
+    </message>
+</context>
+<context>
+    <name>WeiboPost</name>
+    <message>
+        <source>just now · from Weibo</source>
+        <translation>刚刚 · 来自微博网页版</translation>
+    </message>
+    <message>
+        <source>Repost        Comment        Like</source>
+        <translation>转发        评论        赞</translation>
+    </message>
+    <message>
+        <source>(no account yet)</source>
+        <translation>（未填账号）</translation>
+    </message>
+    <message>
+        <source>The post as the feed shows it</source>
+        <translation>信息流里显示的正文</translation>
+    </message>
+    <message>
+        <source>Unfold</source>
+        <translation>展开</translation>
+    </message>
+    <message>
+        <source>Fold</source>
+        <translation>收起</translation>
     </message>
 </context>
 <context>
@@ -4383,6 +5001,29 @@ Asks for: {1}</source>
     <message>
         <source>{0} characters</source>
         <translation>{0} 字</translation>
+    </message>
+</context>
+<context>
+    <name>ZoomBar</name>
+    <message>
+        <source>Smaller (Ctrl+−)</source>
+        <translation>缩小（Ctrl+−）</translation>
+    </message>
+    <message>
+        <source>As wide as the panel (Ctrl+0)</source>
+        <translation>适合宽度（Ctrl+0）</translation>
+    </message>
+    <message>
+        <source>Larger (Ctrl+=)</source>
+        <translation>放大（Ctrl+=）</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>适宽</translation>
+    </message>
+    <message>
+        <source>Size of the preview: {0} %. Click for as wide as the panel</source>
+        <translation>预览大小 {0} %，点按恢复适合宽度</translation>
     </message>
 </context>
 </TS>

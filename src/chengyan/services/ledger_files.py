@@ -27,6 +27,7 @@ __all__ = [
     "chat_facts",
     "export_csv",
     "export_table",
+    "facts_from_answers",
     "import_chat",
     "import_table",
     "is_spreadsheet",
@@ -111,6 +112,26 @@ def chat_facts(messages: Sequence[ChatMessage], incident: Incident) -> tuple[Fac
         )
         for number, message in zip(numbers, messages, strict=True)
     )
+
+
+def facts_from_answers(incident: Incident, rows: Sequence[int]) -> tuple[Incident, tuple[RecordId, ...]]:
+    """The incident with a fact for each of these queries that has an answer and no fact made of it yet.
+
+    A query about a fact that is being checked has its answer put there as a fact of its own, and is tied to the new one.
+    """
+    queries, facts = list(incident.queries), list(incident.facts)
+    made: list[RecordId] = []
+    said = {fact.what for fact in facts}
+    for row in rows:
+        query = queries[row] if row < len(queries) else None
+        if query is None or not query.answer.strip() or query.answer.strip() in said:
+            continue
+        taken = [r.id for r in facts] + [r.id for r in incident.claims] + [r.id for r in incident.measures]
+        number = next_ids("F", taken)[0]
+        facts.append(Fact(number, query.answer.strip(), status=RecordStatus.CHECKING, source_person=query.to))
+        queries[row] = replace(query, fact=number)
+        made.append(number)
+    return replace(incident, facts=tuple(facts), queries=tuple(queries)), tuple(made)
 
 
 def query_sheet(incident: Incident, queries: Sequence[Query], now: dt.datetime) -> str:

@@ -10,7 +10,6 @@ from chengyan.ui.models.case_document import CaseDocument
 from chengyan.ui.models.steps import Step
 from chengyan.ui.navigation import Pages
 from chengyan.ui.pages.ledger import Ledger
-from chengyan.ui.pages.page import Page
 
 _HOMES = {"facts": Step.FACTS, "claims": Step.FACTS, "measures": Step.REMEDIATION}
 """Where the tables stand; those not named stand on 事件."""
@@ -25,19 +24,20 @@ def show_record(pages: CasePages, record: RecordId) -> bool:
     place = find_record(pages.case.incident, record)
     if place is None:
         return False
-    step = _HOMES.get(place.table, Step.INCIDENT)
+    return show_row(pages, place.table, place.index)
+
+
+def show_row(pages: CasePages, table: str, row: int) -> bool:
+    """Show the page of a table of the ledger with this row selected; False where no page has the table."""
+    step = _HOMES.get(table, Step.INCIDENT)
     page = pages.page(step)
-    ledger = _ledger_with(page, getattr(pages.case.incident, place.table))
-    if ledger is None:
-        return False
     pages.show_step(step)
+    # Asked for by name: a table that is not in sight may not have been made yet.
+    ledger = getattr(page, table, None)
+    if not isinstance(ledger, Ledger):
+        return False
+    ledger.ask_shown()
     page.ensureWidgetVisible(ledger)
-    ledger.view.selectRow(place.index)
-    ledger.view.scrollTo(ledger.table.index(place.index, 0))
+    ledger.view.select_rows(row, 1)
     ledger.view.setFocus(Qt.FocusReason.OtherFocusReason)
     return True
-
-
-def _ledger_with(page: Page, records: object) -> Ledger | None:
-    """The table on the page that shows these records: told by them, however the page is laid out."""
-    return next((ledger for ledger in page.findChildren(Ledger) if ledger.table.records == records), None)

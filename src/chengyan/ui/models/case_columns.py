@@ -1,172 +1,237 @@
-"""The columns of what surrounds the facts: reports to authorities, proceedings, deadlines, earlier texts."""
+"""The columns of what surrounds the facts: reports, proceedings, deadlines, questions inside and from the press."""
 
-from dataclasses import replace
+from datetime import datetime
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
-from chengyan.model.incident import Deadline, Notification, PreviousStatement, Proceeding
-from chengyan.model.vocabulary import ProceedingType
-from chengyan.ui.models.columns import show_due
-from chengyan.ui.models.moments import brief_moment, parse_due, parse_moment, show_moment
-from chengyan.ui.models.record_table import Column, choice_column
-from chengyan.ui.models.words import channel_name, proceeding_stage, proceeding_stages
-
-
-def _hint() -> str:
-    return QCoreApplication.translate("Ledger", "Such as 2026-11-09 or 11-09 20:15")
-
-
-def _due_hint() -> str:
-    return QCoreApplication.translate("Ledger", "A date, or a term such as 3 workdays or 7 days")
+from chengyan.model.incident import Deadline, Enquiry, Notification, PreviousStatement, Proceeding, Query
+from chengyan.model.times import Moment
+from chengyan.ui.models.chips import Chip, Shape
+from chengyan.ui.models.columns import Offer, domain, due_hint, field_column, moment_hint, show_due
+from chengyan.ui.models.moments import brief_moment, due_instant, now
+from chengyan.ui.models.record_table import Column
+from chengyan.ui.models.words import channel_name
 
 
 def notification_columns() -> tuple[Column[Notification], ...]:
+    translate = QCoreApplication.translate
     return (
-        Column(
-            QCoreApplication.translate("Ledger", "Authority"),
-            lambda n: n.authority,
-            lambda n, t: replace(n, authority=t),
-            width=200,
-            long=True,
-        ),
-        Column(
-            QCoreApplication.translate("Ledger", "Reported at"),
-            lambda n: show_moment(n.sent_at),
-            lambda n, t: replace(n, sent_at=parse_moment(t)),
-            QCoreApplication.translate("Ledger", "A text may say “reported” only once this is filled in"),
+        field_column("notifications", "authority", translate("Ledger", "Authority"), width=200, long=True),
+        field_column(
+            "notifications",
+            "sent_at",
+            translate("Ledger", "Reported at"),
+            translate("Ledger", "A text may say “reported” only once this is filled in"),
             width=92,
             brief=lambda n: brief_moment(n.sent_at),
         ),
-        Column(QCoreApplication.translate("Ledger", "By way of"), lambda n: n.via, lambda n, t: replace(n, via=t)),
-        Column(
-            QCoreApplication.translate("Ledger", "Receipt"), lambda n: n.receipt, lambda n, t: replace(n, receipt=t)
+        field_column("notifications", "via", translate("Ledger", "By way of")),
+        field_column("notifications", "receipt", translate("Ledger", "Receipt")),
+        field_column(
+            "notifications", "due", translate("Ledger", "Until"), due_hint(), show=lambda n: show_due(n.due), width=96
         ),
-        Column(
-            QCoreApplication.translate("Ledger", "Until"),
-            lambda n: show_due(n.due),
-            lambda n, t: replace(n, due=parse_due(t)),
-            _due_hint(),
-            width=96,
-        ),
-        Column(
-            QCoreApplication.translate("Ledger", "Basis"),
-            lambda n: n.basis,
-            lambda n, t: replace(n, basis=t),
-            width=140,
-        ),
+        field_column("notifications", "basis", translate("Ledger", "Basis"), width=140),
     )
 
 
 def proceeding_columns() -> tuple[Column[Proceeding], ...]:
+    translate = QCoreApplication.translate
     return (
-        choice_column(
-            QCoreApplication.translate("Ledger", "Proceeding"),
-            ProceedingType,
-            lambda p: p.type,
-            lambda p, v: replace(p, type=v),
-            width=96,
-        ),
-        Column(
-            QCoreApplication.translate("Ledger", "Body"),
-            lambda p: p.body,
-            lambda p, t: replace(p, body=t),
-            QCoreApplication.translate("Ledger", "Police station, court, institute"),
+        field_column("proceedings", "type", translate("Ledger", "Proceeding"), width=96, chip=None),
+        field_column(
+            "proceedings",
+            "body",
+            translate("Ledger", "Body"),
+            translate("Ledger", "Police station, court, institute"),
             width=200,
             long=True,
         ),
-        Column(
-            QCoreApplication.translate("Ledger", "Stage"),
-            lambda p: proceeding_stages().get(p.stage, p.stage),
-            lambda p, t: replace(p, stage=proceeding_stage(t)),
-            QCoreApplication.translate("Ledger", "Filed, accepted and opened are different facts"),
+        field_column(
+            "proceedings",
+            "stage",
+            translate("Ledger", "Stage"),
+            translate("Ledger", "Filed, accepted and opened are different facts"),
             width=96,
         ),
-        Column(
-            QCoreApplication.translate("Ledger", "At"),
-            lambda p: show_moment(p.at),
-            lambda p, t: replace(p, at=parse_moment(t)),
-            _hint(),
+        field_column(
+            "proceedings",
+            "at",
+            translate("Ledger", "At"),
+            moment_hint(),
             width=92,
             brief=lambda p: brief_moment(p.at),
         ),
-        Column(
-            QCoreApplication.translate("Ledger", "Reference"),
-            lambda p: p.ref,
-            lambda p, t: replace(p, ref=t),
-            width=140,
-        ),
+        field_column("proceedings", "ref", translate("Ledger", "Reference"), width=140),
     )
 
 
 def deadline_columns() -> tuple[Column[Deadline], ...]:
-    yes, no = QCoreApplication.translate("Ledger", "by law"), QCoreApplication.translate("Ledger", "our own")
-
-    def set_legal(deadline: Deadline, text: str) -> Deadline:
-        if text.strip() not in (yes, no):
-            raise ValueError(text)
-        return replace(deadline, legal=text.strip() == yes)
-
+    translate = QCoreApplication.translate
+    yes, no = translate("Ledger", "by law"), translate("Ledger", "our own")
     return (
+        field_column("deadlines", "what", translate("Ledger", "What is due"), width=200, long=True),
+        field_column(
+            "deadlines", "due", translate("Ledger", "Until"), due_hint(), show=lambda d: show_due(d.due), width=140
+        ),
+        field_column(
+            "deadlines",
+            "legal",
+            translate("Ledger", "Set by"),
+            translate("Ledger", "Write {0} or {1}").format(yes, no),
+            show=lambda d: yes if d.legal else no,
+            offer=lambda: ((yes, ""), (no, "")),
+            width=80,
+        ),
+        field_column("deadlines", "basis", translate("Ledger", "Basis"), width=180),
+    )
+
+
+def query_columns(facts: Offer | None = None) -> tuple[Column[Query], ...]:
+    translate = QCoreApplication.translate
+    return (
+        field_column(
+            "queries",
+            "question",
+            translate("Ledger", "Question"),
+            translate("Ledger", "One thing that somebody inside the company can find out"),
+            width=220,
+            long=True,
+        ),
+        field_column(
+            "queries",
+            "to",
+            translate("Ledger", "Asked of"),
+            translate("Ledger", "The department or person who knows"),
+            width=96,
+        ),
         Column(
-            QCoreApplication.translate("Ledger", "What is due"),
-            lambda d: d.what,
-            lambda d, t: replace(d, what=t),
+            translate("Ledger", "State"),
+            lambda q: query_chip(q).text,
+            None,
+            translate("Ledger", "Follows from the answer and the time"),
+            width=84,
+            chip=query_chip,
+        ),
+        field_column(
+            "queries",
+            "due",
+            translate("Ledger", "Answer until"),
+            moment_hint(),
+            width=92,
+            brief=lambda q: brief_moment(q.due),
+        ),
+        field_column(
+            "queries",
+            "answer",
+            translate("Ledger", "Answer"),
+            translate("Ledger", "What came back, word for word"),
             width=200,
+        ),
+        field_column(
+            "queries",
+            "fact",
+            translate("Ledger", "Finding"),
+            translate("Ledger", "The number of the fact that it is about, such as F1"),
+            width=72,
+            offer=facts,
+        ),
+        field_column(
+            "queries",
+            "asked_at",
+            translate("Ledger", "Asked at"),
+            moment_hint(),
+            width=92,
+            brief=lambda q: brief_moment(q.asked_at),
+        ),
+    )
+
+
+def enquiry_columns() -> tuple[Column[Enquiry], ...]:
+    translate = QCoreApplication.translate
+    return (
+        field_column("enquiries", "outlet", translate("Ledger", "Outlet"), width=112),
+        field_column(
+            "enquiries",
+            "questions",
+            translate("Ledger", "What the press asks"),
+            translate("Ledger", "Word for word, as they asked"),
+            width=240,
             long=True,
         ),
         Column(
-            QCoreApplication.translate("Ledger", "Until"),
-            lambda d: show_due(d.due),
-            lambda d, t: replace(d, due=parse_due(t)),
-            _due_hint(),
-            width=140,
+            translate("Ledger", "State"),
+            lambda e: enquiry_chip(e).text,
+            None,
+            translate("Ledger", "Follows from the reply and the time"),
+            width=84,
+            chip=enquiry_chip,
         ),
-        Column(
-            QCoreApplication.translate("Ledger", "Set by"),
-            lambda d: yes if d.legal else no,
-            set_legal,
-            QCoreApplication.translate("Ledger", "Write {0} or {1}").format(yes, no),
-            width=80,
+        field_column(
+            "enquiries",
+            "deadline",
+            translate("Ledger", "Copy deadline"),
+            moment_hint(),
+            width=92,
+            brief=lambda e: brief_moment(e.deadline),
         ),
-        Column(
-            QCoreApplication.translate("Ledger", "Basis"),
-            lambda d: d.basis,
-            lambda d, t: replace(d, basis=t),
-            width=180,
+        field_column("enquiries", "reply", translate("Ledger", "Reply"), width=200),
+        field_column(
+            "enquiries",
+            "sent_at",
+            translate("Ledger", "Replied at"),
+            moment_hint(),
+            width=92,
+            brief=lambda e: brief_moment(e.sent_at),
         ),
     )
+
+
+def query_chip(query: Query) -> Chip:
+    """Whether the question is answered, open or overdue."""
+    if query.answer.strip():
+        return Chip(QCoreApplication.translate("Ledger", "answered"), "good", Shape.DOT)
+    return _open_chip(query.due)
+
+
+def enquiry_chip(enquiry: Enquiry) -> Chip:
+    """Whether the press has been answered, waits or waited in vain."""
+    if enquiry.sent_at is not None:
+        return Chip(QCoreApplication.translate("Ledger", "replied"), "good", Shape.DOT)
+    return _open_chip(enquiry.deadline)
+
+
+def _open_chip(until: Moment | None) -> Chip:
+    runs_out: datetime | None = due_instant(until)
+    if runs_out is not None and runs_out < now():
+        return Chip(QCoreApplication.translate("Ledger", "overdue"), "block", Shape.CROSS)
+    return Chip(QCoreApplication.translate("Ledger", "open"), "warn", Shape.RING)
 
 
 def previous_columns() -> tuple[Column[PreviousStatement], ...]:
+    translate = QCoreApplication.translate
     return (
-        Column(
-            QCoreApplication.translate("Ledger", "Published on"),
-            lambda p: show_moment(p.date),
-            lambda p, t: replace(p, date=parse_moment(t)),
-            _hint(),
-            width=128,
-        ),
-        Column(
-            QCoreApplication.translate("Ledger", "Channel"),
-            lambda p: p.channel,
-            lambda p, t: replace(p, channel=t),
+        field_column("previous", "date", translate("Ledger", "Published on"), moment_hint(), width=128),
+        field_column(
+            "previous",
+            "channel",
+            translate("Ledger", "Channel"),
             width=88,
             brief=lambda p: channel_name(p.channel),
         ),
-        Column(
-            QCoreApplication.translate("Ledger", "Text"),
-            lambda p: p.text,
-            lambda p, t: replace(p, text=t),
-            QCoreApplication.translate("Ledger", "Word for word: later texts must not contradict it"),
+        field_column(
+            "previous",
+            "text",
+            translate("Ledger", "Text"),
+            translate("Ledger", "Word for word: later texts must not contradict it"),
             width=240,
             long=True,
-            brief=lambda p: p.text if len(p.text) <= 80 else p.text[:79] + "…",
+            brief=_beginning,
         ),
-        Column(
-            QCoreApplication.translate("Ledger", "Link"),
-            lambda p: p.url,
-            lambda p, t: replace(p, url=t),
-            width=112,
-            brief=lambda p: p.url.split("//")[-1].split("/")[0],
-        ),
+        field_column("previous", "url", translate("Ledger", "Link"), width=112, brief=lambda p: domain(p.url)),
     )
+
+
+def _beginning(previous: Any) -> str:
+    text = str(previous.text)
+    return text if len(text) <= 80 else text[:79] + "…"

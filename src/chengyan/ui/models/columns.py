@@ -1,42 +1,25 @@
-"""The columns of the ledger's tables."""
+"""The columns of the ledger's tables: facts, what others say, measures, contacts."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from enum import StrEnum
 from typing import Any, Protocol
 
 from PySide6.QtCore import QCoreApplication
 
-from chengyan.model.incident import Claim, Compensation, Contact, Fact, Measure
+from chengyan.model.incident import Claim, Contact, Fact, Measure
 from chengyan.model.times import Due, Term
-from chengyan.model.vocabulary import (
-    Disclosure,
-    FactRole,
-    MeasureStatus,
-    Precision,
-    RecordId,
-    RecordStatus,
-    Verdict,
-)
-from chengyan.ui.models.moments import (
-    brief_moment,
-    brief_period,
-    parse_due,
-    parse_moment,
-    parse_period,
-    show_moment,
-    show_period,
-)
-from chengyan.ui.models.record_table import Column, choice_column
-from chengyan.ui.models.words import contact_channel, contact_channels
-
-_STATUS_TONES = {RecordStatus.VERIFIED: "good", RecordStatus.CHECKING: "warn", RecordStatus.DISPUTED: "warn"}
-_DISCLOSURE_TONES = {Disclosure.CONFIDENTIAL: "block", Disclosure.INTERNAL: "ink_soft"}
-_VERDICT_TONES = {Verdict.UNVERIFIED: "warn"}
-_MEASURE_TONES = {MeasureStatus.DONE: "good", MeasureStatus.DOING: "ink"}
-
+from chengyan.model.vocabulary import RecordId
+from chengyan.services.ledger_fields import TABLES, next_ids
+from chengyan.ui.models.chips import chip_of
+from chengyan.ui.models.moments import brief_moment, brief_period, show_moment
+from chengyan.ui.models.record_table import Column
 
 _SEPARATOR = "、"
 """Between the names of several pieces of evidence."""
+
+Offer = Callable[[], Sequence[tuple[str, str]]]
+Counts = Callable[[RecordId], int]
 
 
 class _Numbered(Protocol):
@@ -45,12 +28,8 @@ class _Numbered(Protocol):
 
 
 def next_id(prefix: str, records: Sequence[_Numbered]) -> RecordId:
-    """The first free id of this prefix, counting up: F1, F2, …"""
-    taken = {r.id for r in records}
-    number = len(taken) + 1
-    while RecordId(f"{prefix}{number}") in taken:
-        number += 1
-    return RecordId(f"{prefix}{number}")
+    """The next number of this prefix after the highest one: F1, F2, …"""
+    return next_ids(prefix, (r.id for r in records))[0]
 
 
 def show_due(due: Due | None) -> str:
@@ -61,244 +40,236 @@ def show_due(due: Due | None) -> str:
     return show_moment(due)
 
 
-def _moment_hint() -> str:
+def field_column(table: str, key: str, header: str, hint: str = "", **look: Any) -> Column[Any]:
+    """The column of a field of the incident's file; ``look`` are the other attributes of ``Column``."""
+    field = TABLES[table].field(key)
+    if field.words is not None:
+        look.setdefault("chip", _chip(key))
+    return Column(header, look.pop("show", field.show), field.store, hint, field.words, key=key, **look)
+
+
+def _chip(key: str) -> Callable[[Any], Any]:
+    def chip(record: Any) -> Any:
+        value = getattr(record, key)
+        assert isinstance(value, StrEnum)
+        return chip_of(value)
+
+    return chip
+
+
+def domain(url: str) -> str:
+    """The part of an address that tells where it leads."""
+    return url.split("//")[-1].split("/")[0]
+
+
+def moment_hint() -> str:
     return QCoreApplication.translate("Ledger", "Such as 2026-11-09 or 11-09 20:15")
 
 
-def _keep_evidence(fact: Fact, text: str) -> Fact:
-    """The fact with the evidence whose names still stand in ``text``; other names are not understood."""
+def due_hint() -> str:
+    return QCoreApplication.translate("Ledger", "A date, or a term such as 3 workdays or 7 days")
+
+
+def number_column() -> Column[Any]:
+    return Column(QCoreApplication.translate("Ledger", "No."), lambda r: r.id, None, width=44, key="id")
+
+
+def used_column(counts: Counts) -> Column[Any]:
+    """How many sentences of the statement use the record."""
+
+    def shown(record: Any) -> str:
+        count = counts(record.id)
+        return QCoreApplication.translate("Ledger", "{0} sentences").format(count) if count else ""
+
+    return Column(
+        QCoreApplication.translate("Ledger", "Used in"),
+        shown,
+        None,
+        QCoreApplication.translate(
+            "Ledger", "The sentences of the statement that use the record; Ctrl+Return goes there"
+        ),
+        width=52,
+        tone=lambda _: "link",
+        link=True,
+    )
+
+
+def evidence_column() -> Column[Any]:
+    return Column(
+        QCoreApplication.translate("Ledger", "Evidence"),
+        lambda r: _SEPARATOR.join(e.name for e in r.evidence),
+        _keep_evidence,
+        QCoreApplication.translate("Ledger", "Add files by the button or drop them here; delete a name to detach it"),
+        width=100,
+        key="evidence",
+    )
+
+
+def _keep_evidence(record: Any, text: str) -> Any:
+    """The record with the evidence whose names still stand in ``text``; other names are not understood."""
     rest = text
     kept = []
-    for evidence in sorted(fact.evidence, key=lambda e: -len(e.name)):
+    for evidence in sorted(record.evidence, key=lambda e: -len(e.name)):
         if evidence.name and evidence.name in rest:
             rest = rest.replace(evidence.name, "", 1)
             kept.append(evidence)
     if rest.strip("、,，;； \n\t"):
         raise ValueError(text)
-    return replace(fact, evidence=tuple(e for e in fact.evidence if e in kept))
+    return replace(record, evidence=tuple(e for e in record.evidence if e in kept))
 
 
-def fact_columns() -> tuple[Column[Fact], ...]:
+def fact_columns(counts: Counts | None = None) -> tuple[Column[Fact], ...]:
+    translate = QCoreApplication.translate
     return (
-        Column(QCoreApplication.translate("Ledger", "No."), lambda f: f.id, None, width=40),
-        Column(
-            QCoreApplication.translate("Ledger", "What happened"),
-            lambda f: f.what,
-            lambda f, t: replace(f, what=t),
-            QCoreApplication.translate("Ledger", "One fact per line: who, what, how many"),
+        number_column(),
+        field_column(
+            "facts",
+            "what",
+            translate("Ledger", "What happened"),
+            translate("Ledger", "One fact per line: who, what, how many"),
             width=232,
             long=True,
         ),
-        choice_column(
-            QCoreApplication.translate("Ledger", "Status"),
-            RecordStatus,
-            lambda f: f.status,
-            lambda f, v: replace(f, status=v),
-            hint=QCoreApplication.translate("Ledger", "Only what is verified may stand in the statement"),
-            tone=lambda f: _STATUS_TONES.get(f.status, "block"),
+        field_column(
+            "facts",
+            "status",
+            translate("Ledger", "Status"),
+            translate("Ledger", "Only what is verified may stand in the statement"),
+            width=84,
         ),
-        choice_column(
-            QCoreApplication.translate("Ledger", "Disclosure"),
-            Disclosure,
-            lambda f: f.disclosure,
-            lambda f, v: replace(f, disclosure=v),
-            hint=QCoreApplication.translate("Ledger", "What is confidential is never exported"),
-            tone=lambda f: _DISCLOSURE_TONES.get(f.disclosure),
+        field_column(
+            "facts",
+            "disclosure",
+            translate("Ledger", "Disclosure"),
+            translate("Ledger", "What is confidential is never exported"),
+            width=72,
         ),
-        Column(
-            QCoreApplication.translate("Ledger", "When"),
-            lambda f: show_period(f.when),
-            lambda f, t: replace(f, when=parse_period(t)),
-            QCoreApplication.translate("Ledger", "A moment, or two divided by ~: 11-09 00:00 ~ 11-12 22:00"),
+        *([used_column(counts)] if counts is not None else []),
+        field_column(
+            "facts",
+            "when",
+            translate("Ledger", "When"),
+            translate("Ledger", "A moment, or two divided by ~: 11-09 00:00 ~ 11-12 22:00"),
             width=96,
             brief=lambda f: brief_period(f.when),
         ),
-        Column(
-            QCoreApplication.translate("Ledger", "As of"),
-            lambda f: show_moment(f.as_of),
-            lambda f, t: replace(f, as_of=parse_moment(t)),
-            QCoreApplication.translate("Ledger", "Until when this is known to be so"),
+        field_column(
+            "facts",
+            "as_of",
+            translate("Ledger", "As of"),
+            translate("Ledger", "Until when this is known to be so"),
             width=90,
             brief=lambda f: brief_moment(f.as_of),
         ),
-        choice_column(
-            QCoreApplication.translate("Ledger", "Precision"),
-            Precision,
-            lambda f: f.precision,
-            lambda f, v: replace(f, precision=v),
-            hint=QCoreApplication.translate("Ledger", "With “at least” the text must say as of when"),
-            width=64,
+        field_column(
+            "facts",
+            "precision",
+            translate("Ledger", "Precision"),
+            translate("Ledger", "With “at least” the text must say as of when"),
+            width=52,
+            chip=None,
         ),
-        choice_column(
-            QCoreApplication.translate("Ledger", "Role"),
-            FactRole,
-            lambda f: f.role,
-            lambda f, v: replace(f, role=v),
-            width=64,
+        field_column("facts", "role", translate("Ledger", "Role"), width=52, chip=None),
+        field_column(
+            "facts",
+            "source_person",
+            translate("Ledger", "Source"),
+            translate("Ledger", "Who inside the company says so"),
+            width=96,
         ),
-        Column(
-            QCoreApplication.translate("Ledger", "Source"),
-            lambda f: f.source_person,
-            lambda f, t: replace(f, source_person=t),
-            QCoreApplication.translate("Ledger", "Who inside the company says so"),
-            width=104,
-        ),
-        Column(
-            QCoreApplication.translate("Ledger", "Evidence"),
-            lambda f: _SEPARATOR.join(e.name for e in f.evidence),
-            _keep_evidence,
-            QCoreApplication.translate(
-                "Ledger", "Add files by the button or drop them here; delete a name to detach it"
-            ),
-            width=100,
-        ),
+        evidence_column(),
     )
 
 
-def claim_columns() -> tuple[Column[Claim], ...]:
+def claim_columns(facts: Offer | None = None) -> tuple[Column[Claim], ...]:
+    translate = QCoreApplication.translate
     return (
-        Column(QCoreApplication.translate("Ledger", "No."), lambda c: c.id, None, width=40),
-        Column(
-            QCoreApplication.translate("Ledger", "What others say"),
-            lambda c: c.quote,
-            lambda c, t: replace(c, quote=t),
-            QCoreApplication.translate("Ledger", "Word for word; it is never repeated as ours"),
+        number_column(),
+        field_column(
+            "claims",
+            "quote",
+            translate("Ledger", "What others say"),
+            translate("Ledger", "Word for word; it is never repeated as ours"),
             width=260,
             long=True,
         ),
-        choice_column(
-            QCoreApplication.translate("Ledger", "Verdict"),
-            Verdict,
-            lambda c: c.verdict,
-            lambda c, v: replace(c, verdict=v),
-            width=80,
-            tone=lambda c: _VERDICT_TONES.get(c.verdict),
+        field_column("claims", "verdict", translate("Ledger", "Verdict"), width=88),
+        field_column(
+            "claims",
+            "finding",
+            translate("Ledger", "Finding"),
+            translate("Ledger", "The number of the fact that answers it, such as F1"),
+            width=72,
+            offer=facts,
         ),
-        Column(
-            QCoreApplication.translate("Ledger", "Finding"),
-            lambda c: c.finding or "",
-            lambda c, t: replace(c, finding=RecordId(t) if t.strip() else None),
-            QCoreApplication.translate("Ledger", "The number of the fact that answers it, such as F1"),
-            width=64,
-        ),
-        Column(
-            QCoreApplication.translate("Ledger", "Said by"),
-            lambda c: c.author,
-            lambda c, t: replace(c, author=t),
-            width=104,
-        ),
-        Column(
-            QCoreApplication.translate("Ledger", "First seen"),
-            lambda c: show_moment(c.first_seen),
-            lambda c, t: replace(c, first_seen=parse_moment(t)),
-            _moment_hint(),
+        field_column("claims", "author", translate("Ledger", "Said by"), width=104),
+        field_column(
+            "claims",
+            "first_seen",
+            translate("Ledger", "First seen"),
+            moment_hint(),
             width=92,
             brief=lambda c: brief_moment(c.first_seen),
         ),
-        Column(
-            QCoreApplication.translate("Ledger", "Link"),
-            lambda c: c.url,
-            lambda c, t: replace(c, url=t),
-            width=112,
-            brief=lambda c: c.url.split("//")[-1].split("/")[0],
-        ),
+        field_column("claims", "url", translate("Ledger", "Link"), width=112, brief=lambda c: domain(c.url)),
+        evidence_column(),
     )
 
 
-def measure_columns() -> tuple[Column[Measure], ...]:
-
-    def pay(measure: Measure, **parts: Any) -> Measure:
-        paid = replace(measure.compensation or Compensation(), **parts)
-        return replace(measure, compensation=paid if any((paid.amount, paid.per, paid.how)) else None)
-
+def measure_columns(counts: Counts | None = None) -> tuple[Column[Measure], ...]:
+    translate = QCoreApplication.translate
     return (
-        Column(QCoreApplication.translate("Ledger", "No."), lambda m: m.id, None, width=40),
-        Column(
-            QCoreApplication.translate("Ledger", "Measure"),
-            lambda m: m.action,
-            lambda m, t: replace(m, action=t),
-            QCoreApplication.translate("Ledger", "What is done; it binds the company once published"),
+        number_column(),
+        field_column(
+            "measures",
+            "action",
+            translate("Ledger", "Measure"),
+            translate("Ledger", "What is done; it binds the company once published"),
             width=172,
             long=True,
         ),
-        Column(
-            QCoreApplication.translate("Ledger", "For whom"),
-            lambda m: m.for_whom,
-            lambda m, t: replace(m, for_whom=t),
-            width=88,
+        *([used_column(counts)] if counts is not None else []),
+        field_column("measures", "for_whom", translate("Ledger", "For whom")),
+        field_column(
+            "measures", "due", translate("Ledger", "Due"), due_hint(), show=lambda m: show_due(m.due), width=88
         ),
-        Column(
-            QCoreApplication.translate("Ledger", "Due"),
-            lambda m: show_due(m.due),
-            lambda m, t: replace(m, due=parse_due(t)),
-            QCoreApplication.translate("Ledger", "A date, or a term such as 3 workdays or 7 days"),
-            width=88,
-        ),
-        Column(
-            QCoreApplication.translate("Ledger", "Owner"),
-            lambda m: m.owner,
-            lambda m, t: replace(m, owner=t),
-            QCoreApplication.translate("Ledger", "Who answers for it inside the company"),
+        field_column(
+            "measures",
+            "owner",
+            translate("Ledger", "Owner"),
+            translate("Ledger", "Who answers for it inside the company"),
             width=80,
         ),
-        choice_column(
-            QCoreApplication.translate("Ledger", "Progress"),
-            MeasureStatus,
-            lambda m: m.status,
-            lambda m, v: replace(m, status=v),
-            width=72,
-            tone=lambda m: _MEASURE_TONES.get(m.status),
+        field_column("measures", "status", translate("Ledger", "Progress"), width=84),
+        field_column("measures", "disclosure", translate("Ledger", "Disclosure"), width=72),
+        field_column(
+            "measures",
+            "compensation.amount",
+            translate("Ledger", "Amount (yuan)"),
+            translate("Ledger", "Digits only, such as 50 or 50.10"),
         ),
-        choice_column(
-            QCoreApplication.translate("Ledger", "Disclosure"),
-            Disclosure,
-            lambda m: m.disclosure,
-            lambda m, v: replace(m, disclosure=v),
-            width=72,
-            tone=lambda m: _DISCLOSURE_TONES.get(m.disclosure),
+        field_column(
+            "measures",
+            "compensation.per",
+            translate("Ledger", "Per"),
+            translate("Ledger", "To whom the amount goes, such as each user"),
+            width=80,
         ),
-        Column(
-            QCoreApplication.translate("Ledger", "Amount (yuan)"),
-            lambda m: m.compensation.amount if m.compensation else "",
-            lambda m, t: pay(m, amount=t.strip()),
-            width=88,
-        ),
-        Column(
-            QCoreApplication.translate("Ledger", "Per"),
-            lambda m: m.compensation.per if m.compensation else "",
-            lambda m, t: pay(m, per=t),
-            QCoreApplication.translate("Ledger", "To whom the amount goes, such as each user"),
-            width=88,
-        ),
-        Column(
-            QCoreApplication.translate("Ledger", "How paid"),
-            lambda m: m.compensation.how if m.compensation else "",
-            lambda m, t: pay(m, how=t),
-            width=120,
-        ),
+        field_column("measures", "compensation.how", translate("Ledger", "How paid"), width=104),
+        evidence_column(),
     )
 
 
 def contact_columns() -> tuple[Column[Contact], ...]:
+    translate = QCoreApplication.translate
     return (
-        Column(
-            QCoreApplication.translate("Ledger", "Channel"),
-            lambda c: contact_channels().get(c.channel, c.channel),
-            lambda c, t: replace(c, channel=contact_channel(t)),
-            QCoreApplication.translate("Ledger", "Hotline, e-mail, app …"),
+        field_column(
+            "contacts",
+            "channel",
+            translate("Ledger", "Channel"),
+            translate("Ledger", "Hotline, e-mail, app …"),
             width=120,
         ),
-        Column(
-            QCoreApplication.translate("Ledger", "Number or address"),
-            lambda c: c.value,
-            lambda c, t: replace(c, value=t),
-            width=240,
-            long=True,
-        ),
-        Column(
-            QCoreApplication.translate("Ledger", "Hours"),
-            lambda c: c.hours,
-            lambda c, t: replace(c, hours=t),
-            width=120,
-        ),
+        field_column("contacts", "value", translate("Ledger", "Number or address"), width=240, long=True),
+        field_column("contacts", "hours", translate("Ledger", "Hours"), width=120),
     )

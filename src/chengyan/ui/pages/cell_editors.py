@@ -1,9 +1,9 @@
-"""The editors of a ledger table's cells."""
+"""The cells of a ledger table: chips while they are read, editors while they are written."""
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QComboBox,
     QPlainTextEdit,
@@ -12,21 +12,57 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from chengyan.ui.models.chips import CHIP_ROLE, Chip
 from chengyan.ui.models.record_table import RecordTable
 from chengyan.ui.models.words import word
+from chengyan.ui.panels.shapes import HEIGHT, paint_chip
+from chengyan.ui.theme import Theme
+
+_Index = QModelIndex | QPersistentModelIndex
+_MAX_CELL = 132
+"""Longer cells are cut in the table; their whole text is in the tool tip and in the editor."""
 
 
 class CellEditors(QStyledItemDelegate):
     """A list for words of the vocabulary, several lines for long texts, one line for the rest."""
 
-    def createEditor(
-        self, parent: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QWidget:
+    def __init__(self, parent: QWidget, theme: Theme) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    # Reading ----------------------------------------------------------------------------------------------------
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        super().paint(painter, option, index)
+        chip = index.data(CHIP_ROLE)
+        if isinstance(chip, Chip):
+            box = QRectF(option.rect).adjusted(4, 4, -4, -4)
+            paint_chip(painter, chip, box, option.font, self._theme)
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: _Index) -> None:
+        super().initStyleOption(option, index)
+        if isinstance(index.data(CHIP_ROLE), Chip):
+            option.text = ""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        if table_of(index).columns[index.column()].chip is not None:
+            return QSize(0, HEIGHT + 8)
+        size = super().sizeHint(option, index)
+        return QSize(size.width(), min(size.height(), _MAX_CELL))
+
+    # Writing ----------------------------------------------------------------------------------------------------
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: _Index) -> QWidget:
         column = table_of(index).columns[index.column()]
-        if column.choices is not None:
+        if column.choices is not None or column.offer is not None:
             box = QComboBox(parent)
-            box.addItems([word(member) for member in column.choices])
+            if column.choices is not None:
+                box.addItems([word(member) for member in column.choices])
+            elif column.offer is not None:
+                for value, about in column.offer():
+                    box.addItem(f"{value}  {about}" if about else value, value)
             box.setAccessibleName(column.header)
+            box.view().setMinimumWidth(min(360, box.view().sizeHintForColumn(0) + 32))
             box.activated.connect(lambda: self._finish(box))
             QTimer.singleShot(0, box, box.showPopup)
             return box
@@ -39,27 +75,26 @@ class CellEditors(QStyledItemDelegate):
         editor.setAccessibleName(column.header)
         return editor
 
-    def setEditorData(self, editor: QWidget, index: QModelIndex | QPersistentModelIndex) -> None:
+    def setEditorData(self, editor: QWidget, index: _Index) -> None:
         value = str(index.data(Qt.ItemDataRole.EditRole))
         if isinstance(editor, QComboBox):
-            editor.setCurrentText(value)
+            editor.setCurrentIndex(max(0, _find(editor, value)))
         elif isinstance(editor, QPlainTextEdit):
             editor.setPlainText(value)
             editor.selectAll()
         else:
             super().setEditorData(editor, index)
 
-    def setModelData(self, editor: QWidget, model: Any, index: QModelIndex | QPersistentModelIndex) -> None:
+    def setModelData(self, editor: QWidget, model: Any, index: _Index) -> None:
         if isinstance(editor, QComboBox):
-            model.setData(index, editor.currentText())
+            offered = editor.currentData()
+            model.setData(index, editor.currentText() if offered is None else str(offered))
         elif isinstance(editor, QPlainTextEdit):
             model.setData(index, editor.toPlainText().strip())
         else:
             super().setModelData(editor, model, index)
 
-    def updateEditorGeometry(
-        self, editor: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: _Index) -> None:
         super().updateEditorGeometry(editor, option, index)
         if isinstance(editor, QPlainTextEdit):
             editor.setMinimumHeight(max(72, option.rect.height()))
@@ -84,7 +119,12 @@ class CellEditors(QStyledItemDelegate):
         self.closeEditor.emit(editor)
 
 
-def table_of(index: QModelIndex | QPersistentModelIndex) -> RecordTable[Any]:
+def _find(box: QComboBox, value: str) -> int:
+    by_data = box.findData(value)
+    return by_data if by_data >= 0 else box.findText(value)
+
+
+def table_of(index: _Index) -> RecordTable[Any]:
     model = index.model()
     assert isinstance(model, RecordTable)
     return model

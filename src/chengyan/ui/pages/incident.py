@@ -4,10 +4,11 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout
 
-from chengyan.model.incident import Contact, Deadline, Notification, PreviousStatement, Proceeding, Signatory, Topics
-from chengyan.model.vocabulary import IncidentFlag, IncidentKind, Party, Platform, ProceedingType
+from chengyan.model.incident import Signatory, Topics
+from chengyan.model.vocabulary import IncidentFlag, IncidentKind, Party, Platform
 from chengyan.ui.context import UiContext
 from chengyan.ui.models.case_columns import (
     deadline_columns,
@@ -18,13 +19,19 @@ from chengyan.ui.models.case_columns import (
 from chengyan.ui.models.case_document import CaseDocument
 from chengyan.ui.models.columns import contact_columns
 from chengyan.ui.models.moments import parse_instant, parse_moment, show_moment
-from chengyan.ui.models.record_table import Column, RecordTable
+from chengyan.ui.models.record_table import Column
+from chengyan.ui.pages.case_ledgers import CaseLedgers
 from chengyan.ui.pages.fields import ChoiceField, ManyField, ParsedField, TextField, named
 from chengyan.ui.pages.ledger import Ledger
 from chengyan.ui.pages.page import Page, card, label
+from chengyan.ui.pages.segments import Segments
 
 
 class IncidentPage(Page):
+    """``rows_removed(count)`` lets the window offer to take it back."""
+
+    rows_removed = Signal(int)
+
     def __init__(self, case: CaseDocument, ui: UiContext) -> None:
         super().__init__()
         self.set_heading(self.tr("Incident"), self.tr("What happened, since when, and where people talk about it"))
@@ -105,72 +112,66 @@ class IncidentPage(Page):
         layout.addWidget(label(self.tr("Kind and these marks decide which rules and deadlines apply."), "faint"))
         self.column.addWidget(frame)
 
-        table: RecordTable[Contact] = RecordTable(
-            contact_columns(), lambda _: Contact("hotline", ""), lambda record, _: record, self
-        )
-        self.contacts = Ledger(
-            table,
+        self._ledgers = CaseLedgers(case, ui, None, self)
+        self._ledgers.removed.connect(self.rows_removed)
+        self.segments = Segments(self.tr("What surrounds the incident"))
+        self.contacts = self._part(
+            "contacts",
+            contact_columns(),
+            self.tr("Contacts"),
             self.tr("Where people can turn"),
             self.tr("A statement without a way to reach you is not believed. Add a hotline, an address, its hours."),
             self.tr("Add a contact"),
-            ui.theme,
         )
-        self.contacts.edited.connect(lambda v: case.set_incident(replace(case.incident, contacts=v)))
-        self.column.addWidget(self.contacts)
-        self._others = [
-            self._ledger("notifications", notification_columns(), Notification(""), *self._notification_words()),
-            self._ledger(
-                "proceedings", proceeding_columns(), Proceeding(ProceedingType.POLICE_REPORT), *self._proceeding_words()
-            ),
-            self._ledger("deadlines", deadline_columns(), Deadline("", legal=True), *self._deadline_words()),
-            self._ledger("previous", previous_columns(), PreviousStatement(), *self._previous_words()),
-        ]
+        self.notifications = self._part(
+            "notifications",
+            notification_columns(),
+            self.tr("Reports"),
+            self.tr("Reports to authorities"),
+            self.tr("A text that says “reported” needs the report's time here."),
+            self.tr("Add a report"),
+        )
+        self.proceedings = self._part(
+            "proceedings",
+            proceeding_columns(),
+            self.tr("Proceedings"),
+            self.tr("Proceedings"),
+            self.tr("Police reports, lawsuits, inspections, each at its own stage."),
+            self.tr("Add a proceeding"),
+        )
+        self.deadlines = self._part(
+            "deadlines",
+            deadline_columns(),
+            self.tr("Deadlines"),
+            self.tr("Deadlines"),
+            self.tr("Set by law or by yourselves; they run in the strip at the top."),
+            self.tr("Add a deadline"),
+        )
+        self.previous = self._part(
+            "previous",
+            previous_columns(),
+            self.tr("Published"),
+            self.tr("Published before"),
+            self.tr("What was already said on this incident; the next text must agree with it."),
+            self.tr("Add a publication"),
+        )
+        self.column.addWidget(self.segments)
         self.column.addStretch(1)
         case.incident_changed.connect(self._refresh)
         self._refresh()
 
     @property
     def ledgers(self) -> list[Ledger]:
-        """Every table of the page, from the top."""
-        return [self.contacts, *(ledger for ledger, _ in self._others)]
+        """Every table of the page, in the order of the switch."""
+        return [self.contacts, self.notifications, self.proceedings, self.deadlines, self.previous]
 
-    def _notification_words(self) -> tuple[str, str, str]:
-        return (
-            self.tr("Reports to authorities"),
-            self.tr("A text that says “reported” needs the report's time here."),
-            self.tr("Add a report"),
-        )
-
-    def _proceeding_words(self) -> tuple[str, str, str]:
-        return (
-            self.tr("Proceedings"),
-            self.tr("Police reports, lawsuits, inspections, each at its own stage."),
-            self.tr("Add a proceeding"),
-        )
-
-    def _deadline_words(self) -> tuple[str, str, str]:
-        return (
-            self.tr("Deadlines"),
-            self.tr("Set by law or by yourselves; they run in the strip at the top."),
-            self.tr("Add a deadline"),
-        )
-
-    def _previous_words(self) -> tuple[str, str, str]:
-        return (
-            self.tr("Published before"),
-            self.tr("What was already said on this incident; the next text must agree with it."),
-            self.tr("Add a publication"),
-        )
-
-    def _ledger(
-        self, attribute: str, columns: tuple[Column[Any], ...], blank: Any, heading: str, purpose: str, add: str
-    ) -> tuple[Ledger, str]:
-        table: RecordTable[Any] = RecordTable(columns, lambda _: blank, lambda record, _: record, self)
-        ledger = Ledger(table, heading, purpose, add, self._ui.theme)
-        ledger.edited.connect(lambda v: self._case.set_incident(replace(self._case.incident, **{attribute: v})))
-        ledger.removed.connect(self.contacts.removed)
-        self.column.addWidget(ledger)
-        return ledger, attribute
+    def _part(
+        self, attribute: str, columns: tuple[Column[Any], ...], name: str, heading: str, purpose: str, add: str
+    ) -> Ledger:
+        ledger = self._ledgers.make(attribute, columns, heading, purpose, add)
+        self.segments.add(attribute, name, lambda: ledger, purpose)
+        ledger.shown_asked.connect(lambda: self.segments.show_part(attribute))
+        return ledger
 
     def _text(self, name: str, get: Any, put: Any) -> TextField:
         field = TextField(name)
@@ -222,6 +223,5 @@ class IncidentPage(Page):
         self.party.show_value(incident.responsibility.party)
         self.platforms.show_value(incident.platforms)
         self.flags.show_value(incident.flags)
-        self.contacts.table.set_records(incident.contacts)
-        for ledger, attribute in self._others:
-            ledger.table.set_records(getattr(incident, attribute))
+        for attribute in ("contacts", "notifications", "proceedings", "deadlines", "previous"):
+            self.segments.set_count(attribute, len(getattr(incident, attribute)))

@@ -1,106 +1,64 @@
-"""A ledger table with its actions: add, duplicate, remove, move, paste from a spreadsheet."""
+"""A ledger table with its actions: add, duplicate, remove, move, set, paste from a spreadsheet, read in, write out."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFileDialog,
-    QHBoxLayout,
-    QHeaderView,
     QLabel,
-    QTableView,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
-from chengyan.ui.models.record_table import RecordTable
+from chengyan.ui.models.record_table import RecordTable, Unread
 from chengyan.ui.pages.cell_editors import CellEditors
+from chengyan.ui.pages.ledger_bar import LedgerBar
+from chengyan.ui.pages.ledger_menu import fill_menu
+from chengyan.ui.pages.ledger_view import LedgerView
 from chengyan.ui.pages.page import restyle
 from chengyan.ui.theme import Theme
 
 _MAX_HEIGHT = 264
 _MIN_ROW = 28
-
-
-class LedgerView(QTableView):
-    """A table as tall as its rows need, up to a limit."""
-
-    paste_asked = Signal()
-    remove_asked = Signal()
-    files_dropped = Signal(int, object)
-    """row, paths"""
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _files(event.mimeData()):
-            event.acceptProposedAction()
-        else:
-            super().dragEnterEvent(event)
-
-    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        if not _files(event.mimeData()):
-            super().dragMoveEvent(event)
-            return
-        row = self.rowAt(event.position().toPoint().y())
-        if row < 0:
-            event.ignore()
-            return
-        # The row that would get the file is shown while the file hovers over it.
-        self.selectRow(row)
-        event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        files = _files(event.mimeData())
-        row = self.rowAt(event.position().toPoint().y())
-        if files and row >= 0:
-            event.acceptProposedAction()
-            self.files_dropped.emit(row, files)
-        else:
-            super().dropEvent(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.matches(QKeySequence.StandardKey.Paste):
-            self.paste_asked.emit()
-        elif event.matches(QKeySequence.StandardKey.Copy):
-            self._copy()
-        elif event.key() == Qt.Key.Key_Delete:
-            self.remove_asked.emit()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.state() != self.State.EditingState:
-            self.edit(self.currentIndex())
-        else:
-            super().keyPressEvent(event)
-
-    def _copy(self) -> None:
-        indexes = sorted(self.selectedIndexes(), key=lambda i: (i.row(), i.column()))
-        rows: dict[int, list[str]] = {}
-        for index in indexes:
-            rows.setdefault(index.row(), []).append(str(index.data()))
-        QGuiApplication.clipboard().setText("\n".join("\t".join(cells) for cells in rows.values()))
-
-
-def _files(data: QMimeData) -> list[Path]:
-    """The files of this machine that are carried; folders and web addresses are none."""
-    paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-    return [path for path in paths if not path.is_dir()]
+_SAID = 3
+"""Cells not understood that are named; the others are counted."""
 
 
 class Ledger(QWidget):
-    """``edited(records)`` passes on the table's; ``removed(count)`` lets the window offer to take it back.
+    """``edited(records, name)`` passes on the table's; ``removed(count)`` lets the window offer to take it back.
 
-    ``files_given(record id, paths)`` comes once ``offer_files`` was called.
+    ``files_given(record id, paths)`` comes once ``offer_files`` was called, ``import_asked(row, path or None)`` and
+    ``export_asked()`` once ``offer_import`` was. ``text_pasted`` and ``image_pasted`` come from tables that take more
+    than cells; whoever takes a text away returns True through ``takes_text``.
     """
 
-    edited = Signal(object)
+    edited = Signal(object, str)
     removed = Signal(int)
     files_given = Signal(object, object)
+    import_asked = Signal(int, object)
+    export_asked = Signal()
+    image_pasted = Signal(QImage)
+    followed = Signal(int)
+    """The link of this row is to be followed."""
+    shown_asked = Signal()
+    """Somebody wants the table in sight."""
 
     def __init__(self, table: RecordTable[Any], heading: str, purpose: str, add_label: str, theme: Theme) -> None:
         super().__init__()
         self.table = table
-        self._theme = theme
+        self.heading = heading
+        self.theme = theme
+        self.share = 2 / 5
+        """How much of the window's height the rows may take."""
+        self.takes_text: Callable[[str], bool] = lambda _: False
+        self.takes_images = False
+        self.extra_actions: list[tuple[str, Callable[[list[int]], object]]] = []
+        """More for the menu: name and what to do with the selected rows."""
         self.view = LedgerView()
         table.setParent(self)
         table.colour = theme.colour
@@ -109,66 +67,27 @@ class Ledger(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
 
-        bar = QHBoxLayout()
-        bar.setContentsMargins(0, 0, 0, 0)
-        bar.setSpacing(4)
-        title = QLabel(heading)
-        title.setProperty("role", "heading")
-        bar.addWidget(title)
-        bar.addStretch()
-        self.add_button = self._button("plus", add_label, self._add, text=True)
-        self.paste_button = self._button("paste", self.tr("Paste from a spreadsheet"), self._paste, text=True)
-        self.duplicate_button = self._button("duplicate", self.tr("Duplicate the row"), self._duplicate)
-        self.up_button = self._button("up", self.tr("Move the row up"), lambda: self._move(-1))
-        self.down_button = self._button("down", self.tr("Move the row down"), lambda: self._move(1))
-        self.remove_button = self._button("remove", self.tr("Remove the row"), self._remove)
-        for button in (
-            self.add_button,
-            self.paste_button,
-            self.duplicate_button,
-            self.up_button,
-            self.down_button,
-            self.remove_button,
-        ):
-            bar.addWidget(button)
+        self.bar = LedgerBar(heading, theme)
+        self.add_button = self.bar.button("plus", add_label, self._add, worded=True)
+        self.paste_button = self.bar.button("paste", self.tr("Paste from a spreadsheet"), self._paste, worded=True)
+        self.set_button = self.bar.button("set", self.tr("Set all selected rows to…"), self._open_menu_below)
+        self.duplicate_button = self.bar.button("duplicate", self.tr("Duplicate the row"), self._duplicate, "Ctrl+D")
+        self.up_button = self.bar.button("up", self.tr("Move the row up"), lambda: self._move(-1), "Alt+↑")
+        self.down_button = self.bar.button("down", self.tr("Move the row down"), lambda: self._move(1), "Alt+↓")
+        self.remove_button = self.bar.button("remove", self.tr("Remove the row"), self._remove, "Delete")
+        for button in (self.add_button, self.paste_button, self.duplicate_button, self.up_button, self.down_button):
+            button.setVisible(not table.fixed)
+        self.set_button.setVisible(any(c.choices for c in table.columns))
         self.files_button: QToolButton | None = None
-        self._bar = bar
-        self._top = QWidget()
-        # Narrower than its words need: they go first (_shorten), the page is never pushed out of sight.
-        self._top.setMinimumWidth(1)
-        self._top.setLayout(bar)
-        layout.addWidget(self._top)
+        self.import_button: QToolButton | None = None
+        layout.addWidget(self.bar)
 
         self.empty = QLabel(purpose)
         self.empty.setProperty("role", "soft")
         self.empty.setWordWrap(True)
         self.empty.setContentsMargins(0, 4, 0, 8)
         layout.addWidget(self.empty)
-
-        self.view.setAccessibleName(heading)
-        self.view.setModel(table)
-        self.view.setItemDelegate(CellEditors(self.view))
-        self.view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.view.setEditTriggers(
-            QAbstractItemView.EditTrigger.DoubleClicked
-            | QAbstractItemView.EditTrigger.EditKeyPressed
-            | QAbstractItemView.EditTrigger.AnyKeyPressed
-            | QAbstractItemView.EditTrigger.SelectedClicked
-        )
-        self.view.setTabKeyNavigation(False)
-        self.view.setWordWrap(True)
-        self.view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.view.verticalHeader().hide()
-        self.view.verticalHeader().setMinimumSectionSize(_MIN_ROW)
-        header = self.view.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for index, column in enumerate(table.columns):
-            self.view.setColumnWidth(index, column.width)
-        header.sectionResized.connect(lambda *_: self._fit_later())
-        self.view.paste_asked.connect(self._paste)
-        self.view.remove_asked.connect(self._remove)
+        self._build_view(heading)
         layout.addWidget(self.view)
 
         self.refusal = QLabel()
@@ -181,59 +100,106 @@ class Ledger(QWidget):
         self._fit_timer.setSingleShot(True)
         self._fit_timer.setInterval(0)
         self._fit_timer.timeout.connect(self._fit)
-        table.edited.connect(self._on_edited)
-        table.refused.connect(self._on_refused)
-        table.modelReset.connect(self._fit_later)
-        table.dataChanged.connect(self._fit_later)
-        table.rowsInserted.connect(self._fit_later)
-        table.rowsRemoved.connect(self._fit_later)
-        self.view.selectionModel().selectionChanged.connect(self._enable)
+        self._connect()
         self._fit()
         self._enable()
 
+    def _build_view(self, heading: str) -> None:
+        view = self.view
+        view.setAccessibleName(heading)
+        view.setModel(self.table)
+        view.setItemDelegate(CellEditors(view, self.theme))
+        view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        view.setEditTriggers(
+            QAbstractItemView.EditTrigger.DoubleClicked
+            | QAbstractItemView.EditTrigger.EditKeyPressed
+            | QAbstractItemView.EditTrigger.AnyKeyPressed
+            | QAbstractItemView.EditTrigger.SelectedClicked
+        )
+        view.setTabKeyNavigation(False)
+        view.setWordWrap(True)
+        view.setDragEnabled(not self.table.fixed)
+        view.setAcceptDrops(True)
+        view.viewport().setAcceptDrops(True)
+        view.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
+        view.setDropIndicatorShown(False)
+        view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        view.verticalHeader().hide()
+        view.verticalHeader().setMinimumSectionSize(_MIN_ROW)
+        view.verticalHeader().setDefaultSectionSize(_MIN_ROW)
+        header = view.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        for index, column in enumerate(self.table.columns):
+            view.setColumnWidth(index, column.width)
+
+    def _connect(self) -> None:
+        table, view = self.table, self.view
+        view.horizontalHeader().sectionResized.connect(lambda *_: self._fit_later())
+        view.verticalScrollBar().valueChanged.connect(lambda _: self._measure_in_sight())
+        view.paste_asked.connect(self._paste)
+        view.add_asked.connect(self._add)
+        view.duplicate_asked.connect(self._duplicate)
+        view.remove_asked.connect(self._remove)
+        view.move_asked.connect(self._move)
+        view.rows_dropped.connect(self._drop_rows)
+        view.menu_asked.connect(self.open_menu)
+        view.follow_asked.connect(self.followed)
+        table.edited.connect(self._on_edited)
+        table.refused.connect(self._on_refused)
+        for signal in (table.modelReset, table.dataChanged, table.rowsInserted, table.rowsRemoved):
+            signal.connect(self._fit_later)
+        view.selectionModel().selectionChanged.connect(self._enable)
+
+    # Offers of the page -----------------------------------------------------------------------------------------
+
     def offer_files(self) -> None:
         """Let files be attached to a row: by a button, or dropped on it."""
-        self.files_button = self._button("document", self.tr("Add evidence…"), self._choose_files, text=True)
+        label = self.tr("Add evidence…")
+        self.files_button = self.bar.button(
+            "document", label, self._choose_files, worded=True, behind=self.paste_button
+        )
         self.files_button.setToolTip(self.tr("Choose files for the selected row, or drop them on a row"))
-        self._bar.insertWidget(self._bar.indexOf(self.paste_button) + 1, self.files_button)
-        self.view.setAcceptDrops(True)
-        self.view.viewport().setAcceptDrops(True)
-        self.view.setDragDropMode(QAbstractItemView.DragDropMode.DropOnly)
+        self.view.takes_files = True
         self.view.files_dropped.connect(self.give_files)
-        self._shorten()
         self._enable()
+
+    def offer_import(self) -> None:
+        """Let a spreadsheet be read in, chosen by a button or dropped on the table, and the table be written out."""
+        label = self.tr("Import a table…")
+        self.import_button = self.bar.button(
+            "table-in", label, lambda: self.import_asked.emit(-1, None), behind=self.paste_button
+        )
+        self.import_button.setToolTip(self.tr("Read a CSV or Excel file in; you see first what would come of it"))
+        self.view.takes_tables = True
+        self.view.table_dropped.connect(self.import_asked)
+
+    def action(self, icon: str, label: str, do: Callable[[], object]) -> QToolButton:
+        """A button of the page's in the bar."""
+        return self.bar.button(icon, label, do, worded=True, behind=self.paste_button)
 
     def give_files(self, row: int, files: list[Path]) -> None:
         """Pass the files on with the number of the row's record."""
         self.view.selectRow(row)
         self.files_given.emit(self.table.records[row].id, files)
 
+    def ask_shown(self) -> None:
+        """Bring the table into sight, whatever hides it."""
+        self.shown_asked.emit()
+
     def _choose_files(self) -> None:
-        rows = self._rows()
+        rows = self.view.rows()
         if not rows:
             return
         names, _ = QFileDialog.getOpenFileNames(self, self.tr("Add evidence"))
         if names:
             self.give_files(rows[0], [Path(name) for name in names])
 
-    def _button(self, icon: str, label: str, action: Any, *, text: bool = False) -> QToolButton:
-        button = QToolButton()
-        button.setProperty("role", "quiet")
-        button.setText(label)
-        button.setToolTip(label)
-        button.setAccessibleName(label)
-        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        style = Qt.ToolButtonStyle.ToolButtonTextBesideIcon if text else Qt.ToolButtonStyle.ToolButtonIconOnly
-        button.setToolButtonStyle(style)
-        self._theme.set_icon(button, icon, "accent")
-        button.clicked.connect(lambda _=False: action())
-        return button
+    # What a person does -----------------------------------------------------------------------------------------
 
-    def _rows(self) -> list[int]:
-        return sorted({i.row() for i in self.view.selectionModel().selectedIndexes()})
-
-    def _add(self) -> None:
-        row = self.table.add()
+    def _add(self, at: int | None = None) -> None:
+        row = self.table.add(at)
         self._edit_row(row)
 
     def _edit_row(self, row: int) -> None:
@@ -246,35 +212,68 @@ class Ledger(QWidget):
         self.view.edit(index)
 
     def _duplicate(self) -> None:
-        if rows := self._rows():
-            self.view.selectRow(self.table.duplicate(rows[-1]))
+        if (rows := self.view.rows()) and not self.table.fixed:
+            self.view.select_rows(self.table.duplicate(rows), len(rows))
 
     def _remove(self) -> None:
-        if rows := self._rows():
+        if rows := self.view.rows():
             self.table.remove(rows)
             self.removed.emit(len(rows))
             if self.table.rowCount():
                 self.view.selectRow(min(rows[0], self.table.rowCount() - 1))
 
     def _move(self, by: int) -> None:
-        if rows := self._rows():
-            self.view.selectRow(self.table.move(rows[0], by))
+        if (rows := self.view.rows()) and not self.table.fixed:
+            self.view.select_rows(self.table.move(rows, by), len(rows))
+
+    def _drop_rows(self, rows: list[int], before: int) -> None:
+        self.view.select_rows(self.table.move_to(rows, before), len(rows))
+
+    def _open_menu_below(self) -> None:
+        self.open_menu(self.set_button.mapToGlobal(self.set_button.rect().bottomLeft()))
+
+    def open_menu(self, spot: QPoint) -> None:
+        """Everything that can be done with the selected rows, where ``spot`` is on the screen."""
+        from PySide6.QtWidgets import QMenu
+
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        fill_menu(menu, self)
+        menu.popup(spot)
 
     def _paste(self) -> None:
-        text = QGuiApplication.clipboard().text()
+        clipboard = QGuiApplication.clipboard()
+        text = clipboard.text()
+        if self.takes_images and not text.strip() and not (image := clipboard.image()).isNull():
+            self.image_pasted.emit(image)
+            return
         if not text.strip():
             self.say(self.tr("The clipboard is empty. Copy the cells in your spreadsheet first."))
             return
+        if self.table.fixed or self.takes_text(text):
+            return
         current = self.view.currentIndex()
-        over = current.row() if current.isValid() and self._rows() and "\n" not in text.rstrip("\n") else None
+        over = current.row() if current.isValid() and self.view.rows() and "\n" not in text.rstrip("\n") else None
         column = current.column() if over is not None else 0
-        missed = self.table.paste(text, over, column)
-        if missed:
-            self.say(self.tr("{0} cells were not understood and left as they were.").format(missed))
+        before = self.table.rowCount()
+        if self.table.paste(text, over, column):
+            self.say(self._unread(self.table.unread))
+        if self.table.rowCount() > before:
+            self.view.select_rows(before, self.table.rowCount() - before)
 
-    def _on_edited(self, records: object) -> None:
+    def _unread(self, unread: tuple[Unread, ...]) -> str:
+        """Which cells were not understood, by name and row."""
+        said = [
+            self.tr("Row {0}, {1}: “{2}” was not understood. {3}").format(u.row + 1, u.header, u.text[:30], u.hint)
+            for u in unread[:_SAID]
+        ]
+        if len(unread) > _SAID:
+            said.append(self.tr("{0} more cells were not understood.").format(len(unread) - _SAID))
+        return "\n".join(line.rstrip() for line in said)
+
+    def _on_edited(self, records: object, name: str) -> None:
         self.refusal.hide()
-        self.edited.emit(records)
+        self.edited.emit(records, name)
 
     def _on_refused(self, text: str, hint: str) -> None:
         self.say(self.tr("“{0}” was not understood, the cell stays as it was. {1}").format(text, hint))
@@ -287,12 +286,20 @@ class Ledger(QWidget):
             restyle(self.refusal)
         self.refusal.show()
 
+    # Looks ------------------------------------------------------------------------------------------------------
+
     def _enable(self) -> None:
-        chosen = bool(self._rows())
-        for button in (self.duplicate_button, self.up_button, self.down_button, self.remove_button):
-            button.setEnabled(chosen)
-        if self.files_button is not None:
-            self.files_button.setEnabled(chosen)
+        chosen = bool(self.view.rows())
+        for button in (
+            self.set_button,
+            self.duplicate_button,
+            self.up_button,
+            self.down_button,
+            self.remove_button,
+            self.files_button,
+        ):
+            if button is not None:
+                button.setEnabled(chosen)
 
     def _fit_later(self, *_: object) -> None:
         self._fit_timer.start()
@@ -301,14 +308,32 @@ class Ledger(QWidget):
         rows = self.table.rowCount()
         self.empty.setVisible(not rows)
         self.view.setVisible(bool(rows))
+        self._enable()
+        if not self.isVisible():
+            return  # measured when it comes into sight
         self._stretch()
-        self.view.resizeRowsToContents()
+        limit = max(_MAX_HEIGHT, round(self.window().height() * self.share))
         height = self.view.horizontalHeader().sizeHint().height() + 4
-        height += sum(self.view.rowHeight(row) for row in range(rows))
+        # Rows are measured as far as they can be seen: thousands would take seconds.
+        for row in range(rows):
+            if height > limit:
+                break
+            self.view.resizeRowToContents(row)
+            height += self.view.rowHeight(row)
         if self.view.horizontalHeader().length() > self.view.viewport().width():
             height += 12
-        self.view.setFixedHeight(min(max(height, 64), max(_MAX_HEIGHT, self.window().height() * 2 // 5)))
-        self._enable()
+        self.view.setFixedHeight(min(max(height, 64), limit))
+        self._measure_in_sight()
+
+    def _measure_in_sight(self) -> None:
+        view = self.view
+        first = view.rowAt(0)
+        y = view.rowViewportPosition(first) if first >= 0 else 0
+        row = first
+        while 0 <= row < self.table.rowCount() and y < view.viewport().height():
+            view.resizeRowToContents(row)
+            y += view.rowHeight(row)
+            row += 1
 
     def _stretch(self) -> None:
         """Give the long column what the others leave."""
@@ -320,22 +345,11 @@ class Ledger(QWidget):
         room = self.view.viewport().width() - others
         header = self.view.horizontalHeader()
         blocked = header.blockSignals(True)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         self.view.setColumnWidth(long, max(columns[long].width, room))
         header.blockSignals(blocked)
 
-    def _shorten(self) -> None:
-        """Buttons with words show only their icons where there is no room for the words."""
-        worded = [b for b in (self.add_button, self.paste_button, self.files_button) if b is not None]
-        for button in worded:
-            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        if self._top.sizeHint().width() > self.width():
-            for button in worded:
-                button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
-
     def resizeEvent(self, event: object) -> None:
         super().resizeEvent(event)  # type: ignore[arg-type]
-        self._shorten()
         self._fit_later()
 
     def showEvent(self, event: object) -> None:

@@ -28,7 +28,7 @@ class Page(QScrollArea):
         body.setObjectName("page")
         outer = QHBoxLayout(body)
         outer.setContentsMargins(16, 12, 16, 24)
-        column = QWidget()
+        column = self._sheet = QWidget()
         column.setMaximumWidth(MAX_WIDTH)
         self.column = QVBoxLayout(column)
         self.column.setContentsMargins(0, 0, 0, 0)
@@ -51,6 +51,10 @@ class Page(QScrollArea):
     def editor(self, section: SectionId) -> "SectionEditor | None":
         """The editor of a section that stands on this page; None for another's."""
         return None
+
+    def widen(self, width: int) -> None:
+        """Let the column be wider than prose should be, for tables; in px."""
+        self._sheet.setMaximumWidth(width)
 
     def set_heading(self, title: str, purpose: str) -> None:
         self.heading.setText(title)

@@ -1,30 +1,39 @@
-"""事实, 致歉, 整改: the records on top, the prose that rests on them below."""
+"""致歉, 整改, and what the pages of the journey have in common: the records on top, the prose that rests on them."""
 
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout
 
-from chengyan.model.incident import Claim, Fact, Measure
-from chengyan.model.vocabulary import Disclosure, Party, RecordStatus, SectionId, SectionKind
+from chengyan.model.vocabulary import Party, SectionId, SectionKind
 from chengyan.ui.context import UiContext
 from chengyan.ui.editor.editors import Editors
 from chengyan.ui.editor.prose import Prose
 from chengyan.ui.editor.section_editor import SectionEditor
 from chengyan.ui.models.case_document import CaseDocument
-from chengyan.ui.models.columns import claim_columns, fact_columns, measure_columns, next_id
+from chengyan.ui.models.columns import measure_columns
 from chengyan.ui.models.findings import Findings
-from chengyan.ui.models.record_table import RecordTable
+from chengyan.ui.pages.case_ledgers import CaseLedgers
 from chengyan.ui.pages.fields import ChoiceField, TextField, named
-from chengyan.ui.pages.ledger import Ledger
-from chengyan.ui.pages.page import Page, card, label
+from chengyan.ui.pages.page import MAX_WIDTH, Page, card, label
+from chengyan.ui.panels.evidence import EvidenceDesk
+
+if TYPE_CHECKING:
+    from chengyan.ui.models.traces import Traces
+
+TABLE_WIDTH = 1440
+"""Tables have use for more width than prose."""
 
 
 class StepPage(Page):
-    """A page with prose; ``rows_removed(count)`` lets the window offer to take it back."""
+    """A page with prose. ``rows_removed(count)`` lets the window offer to take it back.
+
+    ``place_asked(section, position)`` leads from a record to a sentence that uses it.
+    """
 
     rows_removed = Signal(int)
+    place_asked = Signal(object, int)
 
     def __init__(
         self,
@@ -33,11 +42,15 @@ class StepPage(Page):
         editors: Editors,
         ui: UiContext,
         kinds: tuple[SectionKind, ...],
+        traces: "Traces | None" = None,
     ) -> None:
         super().__init__()
         self.case = case
         self.ui = ui
         self.prose = Prose(case, findings, editors, ui.theme, kinds)
+        self.ledgers = CaseLedgers(case, ui, traces, self)
+        self.ledgers.removed.connect(self.rows_removed)
+        self.ledgers.place_asked.connect(self.place_asked)
 
     def editor(self, section: SectionId) -> SectionEditor | None:
         return self.prose.editor(section)
@@ -45,62 +58,21 @@ class StepPage(Page):
     def finish(self, heading: str) -> None:
         """Put the prose below what the page has laid out."""
         self.column.addWidget(label(heading, "heading"))
+        self.prose.setMaximumWidth(MAX_WIDTH)
         self.column.addWidget(self.prose)
         self.column.addStretch(1)
 
-    def add_ledger(self, ledger: Ledger, attribute: str) -> Ledger:
-        ledger.edited.connect(
-            lambda records: self.case.set_incident(replace(self.case.incident, **{attribute: records}))
-        )
-        ledger.removed.connect(self.rows_removed)
-        self.case.incident_changed.connect(lambda: ledger.table.set_records(getattr(self.case.incident, attribute)))
-        ledger.table.set_records(getattr(self.case.incident, attribute))
-        self.column.addWidget(ledger)
-        return ledger
-
-
-class FactsPage(StepPage):
-    def __init__(self, case: CaseDocument, findings: Findings, editors: Editors, ui: UiContext) -> None:
-        super().__init__(case, findings, editors, ui, (SectionKind.FACTS, SectionKind.CAUSE))
-        self.set_heading(self.tr("Facts"), self.tr("What is known, until when, and who says so"))
-        facts: RecordTable[Fact] = RecordTable(
-            fact_columns(),
-            lambda records: Fact(next_id("F", records), "", status=RecordStatus.CHECKING),
-            lambda record, records: replace(record, id=next_id("F", records)),
-            self,
-        )
-        self.facts = self.add_ledger(
-            Ledger(
-                facts,
-                self.tr("Facts"),
-                self.tr("Every number, time and cause in the statement must rest on a verified, public fact."),
-                self.tr("Add a fact"),
-                ui.theme,
-            ),
-            "facts",
-        )
-        claims: RecordTable[Claim] = RecordTable(
-            claim_columns(),
-            lambda records: Claim(next_id("C", records), ""),
-            lambda record, records: replace(record, id=next_id("C", records)),
-            self,
-        )
-        self.claims = self.add_ledger(
-            Ledger(
-                claims,
-                self.tr("What others say"),
-                self.tr("Keep rumours and accusations apart from the facts; a clarification is built on them."),
-                self.tr("Add a claim"),
-                ui.theme,
-            ),
-            "claims",
-        )
-        self.finish(self.tr("Facts in the statement"))
-
 
 class ApologyPage(StepPage):
-    def __init__(self, case: CaseDocument, findings: Findings, editors: Editors, ui: UiContext) -> None:
-        super().__init__(case, findings, editors, ui, (SectionKind.APOLOGY,))
+    def __init__(
+        self,
+        case: CaseDocument,
+        findings: Findings,
+        editors: Editors,
+        ui: UiContext,
+        traces: "Traces | None" = None,
+    ) -> None:
+        super().__init__(case, findings, editors, ui, (SectionKind.APOLOGY,), traces)
         self.set_heading(self.tr("Apology"), self.tr("Whose responsibility, to whom, for what"))
         frame, layout = card()
         layout.addWidget(label(self.tr("Responsibility"), "heading"))
@@ -137,23 +109,27 @@ class ApologyPage(StepPage):
 
 
 class RemediationPage(StepPage):
-    def __init__(self, case: CaseDocument, findings: Findings, editors: Editors, ui: UiContext) -> None:
-        super().__init__(case, findings, editors, ui, (SectionKind.REMEDIATION, SectionKind.COMPENSATION))
+    def __init__(
+        self,
+        case: CaseDocument,
+        findings: Findings,
+        editors: Editors,
+        ui: UiContext,
+        case_id: str,
+        traces: "Traces | None" = None,
+    ) -> None:
+        super().__init__(case, findings, editors, ui, (SectionKind.REMEDIATION, SectionKind.COMPENSATION), traces)
+        self.widen(TABLE_WIDTH)
         self.set_heading(self.tr("Remedies"), self.tr("What is done for whom, by when; it binds once published"))
-        measures: RecordTable[Measure] = RecordTable(
-            measure_columns(),
-            lambda records: Measure(next_id("M", records), "", disclosure=Disclosure.PUBLIC),
-            lambda record, records: replace(record, id=next_id("M", records)),
-            self,
-        )
-        self.measures = self.add_ledger(
-            Ledger(
-                measures,
-                self.tr("Measures"),
-                self.tr("Write down each measure with its owner and its date before you promise it."),
-                self.tr("Add a measure"),
-                ui.theme,
-            ),
+        self.measures = self.ledgers.make(
             "measures",
+            measure_columns(self.ledgers.count),
+            self.tr("Measures"),
+            self.tr("Write down each measure with its owner and its date before you promise it."),
+            self.tr("Add a measure"),
         )
+        self.measures.share = 1 / 2
+        self.desk = EvidenceDesk(case_id, case, ui, self)
+        self.desk.serve(self.measures)
+        self.column.addWidget(self.measures)
         self.finish(self.tr("Remedies in the statement"))

@@ -1,13 +1,16 @@
 """Files that prove a record: chosen or dropped on its row, kept in the workspace, named in its row."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
-from chengyan.model.incident import Evidence, Fact
+from chengyan.model.incident import Evidence, Fact, Incident
 from chengyan.model.vocabulary import RecordId
+from chengyan.services.evidence_rows import OWNERS
+from chengyan.services.ledger_fields import next_ids
 from chengyan.ui.context import UiContext
 from chengyan.ui.errors import error_text
 from chengyan.ui.models.case_document import CaseDocument
@@ -19,58 +22,96 @@ if TYPE_CHECKING:
 Outcome = tuple[tuple[Evidence, ...], tuple[Exception, ...]]
 
 
-class FactEvidence(QObject):
-    """Takes the files given to the facts' table into the workspace, on the store's thread, and attaches them.
+class EvidenceDesk(QObject):
+    """Takes files into the workspace, on the store's thread, and attaches them to records of any table.
 
     Each file stands for itself: one that cannot be read is told in place, the others are attached all the same.
+    ``kept`` after files were taken in.
     """
 
-    def __init__(self, case_id: str, case: CaseDocument, ledger: Ledger, ui: UiContext) -> None:
-        super().__init__(ledger)
+    kept = Signal()
+
+    def __init__(self, case_id: str, case: CaseDocument, ui: UiContext, parent: QObject) -> None:
+        super().__init__(parent)
         self._case_id = case_id
         self._case = case
-        self._ledger = ledger
         self._ui = ui
-        ledger.files_given.connect(self.attach)
+
+    def serve(self, ledger: Ledger) -> None:
+        """Let files be given to the rows of this table."""
+        ledger.files_given.connect(lambda record, files: self.attach(record, files, ledger))
         ledger.offer_files()
 
-    def attach(self, fact: RecordId, files: list[Path]) -> None:
-        """Keep these files and attach them to the fact with this number."""
+    def attach(self, record: RecordId, files: Sequence[Path], ledger: Ledger) -> None:
+        """Keep these files and attach them to the record with this number."""
+        ledger.say(self.tr("Adding evidence to {0}…").format(record), "soft")
+        self._keep(files, lambda kept: self._attach(record, kept), ledger)
+
+    def attach_to_new(
+        self, files: Sequence[Path], ledger: Ledger, fact: Fact | None = None, *, temporary: bool = False
+    ) -> None:
+        """Keep these files and attach them to a new fact that is being checked; ``fact`` says what is known of it.
+
+        ``temporary`` files are deleted once they are kept.
+        """
+        ledger.say(self.tr("Adding evidence…"), "soft")
+        self._keep(files, lambda kept: self._add(kept, fact), ledger, temporary=temporary)
+
+    def _keep(self, files: Sequence[Path], put: Any, ledger: Ledger, *, temporary: bool = False) -> None:
         case_id = self._case_id
-        self._ledger.say(self.tr("Adding evidence to {0}…").format(fact), "soft")
-        future = self._ui.desk.with_cases(lambda cases: _keep(cases, case_id, files))
+        future = self._ui.desk.with_cases(lambda cases: _keep(cases, case_id, files, temporary))
         self._ui.tasks.run(
             future,
-            lambda outcome: self._take(fact, outcome),
-            lambda error: self._ledger.say(error_text(error)),
+            lambda outcome: self._take(outcome, put, ledger),
+            lambda error: ledger.say(error_text(error)),
             owner=self,
         )
 
-    def _take(self, fact: RecordId, outcome: Outcome) -> None:
+    def _take(self, outcome: Outcome, put: Any, ledger: Ledger) -> None:
         kept, errors = outcome
-        incident = self._case.incident
-        if kept and not any(f.id == fact for f in incident.facts):
+        record: RecordId | None = put(kept) if kept else None
+        self.kept.emit()
+        if kept and record is None:
             # The row was removed meanwhile: the file is in the workspace, but there is nothing to attach it to.
-            self._ledger.say(self.tr("{0} is no longer there; the evidence was not attached.").format(fact))
-            return
-        facts = tuple(_with_evidence(f, kept) if f.id == fact else f for f in incident.facts)
-        self._case.set_incident(replace(incident, facts=facts))
-        if errors:
-            self._ledger.say("\n".join(error_text(error) for error in errors))
-        else:
+            ledger.say(self.tr("The record is no longer there; the evidence was not attached."))
+        elif errors:
+            ledger.say("\n".join(error_text(error) for error in errors))
+        elif record is not None:
             names = self.tr(", ").join(e.name for e in kept)
-            self._ledger.say(
-                self.tr("Evidence of {0}: {1}. A copy is kept in the workspace.").format(fact, names), "good"
-            )
+            ledger.say(self.tr("Evidence of {0}: {1}. A copy is kept in the workspace.").format(record, names), "good")
+
+    def _attach(self, record: RecordId, kept: tuple[Evidence, ...]) -> RecordId | None:
+        changed = with_evidence(self._case.incident, record, kept)
+        if changed is None:
+            return None
+        self._case.set_incident(changed, self.tr("Evidence of {0}").format(record))
+        return record
+
+    def _add(self, kept: tuple[Evidence, ...], fact: Fact | None) -> RecordId:
+        incident = self._case.incident
+        taken = [r.id for table in OWNERS for r in getattr(incident, table)]
+        number = next_ids("F", taken)[0]
+        made = replace(fact or Fact(number, ""), id=number, evidence=kept)
+        self._case.set_incident(replace(incident, facts=(*incident.facts, made)), self.tr("A fact with its evidence"))
+        return number
 
 
-def _with_evidence(fact: Fact, kept: tuple[Evidence, ...]) -> Fact:
-    """The same file twice is one piece of evidence."""
-    known = {(e.name, e.sha256) for e in fact.evidence}
-    return replace(fact, evidence=(*fact.evidence, *(e for e in kept if (e.name, e.sha256) not in known)))
+def with_evidence(incident: Incident, record: RecordId, kept: tuple[Evidence, ...]) -> Incident | None:
+    """The incident with these pieces on the record; None where the record is not there. The same file twice is one."""
+    for table in OWNERS:
+        records = getattr(incident, table)
+        if any(r.id == record for r in records):
+            changed: dict[str, Any] = {table: tuple(_with(r, kept) if r.id == record else r for r in records)}
+            return replace(incident, **changed)
+    return None
 
 
-def _keep(cases: "Cases", case_id: str, files: list[Path]) -> Outcome:
+def _with(record: Any, kept: tuple[Evidence, ...]) -> Any:
+    known = {(e.name, e.sha256) for e in record.evidence}
+    return replace(record, evidence=(*record.evidence, *(e for e in kept if (e.name, e.sha256) not in known)))
+
+
+def _keep(cases: "Cases", case_id: str, files: Sequence[Path], temporary: bool) -> Outcome:
     from chengyan.model.errors import ChengyanError
 
     kept: list[Evidence] = []
@@ -78,6 +119,8 @@ def _keep(cases: "Cases", case_id: str, files: list[Path]) -> Outcome:
     for file in files:
         try:
             kept.append(cases.add_evidence(case_id, file))
+            if temporary:
+                file.unlink(missing_ok=True)
         except ChengyanError as exc:
             errors.append(exc)
     return tuple(kept), tuple(errors)

@@ -1,0 +1,83 @@
+"""Several tables at one place of a page: a quiet switch above, the chosen one below, made when first asked for."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+
+
+class Segments(QWidget):
+    """``chosen(id)`` when another part comes into sight. Ctrl+PageDown and Ctrl+PageUp walk the parts."""
+
+    chosen = Signal(str)
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(8)
+        self._bar = QHBoxLayout()
+        self._bar.setSpacing(0)
+        self._bar.addStretch()
+        self._layout.addLayout(self._bar)
+        self._group = QButtonGroup(self)
+        self._group.setExclusive(True)
+        self._names: dict[str, str] = {}
+        self._makers: dict[str, Callable[[], QWidget]] = {}
+        self._made: dict[str, QWidget] = {}
+        self._buttons: dict[str, QToolButton] = {}
+        self._current = ""
+        self.setAccessibleName(name)
+        for keys, by in (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(lambda by=by: self._walk(by))
+
+    def add(self, identifier: str, name: str, make: Callable[[], QWidget], about: str = "") -> None:
+        """Add a part; the first one added is shown."""
+        button = QToolButton()
+        button.setText(name)
+        button.setToolTip(about or name)
+        button.setAccessibleName(name)
+        button.setCheckable(True)
+        button.setProperty("role", "segment")
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        button.clicked.connect(lambda _=False: self.show_part(identifier))
+        self._group.addButton(button)
+        self._bar.insertWidget(self._bar.count() - 1, button)
+        self._names[identifier], self._makers[identifier], self._buttons[identifier] = name, make, button
+        if not self._current:
+            self.show_part(identifier)
+
+    @property
+    def current(self) -> str:
+        return self._current
+
+    def button(self, identifier: str) -> QToolButton:
+        return self._buttons[identifier]
+
+    def set_count(self, identifier: str, count: int) -> None:
+        """Tell how many records the part has."""
+        name = self._names[identifier]
+        self._buttons[identifier].setText(f"{name} {count}" if count else name)
+
+    def show_part(self, identifier: str) -> QWidget:
+        """Bring the part into sight, made if need be."""
+        part = self._made.get(identifier)
+        if part is None:
+            part = self._made[identifier] = self._makers[identifier]()
+            self._layout.addWidget(part)
+        self._buttons[identifier].setChecked(True)
+        if identifier != self._current:
+            self._current = identifier
+            for other, widget in self._made.items():
+                widget.setVisible(other == identifier)
+            self.chosen.emit(identifier)
+        return part
+
+    def _walk(self, by: int) -> None:
+        order = list(self._buttons)
+        chosen = order[(order.index(self._current) + by) % len(order)]
+        self.show_part(chosen)
+        self._buttons[chosen].setFocus(Qt.FocusReason.TabFocusReason)
