@@ -506,75 +506,75 @@
     <name>ComparePage</name>
     <message>
         <source>What changed</source>
-        <translation type="unfinished"></translation>
+        <translation>改动对照</translation>
     </message>
     <message>
         <source>now</source>
-        <translation type="unfinished"></translation>
+        <translation>现在</translation>
     </message>
     <message>
         <source>version {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {0} 版</translation>
     </message>
     <message>
         <source>Version {0} → {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {0} 版 → {1}</translation>
     </message>
     <message>
         <source>Restore version {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复第 {0} 版</translation>
     </message>
     <message>
         <source>Back to the text</source>
-        <translation type="unfinished"></translation>
+        <translation>返回正文</translation>
     </message>
     <message>
         <source>Back to the text (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>返回正文（Esc）</translation>
     </message>
     <message>
         <source>Previous change (Alt+↑)</source>
-        <translation type="unfinished"></translation>
+        <translation>上一处改动（Alt+↑）</translation>
     </message>
     <message>
         <source>Next change (Alt+↓)</source>
-        <translation type="unfinished"></translation>
+        <translation>下一处改动（Alt+↓）</translation>
     </message>
     <message>
         <source>new</source>
-        <translation type="unfinished"></translation>
+        <translation>新写</translation>
     </message>
     <message>
         <source>removed</source>
-        <translation type="unfinished"></translation>
+        <translation>删去</translation>
     </message>
     <message>
         <source>changed</source>
-        <translation>已修改</translation>
+        <translation>改动</translation>
     </message>
     <message>
         <source>moved</source>
-        <translation type="unfinished"></translation>
+        <translation>移动</translation>
     </message>
     <message>
         <source>The words are the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>文字没有变化。</translation>
     </message>
     <message>
         <source>Unchanged: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>没有改动：{0}</translation>
     </message>
     <message>
         <source>, </source>
-        <translation type="unfinished"></translation>
+        <translation>、</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>文稿类型</translation>
     </message>
     <message>
         <source>Date</source>
-        <translation type="unfinished"></translation>
+        <translation>成文日期</translation>
     </message>
     <message>
         <source>Signed as</source>
@@ -582,71 +582,71 @@
     </message>
     <message>
         <source>(empty)</source>
-        <translation type="unfinished"></translation>
+        <translation>（空）</translation>
     </message>
     <message>
         <source>{0}: {1} → {2}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}：{1} → {2}</translation>
     </message>
     <message>
         <source>Changes in the section “{0}”</source>
-        <translation type="unfinished"></translation>
+        <translation>“{0}”一段的改动</translation>
     </message>
     <message>
         <source>new section</source>
-        <translation type="unfinished"></translation>
+        <translation>新增的一段</translation>
     </message>
     <message>
         <source>removed section</source>
-        <translation type="unfinished"></translation>
+        <translation>删去的一段</translation>
     </message>
     <message>
         <source>was: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>原为{0}</translation>
     </message>
     <message>
         <source>stands elsewhere</source>
-        <translation type="unfinished"></translation>
+        <translation>位置变了</translation>
     </message>
     <message>
         <source>Take the section out</source>
-        <translation type="unfinished"></translation>
+        <translation>去掉这一段</translation>
     </message>
     <message>
         <source>Bring the section back</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复这一段</translation>
     </message>
     <message>
         <source>Restore the section</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复这一段</translation>
     </message>
     <message>
         <source>What changed in the ledger</source>
-        <translation type="unfinished"></translation>
+        <translation>台账的变化</translation>
     </message>
     <message>
         <source>{0} places</source>
-        <translation type="unfinished"></translation>
+        <translation>共 {0} 处</translation>
     </message>
     <message>
         <source>{0} of {1}: {2}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {0} / {1} 处：{2}</translation>
     </message>
     <message>
         <source>{0} characters new</source>
-        <translation type="unfinished"></translation>
+        <translation>新写 {0} 字</translation>
     </message>
     <message>
         <source>{0} removed</source>
-        <translation type="unfinished"></translation>
+        <translation>删去 {0} 字</translation>
     </message>
     <message>
         <source>{0} moved</source>
-        <translation type="unfinished"></translation>
+        <translation>移动 {0} 处</translation>
     </message>
     <message>
         <source>{0} records changed</source>
-        <translation type="unfinished"></translation>
+        <translation>台账变了 {0} 条</translation>
     </message>
 </context>
 <context>
@@ -718,27 +718,27 @@
     <name>DiffText</name>
     <message>
         <source>{0} changes</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 处改动</translation>
     </message>
     <message>
         <source>“{0}” became “{1}”</source>
-        <translation type="unfinished"></translation>
+        <translation>“{0}”改为“{1}”</translation>
     </message>
     <message>
         <source>new: “{0}”</source>
-        <translation type="unfinished"></translation>
+        <translation>新写“{0}”</translation>
     </message>
     <message>
         <source>removed: “{0}”</source>
-        <translation type="unfinished"></translation>
+        <translation>删去“{0}”</translation>
     </message>
     <message>
         <source>moved here from paragraph {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>（原第 {0} 行，移到这里）</translation>
     </message>
     <message>
         <source>moved to paragraph {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>（移到第 {0} 行）</translation>
     </message>
 </context>
 <context>
@@ -1750,63 +1750,63 @@ Asks for: {1}</source>
     <name>HistoryPanel</name>
     <message>
         <source>A version keeps the text and the ledger as they are now. Later you see what changed since, and can bring it back. When you leave the incident, one is kept by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>一个版本保存现在的正文和台账，以后可以看到改了什么，也可以恢复。离开事件时会自动保存一版。</translation>
     </message>
     <message>
         <source>Versions, newest first</source>
-        <translation type="unfinished"></translation>
+        <translation>版本，最新的在前</translation>
     </message>
     <message>
         <source>Keep a version…</source>
-        <translation type="unfinished"></translation>
+        <translation>保存一个版本…</translation>
     </message>
     <message>
         <source>Keep the text as it is as a version (Ctrl+Shift+S)</source>
-        <translation type="unfinished"></translation>
+        <translation>把现在的正文保存为一个版本（Ctrl+Shift+S）</translation>
     </message>
     <message>
         <source>What for? Such as: before legal review</source>
-        <translation type="unfinished"></translation>
+        <translation>为什么保存？例如：送法务前</translation>
     </message>
     <message>
         <source>What the version is kept for</source>
-        <translation type="unfinished"></translation>
+        <translation>保存这个版本的原因</translation>
     </message>
     <message>
         <source>Keep</source>
-        <translation type="unfinished"></translation>
+        <translation>保存</translation>
     </message>
     <message>
         <source>See what changed (Enter). With Ctrl, select two versions to compare them.</source>
-        <translation type="unfinished"></translation>
+        <translation>查看改动（回车）。按住 Ctrl 选两版，可以互相比较。</translation>
     </message>
     <message>
         <source>Restore</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复</translation>
     </message>
     <message>
         <source>Put this version in place of the text; undo takes it back</source>
-        <translation type="unfinished"></translation>
+        <translation>用这一版替换现在的正文，可以撤销</translation>
     </message>
     <message>
         <source>kept by hand</source>
-        <translation type="unfinished"></translation>
+        <translation>手动保存</translation>
     </message>
     <message>
         <source>Kept as version {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>已保存为第 {0} 版。</translation>
     </message>
     <message>
         <source>The text is that of version {0} still; nothing was kept anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>正文与第 {0} 版相同，没有另存。</translation>
     </message>
     <message>
         <source>Compare the two</source>
-        <translation type="unfinished"></translation>
+        <translation>比较这两版</translation>
     </message>
     <message>
         <source>Compare with now</source>
-        <translation type="unfinished"></translation>
+        <translation>与现在比较</translation>
     </message>
 </context>
 <context>
@@ -2174,7 +2174,7 @@ Asks for: {1}</source>
     </message>
     <message>
         <source>Date</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">成文日期</translation>
     </message>
     <message>
         <source>goes in as “being checked”</source>
@@ -3437,11 +3437,11 @@ Asks for: {1}</source>
     </message>
     <message>
         <source>Keep a version…</source>
-        <translation type="unfinished"></translation>
+        <translation>保存一个版本…</translation>
     </message>
     <message>
         <source>What changed since the last version</source>
-        <translation type="unfinished"></translation>
+        <translation>与上一版相比的改动</translation>
     </message>
 </context>
 <context>
@@ -4829,38 +4829,38 @@ Asks for: {1}</source>
     <name>VersionList</name>
     <message>
         <source>, </source>
-        <translation type="unfinished"></translation>
+        <translation>，</translation>
     </message>
     <message>
         <source>Version {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {0} 版</translation>
     </message>
 </context>
 <context>
     <name>Versions</name>
     <message>
         <source>Restoring version {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复第 {0} 版</translation>
     </message>
     <message>
         <source>Version {0} is in place. What stood here is version {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>已恢复到第 {0} 版，原来的文本是第 {1} 版。</translation>
     </message>
     <message>
         <source>Restoring a section</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复一段</translation>
     </message>
     <message>
         <source>The section reads as it did.</source>
-        <translation type="unfinished"></translation>
+        <translation>这一段已恢复。</translation>
     </message>
     <message>
         <source>Comparing the versions</source>
-        <translation type="unfinished"></translation>
+        <translation>正在比较版本</translation>
     </message>
     <message>
         <source>The versions could not be reached. {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读写版本。{0}</translation>
     </message>
 </context>
 <context>

@@ -63,6 +63,20 @@ def pdf_picture(content: bytes, edge: int, name: str, page: int = 0) -> Picture:
         document.close()
 
 
+def pdf_texts(content: bytes) -> list[str]:
+    """What each page of the PDF says, lines joined; raises FormatError."""
+    import pypdfium2
+
+    try:
+        document = pypdfium2.PdfDocument(content)
+        try:
+            return ["".join(page.get_textpage().get_text_bounded().split("\r\n")) for page in document]
+        finally:
+            document.close()
+    except pypdfium2.PdfiumError as exc:
+        raise FormatError("publish.pdf-damaged", file="") from exc
+
+
 def _png(image: Any) -> bytes:
     out = io.BytesIO()
     mode = "RGBA" if image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info else "RGB"

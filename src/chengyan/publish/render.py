@@ -92,6 +92,28 @@ def preview_pages(
     return typeset_pages(content, _bundled_fonts(settings.page, channels), scale)[:_PREVIEW_PAGES]
 
 
+def page_texts(
+    statement: Statement,
+    incident: Incident | None,
+    channel: ChannelId,
+    mark: ReleaseMark,
+    *,
+    organisation: Path | None = None,
+) -> list[str]:
+    """Return what each page says, for those who cannot see it; of a picture in slices, all stands with the first."""
+    channels = load_channels(organisation)
+    settings = channel_of(channels, channel)
+    if settings.text is not None:
+        return []
+    content, _ = _printable_for(_content(statement, incident, mark), settings)
+    page = settings.page if settings.page is not None else _page(channels[ChannelId.PDF])
+    from chengyan.publish.pictures import pdf_texts
+    from chengyan.publish.typesetting import typeset_pdf
+
+    texts = pdf_texts(typeset_pdf(content, _bundled_fonts(page, channels)))
+    return texts if settings.page is not None else ["\n".join(texts)]
+
+
 def _scaled(picture: "Image", scale: float) -> "Image":
     size = max(1, round(picture.width * scale)), max(1, round(picture.height * scale))
     factor = int(1 / scale)

@@ -46,7 +46,8 @@ class Cut:
 class WeiboCard:
     """``text`` is what is pasted; ``parts`` has the same in numbered parts (one, un-numbered, when it fits).
 
-    ``count``, ``limit`` and ``over_by`` are in the platform's counting. ``topics`` are those of the text, without #.
+    ``folded_parts`` is what the feed shows of each. ``count``, ``limit`` and ``over_by`` are in the platform's counting.
+    ``topics`` are those of the text, without #.
     """
 
     account: str
@@ -61,6 +62,7 @@ class WeiboCard:
     parts: tuple[str, ...]
     opening: Opening
     mark_text: str
+    folded_parts: tuple[str, ...] = ()
 
 
 def weibo_card(
@@ -78,6 +80,7 @@ def weibo_card(
     count = weibo_length(post)
     over_by = max(0, count - limits.limit)
     folded = fold(post, limits.fold)
+    parts = split_parts(post, limits) if over_by else (post,)
     return WeiboCard(
         account=_account(statement, incident),
         text=post,
@@ -88,9 +91,10 @@ def weibo_card(
         over_by=over_by,
         topics=topics,
         cuts=_cuts(content, over_by) if over_by else (),
-        parts=split_parts(post, limits) if over_by else (post,),
+        parts=parts,
         opening=check_opening(folded, statement, incident, limits.fold),
         mark_text=content.mark_text,
+        folded_parts=tuple(fold(part, limits.fold) for part in parts),
     )
 
 
