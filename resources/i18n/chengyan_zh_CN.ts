@@ -589,6 +589,10 @@
         <translation>{0}：{1} → {2}</translation>
     </message>
     <message>
+        <source>the section stands elsewhere</source>
+        <translation>整段换了位置</translation>
+    </message>
+    <message>
         <source>Changes in the section “{0}”</source>
         <translation>“{0}”一段的改动</translation>
     </message>
@@ -2174,7 +2178,7 @@ Asks for: {1}</source>
     </message>
     <message>
         <source>Date</source>
-        <translation type="unfinished">成文日期</translation>
+        <translation>成文日期</translation>
     </message>
     <message>
         <source>goes in as “being checked”</source>
@@ -4354,8 +4358,8 @@ Asks for: {1}</source>
         <translation>策略</translation>
     </message>
     <message>
-        <source>Strategy follows the incident&apos;s kind and whose responsibility it is.</source>
-        <translation>策略依据事件类型和责任归属给出。</translation>
+        <source>What to say first depends on what happened and whose responsibility it is.</source>
+        <translation>先说什么、怎么说，取决于发生了什么、责任在谁。</translation>
     </message>
     <message>
         <source>Say</source>
@@ -4366,8 +4370,36 @@ Asks for: {1}</source>
         <translation>不要说</translation>
     </message>
     <message>
-        <source>Source: {0}</source>
-        <translation>来源：{0}</translation>
+        <source>Sources</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Advice from research, for orientation. What is said is decided by people.</source>
+        <translation>依据研究给出的参考，最后怎么说由人决定。</translation>
+    </message>
+    <message>
+        <source>Kind and responsibility…</source>
+        <translation>事件类型与责任…</translation>
+    </message>
+    <message>
+        <source>The advice follows what stands on the page of the incident</source>
+        <translation>建议随“事件”页填写的内容变化</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy the advice</source>
+        <translation>复制策略建议</translation>
+    </message>
+    <message>
+        <source>The advice was copied.</source>
+        <translation>已复制策略建议。</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
     </message>
 </context>
 <context>

@@ -100,6 +100,10 @@ def _setting(path: Path, data: dict[str, Any]) -> Setting:
         )  # fmt: skip
     except KeyError as exc:
         raise AssetError("assets.setting-incomplete", file=path, key=str(exc), setting=data.get("id", "?")) from exc
+    for names in (setting.names, setting.helps, *(choice.names for choice in setting.choices)):
+        if not all(isinstance(text, str) for entry in names.items() for text in entry):
+            # A comma or an “off” without quotes: YAML reads something else than what was meant.
+            raise AssetError("assets.setting-names", file=path, setting=setting.id)
     if not setting.fits(setting.default):
         raise AssetError("assets.setting-default", file=path, setting=setting.id)
     return setting

@@ -2,11 +2,16 @@
 
 from PySide6.QtCore import QCoreApplication
 
+from chengyan.assets import logbook
 from chengyan.model.errors import ChengyanError
 
 
 def error_text(error: Exception) -> str:
-    """What happened, to what, what to do; an unforeseen error is named with its kind, never with a traceback."""
+    """What happened, to what, what to do; an unforeseen error is named with its kind, never with a traceback.
+
+    Whatever is shown is written to the log too, by its code.
+    """
+    logbook.note_error("window.error", error)
     if isinstance(error, ChengyanError):
         from chengyan.assets.messages import describe
 

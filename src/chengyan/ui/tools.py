@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import shiboken6
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 
 class Tools(QObject):
@@ -18,6 +18,7 @@ class Tools(QObject):
         self._stack = stack
         self._pages: dict[str, QWidget] = {}
         self._before: QWidget | None = None
+        self._focus: QWidget | None = None
 
     def show(self, name: str, make: Callable[[], QWidget]) -> QWidget:
         """Bring the tool into sight, made at the first call; ``leave`` leads back to where the person was."""
@@ -27,6 +28,7 @@ class Tools(QObject):
             self._stack.addWidget(page)
         if self._stack.currentWidget() not in self._pages.values():
             self._before = self._stack.currentWidget()
+            self._focus = QApplication.focusWidget()
         self._stack.setCurrentWidget(page)
         page.setFocus()
         self.shown.emit(name)
@@ -44,6 +46,8 @@ class Tools(QObject):
         before = self._before if self._before is not None and shiboken6.isValid(self._before) else None
         if before is not None and self._stack.indexOf(before) >= 0:
             self._stack.setCurrentWidget(before)
+            if self._focus is not None and shiboken6.isValid(self._focus) and before.isAncestorOf(self._focus):
+                self._focus.setFocus()
         else:
             self._stack.setCurrentIndex(0)
         self.left.emit()
