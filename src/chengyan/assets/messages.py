@@ -18,8 +18,11 @@ def _texts(language: str) -> dict[str, str]:
 
 
 def text(code: str, /, *, language: str = DEFAULT_LANGUAGE, **params: object) -> str:
-    """The text of ``code`` with its slots filled; an unknown code shows itself and its parameters."""
-    template = _texts(language).get(code)
+    """The text of ``code`` with its slots filled; an unknown code shows itself and its parameters.
+
+    A code without a text in this language is shown in Chinese.
+    """
+    template = _texts(language).get(code) or _texts(DEFAULT_LANGUAGE).get(code)
     if template is None:
         return f"{code} {params}" if params else code
     return template.format_map({key: "" if value is None else value for key, value in params.items()})

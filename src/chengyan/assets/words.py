@@ -1,7 +1,7 @@
 """The words of the vocabulary with the names that people read and write for them."""
 
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from chengyan.assets.yaml_file import name_of, vocabulary
 
@@ -24,7 +24,12 @@ _GROUPS = {
 }
 
 
-@cache
+def group_of(value: StrEnum) -> str:
+    """The vocabulary's group that this word belongs to."""
+    return _GROUPS[type(value).__name__]
+
+
+@lru_cache(maxsize=None, typed=True)  # by type as well: SectionKind.CLOSING equals StatementKind.CLOSING
 def word(value: StrEnum) -> str:
     """The name that people read for a word of the vocabulary."""
     return name_of(_GROUPS[type(value).__name__], value.value)

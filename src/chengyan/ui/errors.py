@@ -4,6 +4,7 @@ from PySide6.QtCore import QCoreApplication
 
 from chengyan.assets import logbook
 from chengyan.model.errors import ChengyanError
+from chengyan.ui.language import interface_language
 
 
 def error_text(error: Exception) -> str:
@@ -16,7 +17,7 @@ def error_text(error: Exception) -> str:
         from chengyan.assets.messages import describe
 
         try:
-            return describe(error)
+            return describe(error, language=interface_language())
         except (ChengyanError, KeyError):
             # The text is missing or asks for what the error does not carry: the code still says something.
             return str(error)

@@ -1,21 +1,41 @@
-"""The vocabulary's Chinese names for widgets. Read once, after the window is painted."""
+"""The vocabulary's names for widgets, in the window's language. Read once, after the window is painted."""
 
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
+
+from chengyan.ui.language import DEFAULT_LANGUAGE, interface_language
 
 # Imported late: the YAML behind these must not be loaded before the window is painted.
 
 
-@cache
 def word(value: StrEnum) -> str:
     """The name that people read for a word of the vocabulary."""
-    from chengyan.assets.words import word
+    return _word(value, interface_language())
 
-    return word(value)
+
+@lru_cache(maxsize=None, typed=True)  # by type as well: SectionKind.CLOSING equals StatementKind.CLOSING
+def _word(value: StrEnum, language: str) -> str:
+    from chengyan.assets.words import group_of, word
+
+    if language == DEFAULT_LANGUAGE:
+        return word(value)
+    return _foreign(language)["words"][group_of(value)].get(value.value, value.value)
+
+
+@cache
+def _foreign(language: str) -> dict[str, dict[str, dict[str, str]]]:
+    """``resources/vocabulary_<language>.yml``: the groups in ``words``, and the ``contact_channels``."""
+    from chengyan.assets.locate import resource
+    from chengyan.assets.yaml_file import read_yaml
+
+    data = read_yaml(resource(f"vocabulary_{language}.yml"))
+    return {"words": data["words"], "other": {"contact_channels": data["contact_channels"]}}
 
 
 def contact_channels() -> dict[str, str]:
     """Word of a contact's channel -> what the templates call it."""
+    if interface_language() != DEFAULT_LANGUAGE:
+        return _foreign(interface_language())["other"]["contact_channels"]
     from chengyan.assets.words import contact_channels
 
     return contact_channels()
@@ -23,6 +43,8 @@ def contact_channels() -> dict[str, str]:
 
 def channel_name(text: str) -> str:
     """The name of a channel's word; other texts stay as they are."""
+    if interface_language() != DEFAULT_LANGUAGE:
+        return _foreign(interface_language())["words"]["channel"].get(text, text)
     from chengyan.assets.words import channel_name
 
     return channel_name(text)
@@ -30,6 +52,8 @@ def channel_name(text: str) -> str:
 
 def proceeding_stages() -> dict[str, str]:
     """Known words for a proceeding's stage -> their Chinese names."""
+    if interface_language() != DEFAULT_LANGUAGE:
+        return _foreign(interface_language())["words"]["proceeding_stage"]
     from chengyan.assets.words import proceeding_stages
 
     return proceeding_stages()
@@ -39,7 +63,11 @@ def find_word(choices: type[StrEnum], text: str) -> StrEnum | None:
     """The member that ``text`` names, in Chinese or as in files; None where none does."""
     from chengyan.assets.words import find_word
 
-    return find_word(choices, text)
+    found = find_word(choices, text)
+    if found is None and interface_language() != DEFAULT_LANGUAGE:
+        said = text.strip().casefold()
+        return next((member for member in choices if word(member).casefold() == said), None)
+    return found
 
 
 def contact_channel(text: str) -> str:
