@@ -41,12 +41,14 @@ from chengyan.ui.theme import prose_font
 if TYPE_CHECKING:
     from chengyan.services.gallery import Needs
     from chengyan.ui.adoption import Adoption
+    from chengyan.ui.history_links import HistoryLinks
     from chengyan.ui.pages.facts import FactsPage
     from chengyan.ui.pages.incident import IncidentPage
     from chengyan.ui.pages.publish import PublishPage
     from chengyan.ui.pages.steps import ApologyPage, RemediationPage
     from chengyan.ui.pages.urgent import UrgentPage
     from chengyan.ui.pages.whole import WholePage
+    from chengyan.ui.panels.history_panel import HistoryPanel
     from chengyan.ui.panels.ledger_panel import LedgerPanel
     from chengyan.ui.panels.preview_panel import PreviewPanel
     from chengyan.ui.panels.strategy_panel import StrategyPanel
@@ -139,6 +141,7 @@ class CaseView(QWidget):
             PanelId.PREVIEW: self.tr("Preview"),
             PanelId.STRATEGY: self.tr("Strategy"),
             PanelId.LEDGER: self.tr("Facts"),
+            PanelId.HISTORY: self.tr("Versions"),
         }
         for panel, name in names.items():
             self.docks.add(panel, name, partial(getattr, self, f"{panel.value}_panel"))
@@ -240,6 +243,7 @@ class CaseView(QWidget):
 
         page = WholePage(self.case, self.findings, self.editors, self.ui)
         page.notice.connect(self.notice.show_notice)
+        page.adopting.connect(lambda: self.history.keep_before_adopting())
         return page
 
     @cached_property
@@ -302,6 +306,16 @@ class CaseView(QWidget):
         from chengyan.ui.ledger_links import make_ledger_panel
 
         return make_ledger_panel(self)
+
+    @cached_property
+    def history(self) -> "HistoryLinks":
+        from chengyan.ui.history_links import HistoryLinks
+
+        return HistoryLinks(self, self)
+
+    @property
+    def history_panel(self) -> "HistoryPanel":
+        return self.history.panel
 
     def page(self, step: Step) -> Page:
         """The page of this step, made if need be."""
@@ -398,6 +412,7 @@ class CaseView(QWidget):
         self._idle.stop()
         self.conflicts.settle()
         self.autosave.save_now()
+        self.history.keep_on_leaving()
 
     def say_undoable(self, text: str) -> None:
         """Tell of the step just made, with its undo."""

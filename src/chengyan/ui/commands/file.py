@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu
 
 from chengyan.services import jobs
 from chengyan.ui.actions import Command
+from chengyan.ui.commands import history
 from chengyan.ui.main_window import MainWindow
 from chengyan.ui.models.moments import CHINA
 from chengyan.ui.models.words import word
@@ -47,10 +48,11 @@ def commands(window: MainWindow) -> list[Command]:
             "file.save-as",
             translate("Menus", "Save the statement as…"),
             lambda: save_as(window),
-            keys.SaveAs,
+            "F12",
             group=2,
             of_case=True,
         ),
+        *history.commands(window),
         Command(
             "file.export",
             translate("Menus", "Export all to a folder…"),

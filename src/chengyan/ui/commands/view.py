@@ -26,6 +26,7 @@ def commands(window: MainWindow) -> list[Command]:
         (PanelId.PREVIEW, translate("Menus", "Panel: preview")),
         (PanelId.STRATEGY, translate("Menus", "Panel: strategy")),
         (PanelId.LEDGER, translate("Menus", "Panel: facts")),
+        (PanelId.HISTORY, translate("Menus", "Panel: versions")),
     )
     return [
         *(

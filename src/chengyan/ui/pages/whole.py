@@ -38,6 +38,8 @@ class DraftOffer(QFrame):
     """A new draft beside what is written: each section is adopted by a person, or not at all."""
 
     finished = Signal()
+    adopting = Signal()
+    """The whole draft is about to be adopted."""
 
     def __init__(self, case: CaseDocument, draft: Statement) -> None:
         super().__init__()
@@ -110,6 +112,7 @@ class DraftOffer(QFrame):
             self.finished.emit()
 
     def _adopt_all(self) -> None:
+        self.adopting.emit()
         with self._case.step(self.all_button.text()):
             for section, row in list(self._rows):
                 self._adopt(section, row, row.property("target"))
@@ -129,6 +132,7 @@ class WholePage(Page):
 
     notice = Signal(str)
     drafted = Signal()
+    adopting = Signal()
 
     def __init__(self, case: CaseDocument, findings: Findings, editors: Editors, ui: UiContext) -> None:
         super().__init__()
@@ -227,6 +231,7 @@ class WholePage(Page):
         """Show another text beside what is written, to be adopted section by section."""
         self._drop_offer()
         self._offer = DraftOffer(self._case, statement)
+        self._offer.adopting.connect(self.adopting)
         self._offer.finished.connect(self._drop_offer)
         self._offers.addWidget(self._offer)
 

@@ -18,6 +18,7 @@ class PanelId(StrEnum):
     PREVIEW = "preview"
     STRATEGY = "strategy"
     LEDGER = "ledger"
+    HISTORY = "history"
 
 
 class Docks(QMainWindow):
