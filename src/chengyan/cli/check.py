@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from chengyan.services.opening import OpenedStatement
 
 
+_BASES = 2
+"""Sources named per finding; ``rules explain`` has them all."""
+
+
 class Format(StrEnum):
     TEXT = "text"
     JSON = "json"
@@ -79,7 +83,7 @@ def _print(opened: "OpenedStatement", report: "CheckReport") -> None:
             rule=diagnostic.rule,
             message=diagnostic.message,
         )
-        _print_advice(diagnostic, [b.ref for b in diagnostic.basis])
+        _print_advice(diagnostic)
     for missing in report.missing:
         say(
             "cli.check.missing",
@@ -89,17 +93,19 @@ def _print(opened: "OpenedStatement", report: "CheckReport") -> None:
             rule=missing.rule,
             message=missing.message,
         )
-        _print_advice(missing, [b.ref for b in missing.basis])
+        _print_advice(missing)
     for waiver in report.orphans:
         say("cli.check.orphan", quote=waiver.quote.replace("\n", " "), rule=waiver.rule, reason=waiver.reason)
     say("cli.blank")
 
 
-def _print_advice(finding: "Diagnostic | Missing", basis: list[str]) -> None:
+def _print_advice(finding: "Diagnostic | Missing") -> None:
     if (waiver := finding.waiver) is not None:
         say("cli.check.waived-by" if waiver.by else "cli.check.waived", reason=waiver.reason, by=waiver.by)
         return
     if finding.suggestion:
         say("cli.check.suggestion", suggestion=finding.suggestion)
-    if basis:
-        say("cli.check.basis", basis=";".join(basis[:2]))
+    for role, code in (("direct", "cli.check.basis"), ("background", "cli.check.background")):
+        refs = [basis.ref for basis in finding.basis if (basis.role == "background") == (role == "background")]
+        if refs:
+            say(code, basis="；".join(refs[:_BASES]))

@@ -3,11 +3,22 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from chengyan.model.vocabulary import ChannelId
 from chengyan.ui.panels.preview_zoom import ZoomBar
 from chengyan.ui.theme import Theme
+
+
+class _Note(QLabel):
+    """Ends in dots where there is no room: half a number would be another number."""
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, text)
+        painter.end()
 
 
 class PreviewBar(QWidget):
@@ -52,7 +63,7 @@ class PreviewBar(QWidget):
         layout.addLayout(tabs)
         below = QHBoxLayout()
         below.setSpacing(4)
-        self.note = QLabel()
+        self.note = _Note()
         self.note.setProperty("role", "faint")
         # Rather cut than make the panel wider.
         self.note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)

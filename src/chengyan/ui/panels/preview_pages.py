@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QByteArray, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QByteArray, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QImage, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
@@ -57,16 +57,16 @@ class PageView(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        edge = self.rect().adjusted(0, 0, -1, -1)
         # Paper is white on every theme: it shows what leaves.
-        painter.fillRect(edge, Qt.GlobalColor.white)
+        painter.fillRect(self.rect(), Qt.GlobalColor.white)
         if not self.picture.isNull():
             ratio = self.devicePixelRatioF()
             exact = self.picture.size() == QSize(round(self.width() * ratio), round(self.height() * ratio))
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, not exact)
             painter.drawPixmap(self.rect(), self.picture)
         painter.setPen(self._theme.colour("focus" if self.hasFocus() else "line_strong"))
-        painter.drawRect(edge)
+        # Halves, so that the line lies on whole pixels at every scale.
+        painter.drawRect(QRectF(0.5, 0.5, self.width() - 1, self.height() - 1))
         painter.end()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
