@@ -278,7 +278,9 @@ class CaseView(QWidget):
     def strategy_panel(self) -> "StrategyPanel":
         from chengyan.ui.panels.strategy_panel import StrategyPanel
 
-        return StrategyPanel(self.case, self.ui)
+        panel = StrategyPanel(self.case, self.ui)
+        panel.incident_asked.connect(lambda: self.show_step(Step.INCIDENT))
+        return panel
 
     @cached_property
     def adoption(self) -> "Adoption":
