@@ -5,7 +5,9 @@ method sends it: composed first, committed then, to whatever widget has the focu
 """
 
 import subprocess
+import sys
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QPoint, QRect, QTimer
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent
@@ -15,6 +17,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 from tests.window_fixtures import wait_until
 
 _SETTLE_MS = 25
+_SOURCE = Path(__file__).with_name("drag_source.py")
 
 
 class Hands:
@@ -63,20 +66,31 @@ class Hands:
         self._do("click", "--repeat", str(times), "--delay", "20", str(button))
 
     def click_row(self, view: QAbstractItemView, row: int, column: int = 0, *, times: int = 1) -> None:
-        rect: QRect = view.visualRect(view.model().index(row, column))
-        self.click(view.viewport(), rect.center(), times=times)
+        self.click(view.viewport(), at_rest(view, row, column), times=times)
 
     def drag(self, source: QWidget, start: QPoint, target: QWidget, end: QPoint) -> None:
         """Press at ``start``, move in steps as a hand does, release at ``end``."""
-        self._move(source, start)
-        self._do("mousedown", "1")
-        first, last = source.mapToGlobal(start), target.mapToGlobal(end)
-        for step in range(1, 13):
-            between = first + (last - first) * step / 12
-            self._do("mousemove", str(between.x()), str(between.y()))
-        QTest.qWait(4 * _SETTLE_MS)
-        self._do("mouseup", "1")
-        QTest.qWait(4 * _SETTLE_MS)
+        self._drag(source.mapToGlobal(start), target.mapToGlobal(end))
+
+    def drag_files(self, files: list[Path], target: QWidget, end: QPoint) -> None:
+        """Drag files out of another program's window and drop them on ``target``."""
+        corner = QPoint(1500, 900)
+        command = [sys.executable, str(_SOURCE), str(corner.x()), str(corner.y()), *map(str, files)]
+        program = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+        try:
+            assert program.stdout is not None and program.stdout.readline().strip() == "ready"
+            self._drag(corner + QPoint(60, 40), target.mapToGlobal(end))
+        finally:
+            program.kill()
+            program.wait()
+
+    def _drag(self, first: QPoint, last: QPoint) -> None:
+        # One command for the whole way: from the press on, the dragging program handles nothing else.
+        way = [first + (last - first) * step / 12 for step in range(1, 13)]
+        moves = [word for spot in way for word in ("mousemove", str(spot.x()), str(spot.y()), "sleep", "0.02")]
+        press = ("mousemove", str(first.x()), str(first.y()), "mousedown", "1", "sleep", "0.1")
+        self._do(*press, *moves, "sleep", "0.3", "mouseup", "1")
+        QTest.qWait(8 * _SETTLE_MS)
 
     def _move(self, widget: QWidget, at: QPoint | None) -> None:
         spot = widget.mapToGlobal(at if at is not None else widget.rect().center())
@@ -100,6 +114,18 @@ def _parts(text: str) -> list[str]:
         else:
             parts.append(character)
     return parts
+
+
+def at_rest(view: QAbstractItemView, row: int, column: int = 0) -> QPoint:
+    """The middle of a cell, once the rows no longer move: they take their heights while the page comes up."""
+    seen: list[QRect] = []
+
+    def resting() -> bool:
+        seen.append(view.visualRect(view.model().index(row, column)))
+        return len(seen) > 20 and len({rect.getRect() for rect in seen[-20:]}) == 1
+
+    wait_until(resting, "the rows have come to rest")
+    return seen[-1].center()
 
 
 def focused(condition: Callable[[QWidget], bool], what: str) -> QWidget:
