@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from chengyan.publish.render import Rendering
     from chengyan.publish.weibo import WeiboCard
     from chengyan.rules.checker import Checker
-    from chengyan.rules.rule import Rule
     from chengyan.services.approval import ApprovalCard, FirstPost
+    from chengyan.services.explained_rule import ExplainedRule
     from chengyan.services.gallery import Needs
     from chengyan.services.history import Comparison, Size
     from chengyan.services.tracing import Tracing
@@ -54,8 +54,12 @@ def check(statement: Statement, incident: Incident | None, channels: frozenset[C
     return check_statement(_checker(), statement, incident, channels)
 
 
-def explain(rule_id: RuleId) -> "Rule | None":
-    return _checker().rules.get(rule_id)
+def explain(rule_id: RuleId) -> "ExplainedRule | None":
+    """The rule in people's words; None where the rule base has no such rule any more."""
+    from chengyan.services.explained_rule import explained
+
+    rule = _checker().rules.get(rule_id)
+    return None if rule is None else explained(rule)
 
 
 def draft(incident: Incident, kind: StatementKind | None, now: dt.datetime) -> "Draft":

@@ -1,16 +1,12 @@
 """A finding in plain words: what is copied, and the parts that the details show."""
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QCoreApplication
 
 from chengyan.model.diagnostics import Basis, Missing
 from chengyan.model.waiver import Waiver
+from chengyan.services.explained_rule import ExplainedRule
 from chengyan.ui.models.finding_filter import Entry, LooseWaiver, quote_of, source_of, waiver_of
 from chengyan.ui.models.words import word
-
-if TYPE_CHECKING:
-    from chengyan.rules.rule import Rule
 
 translate = QCoreApplication.translate
 
@@ -58,7 +54,7 @@ def loose_line(entry: LooseWaiver) -> str:
     return translate("FindingText", "The rule says nothing there any more. The waiver can be withdrawn.")
 
 
-def in_force(rule: "Rule") -> str:
+def in_force(rule: ExplainedRule) -> str:
     """From when to when the rule holds; empty where that is not limited."""
     begin, end = rule.in_force_from, rule.in_force_to
     if begin and end:
@@ -68,7 +64,7 @@ def in_force(rule: "Rule") -> str:
     return translate("FindingText", "In force until {0}").format(end) if end else ""
 
 
-def as_text(entry: Entry, section: str, rule: "Rule | None" = None) -> str:
+def as_text(entry: Entry, section: str, rule: ExplainedRule | None = None) -> str:
     """The finding as text for a chat or a mail."""
     if isinstance(entry, LooseWaiver):
         given = entry.waiver

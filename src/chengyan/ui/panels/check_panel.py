@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
@@ -13,6 +12,7 @@ from chengyan.model.diagnostics import Diagnostic, Missing, Span
 from chengyan.model.errors import InputError
 from chengyan.model.vocabulary import RuleId, SectionId, Severity
 from chengyan.services import jobs
+from chengyan.services.explained_rule import ExplainedRule
 from chengyan.services.waiving import account, waiver_for
 from chengyan.text.utf16 import from_utf16
 from chengyan.ui.context import UiContext
@@ -24,9 +24,6 @@ from chengyan.ui.models.findings import Findings, LiveFinding
 from chengyan.ui.panels.finding_bar import FindingBar
 from chengyan.ui.panels.finding_detail import FindingDetail
 from chengyan.ui.panels.finding_painter import FindingPainter
-
-if TYPE_CHECKING:
-    from chengyan.rules.rule import Rule
 
 
 class FindingView(QListView):
@@ -63,7 +60,7 @@ class CheckPanel(QWidget):
         self._findings = findings
         self._ui = ui
         self._kept: tuple[EntryKey, int] | None = None
-        self._rules: dict[RuleId, Rule] = {}
+        self._rules: dict[RuleId, ExplainedRule] = {}
         grouping = Grouping(ui.preferences.text("check.grouping"))
         self.list = FindingList(case, findings, self)
         self.list.set_grouping(grouping)
@@ -314,7 +311,7 @@ class CheckPanel(QWidget):
         # What the details say without it is whole; a rule that is gone or a lane that stopped needs no message.
         self._ui.tasks.run(future, self._take_rule, lambda _: None, owner=self, place="rule")
 
-    def _take_rule(self, rule: "Rule | None") -> None:
+    def _take_rule(self, rule: ExplainedRule | None) -> None:
         if rule is not None:
             self._rules[rule.id] = rule
             self.detail.show_rule(rule)

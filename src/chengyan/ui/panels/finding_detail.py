@@ -1,7 +1,5 @@
 """One finding in full: what, why, how to mend it, what it rests on; and what can be done about it."""
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QApplication,
@@ -17,6 +15,7 @@ from PySide6.QtWidgets import (
 from chengyan.model.diagnostics import Diagnostic, Fix, Missing
 from chengyan.model.vocabulary import Applicability
 from chengyan.model.waiver import Waiver
+from chengyan.services.explained_rule import ExplainedRule
 from chengyan.ui.models.finding_filter import Entry, LooseWaiver, source_of, waiver_of
 from chengyan.ui.models.finding_list import EntryKey
 from chengyan.ui.models.finding_text import basis_name, basis_standing, loose_line, place_of, waiver_line
@@ -26,9 +25,6 @@ from chengyan.ui.panels.paragraph import paragraph, quotation
 from chengyan.ui.panels.reason_form import ReasonForm
 from chengyan.ui.panels.rule_text import RuleText
 from chengyan.ui.theme import Theme
-
-if TYPE_CHECKING:
-    from chengyan.rules.rule import Rule
 
 
 class FindingDetail(QWidget):
@@ -43,7 +39,7 @@ class FindingDetail(QWidget):
         super().__init__()
         self.entry: Entry | None = None
         self._said: object = None
-        self._rule: Rule | None = None
+        self._rule: ExplainedRule | None = None
         self._by = ""
         self._section = self._hint = ""
         layout = QVBoxLayout(self)
@@ -109,7 +105,7 @@ class FindingDetail(QWidget):
         self._build()
         self.area.verticalScrollBar().setValue(0)
 
-    def show_rule(self, rule: "Rule") -> None:
+    def show_rule(self, rule: ExplainedRule) -> None:
         """What the rule base says of the rule of the entry shown."""
         if self.entry is not None and _rule_id(self.entry) == rule.id and self._rule is not rule:
             self._rule = rule

@@ -1,21 +1,17 @@
 """A rule explained: why it is one, since when, what it marks and what it lets pass."""
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from chengyan.services.explained_rule import ExplainedRule
 from chengyan.ui.models.finding_text import in_force
 from chengyan.ui.models.words import word
 from chengyan.ui.panels.paragraph import heading, paragraph
-
-if TYPE_CHECKING:
-    from chengyan.rules.rule import Rule
 
 _EXAMPLES = 4
 
 
 class RuleText(QWidget):
-    def __init__(self, rule: "Rule") -> None:
+    def __init__(self, rule: ExplainedRule) -> None:
         super().__init__()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 8, 0, 0)
@@ -34,6 +30,6 @@ class RuleText(QWidget):
             if examples:
                 layout.addWidget(paragraph(title, "soft"))
                 for example in examples[:_EXAMPLES]:
-                    layout.addWidget(paragraph(example.text, role))
-        if rule.layer != "built-in":
+                    layout.addWidget(paragraph(example, role))
+        if rule.file:
             layout.addWidget(paragraph(self.tr("Made by your organisation: {0}").format(rule.file), "faint"))
