@@ -590,19 +590,19 @@
     </message>
     <message>
         <source>the section stands elsewhere</source>
-        <translation>整段换了位置</translation>
+        <translation>整节换了位置</translation>
     </message>
     <message>
         <source>Changes in the section “{0}”</source>
-        <translation>“{0}”一段的改动</translation>
+        <translation>“{0}”一节的改动</translation>
     </message>
     <message>
         <source>new section</source>
-        <translation>新增的一段</translation>
+        <translation>新增的一节</translation>
     </message>
     <message>
         <source>removed section</source>
-        <translation>删去的一段</translation>
+        <translation>删去的一节</translation>
     </message>
     <message>
         <source>was: {0}</source>
@@ -614,15 +614,15 @@
     </message>
     <message>
         <source>Take the section out</source>
-        <translation>去掉这一段</translation>
+        <translation>去掉这一节</translation>
     </message>
     <message>
         <source>Bring the section back</source>
-        <translation>恢复这一段</translation>
+        <translation>恢复这一节</translation>
     </message>
     <message>
         <source>Restore the section</source>
-        <translation>恢复这一段</translation>
+        <translation>恢复这一节</translation>
     </message>
     <message>
         <source>What changed in the ledger</source>
@@ -738,11 +738,11 @@
     </message>
     <message>
         <source>moved here from paragraph {0}</source>
-        <translation>（原第 {0} 行，移到这里）</translation>
+        <translation>（原第 {0} 段，移到这里）</translation>
     </message>
     <message>
         <source>moved to paragraph {0}</source>
-        <translation>（移到第 {0} 行）</translation>
+        <translation>（移到第 {0} 段）</translation>
     </message>
 </context>
 <context>
@@ -2845,7 +2845,7 @@ Asks for: {1}</source>
     </message>
     <message>
         <source>{0} said by others</source>
-        <translation>{0} 外界说法</translation>
+        <translation>{0} 网传说法</translation>
     </message>
     <message>
         <source>Contact</source>
@@ -2853,11 +2853,11 @@ Asks for: {1}</source>
     </message>
     <message>
         <source>Report to an authority</source>
-        <translation>监管报告</translation>
+        <translation>报告</translation>
     </message>
     <message>
         <source>Proceeding</source>
-        <translation>法律程序</translation>
+        <translation>程序</translation>
     </message>
     <message>
         <source>not sent yet</source>
@@ -2946,6 +2946,10 @@ Asks for: {1}</source>
     <message>
         <source>{0}: {1}</source>
         <translation>{0}：{1}</translation>
+    </message>
+    <message>
+        <source>Put the cursor into the text first.</source>
+        <translation>请先把光标放进正文。</translation>
     </message>
 </context>
 <context>
@@ -4880,11 +4884,11 @@ Asks for: {1}</source>
     </message>
     <message>
         <source>Restoring a section</source>
-        <translation>恢复一段</translation>
+        <translation>恢复一节</translation>
     </message>
     <message>
         <source>The section reads as it did.</source>
-        <translation>这一段已恢复。</translation>
+        <translation>这一节已恢复。</translation>
     </message>
     <message>
         <source>Comparing the versions</source>

@@ -201,13 +201,13 @@ def test_one_section_comes_back_alone(window: MainWindow) -> None:
     view.case.remove_section(gone.section_id)
     page = compared(view, number)
     buttons = {b.accessibleName(): b for b in page.findChildren(QPushButton)}
-    click(buttons["恢复这一段: 原因"])
+    click(buttons["恢复这一节: 原因"])
     assert [d.kind for d in view.case.documents][:3] == [SectionKind.TITLE, SectionKind.FACTS, SectionKind.CAUSE]
     assert "541通" in document(view, SectionKind.FACTS).text()
-    wait_until(lambda: "恢复这一段: 原因" not in names(page), "the page follows")
+    wait_until(lambda: "恢复这一节: 原因" not in names(page), "the page follows")
     view.case.undo()
     assert all(d.kind is not SectionKind.CAUSE for d in view.case.documents)
-    wait_until(lambda: "恢复这一段: 原因" in names(page), "and back")
+    wait_until(lambda: "恢复这一节: 原因" in names(page), "and back")
 
 
 def names(page: ComparePage) -> set[str]:

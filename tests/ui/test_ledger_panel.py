@@ -134,3 +134,19 @@ def test_an_empty_ledger_teaches(make_shown: Callable[..., MainWindow]) -> None:
     assert panel.hint.isVisible() and not panel.view.isVisible()
     click(panel.action)
     assert view.step is Step.FACTS
+
+
+def test_an_inserted_record_stands_at_the_cursor_as_one_step(window: MainWindow) -> None:
+    view, panel = opened(window)
+    editor = editor_of(view, SectionKind.CLOSING)
+    editor.go_to(0, 0)
+    before, steps = editor.section.text(), view.case.steps.index()
+    panel.select(MONEY)
+    panel.view.setFocus()
+    QTest.keyClick(panel.view, Qt.Key.Key_Return)
+    wait_until(lambda: "146654.85元" in editor.section.text(), "the record is in the text")
+    assert editor.section.text().endswith(before)
+    assert view.case.steps.index() == steps + 1
+    wait_until(lambda: view.traces.counts().get(MONEY) == 2, "and counted")
+    view.case.undo()
+    assert editor.section.text() == before

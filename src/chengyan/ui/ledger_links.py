@@ -3,12 +3,13 @@
 from typing import Protocol
 from weakref import WeakSet
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QObject, QTimer
 
 from chengyan.model.vocabulary import RecordId, SectionId
 from chengyan.ui.context import UiContext
 from chengyan.ui.editor.editors import Editors
 from chengyan.ui.editor.section_editor import SectionEditor
+from chengyan.ui.editor.writing import Writing
 from chengyan.ui.models.case_document import CaseDocument
 from chengyan.ui.models.steps import Step
 from chengyan.ui.models.traces import Place, Traces
@@ -27,6 +28,7 @@ class Desk(Protocol):
     traces: Traces
     editors: Editors
     docks: Docks
+    writing: Writing
 
     def show_record(self, record: RecordId) -> bool: ...
 
@@ -38,11 +40,22 @@ class Desk(Protocol):
 def make_ledger_panel(view: Desk) -> LedgerPanel:
     """The panel, connected to the case in ``view``."""
     panel = LedgerPanel(view.case, view.traces, view.ui.theme)
+    panel.insert_asked.connect(lambda record: _insert(view, record))
     panel.show_asked.connect(view.show_record)
     panel.go_to.connect(view.show_place)
     panel.facts_asked.connect(lambda: view.show_step(Step.FACTS))
     CursorFollower(view, panel)
     return panel
+
+
+def _insert(view: Desk, record: RecordId) -> None:
+    """Put the record in where the cursor stood last."""
+    editor = view.writing.editor
+    if editor is None:
+        said = QCoreApplication.translate("LedgerPanel", "Put the cursor into the text first.")
+        view.ui.toasts.say(said, tone="warn")
+        return
+    view.writing.insertion.insert_record(editor, record)
 
 
 class CursorFollower(QObject):
