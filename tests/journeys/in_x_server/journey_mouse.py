@@ -1,4 +1,4 @@
-"""Data breach at 1280x720 by mouse: a sample, evidence dropped on a fact, a record dragged into the text, a fix, files."""
+"""Data breach by mouse: a sample, evidence dropped on a fact, a record dragged into the text, a fix, files."""
 
 from pathlib import Path
 
