@@ -115,7 +115,7 @@ class CaseView(QWidget):
         self.later.add(
             lambda: self.page(self._step),
             lambda: self._put_page(self._step),
-            lambda: self._arrange(kept_layout or QByteArray()),
+            lambda: self.docks.arrange(kept_layout or QByteArray()),
         )
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
@@ -163,10 +163,6 @@ class CaseView(QWidget):
         self.screens.addWidget(self.journey)
         layout.addWidget(self.screens, 1)
         layout.addWidget(self.foot)
-
-    def _arrange(self, kept: QByteArray) -> None:
-        if not self.docks.restore_layout(kept):
-            self.docks.settle()
 
     def _connect(self) -> None:
         self._ledger_timer = self._timer(_LEDGER_MS, self._look_at_ledger)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from enum import StrEnum
 
-from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabWidget, QWidget
 
 _VERSION = 1
@@ -38,8 +38,14 @@ class Docks(QMainWindow):
         self.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.setCentralWidget(pages)
+        self._quiet = True
+        """While panels are put in place each comes into sight for a moment: no reason to make it."""
         self._docks: dict[PanelId, QDockWidget] = {}
         self._makers: dict[PanelId, Callable[[], QWidget]] = {}
+        self._front_ones: set[PanelId] = set()
+        """Shown, and not behind another: as Qt tells it, before the first layout as well."""
+        self._soon = QTimer(self, singleShot=True, interval=1)
+        self._soon.timeout.connect(self._make_soon)
 
     def add(self, panel: PanelId, name: str, make: Callable[[], QWidget]) -> None:
         """Offer a panel at the right, behind those already there."""
@@ -53,23 +59,44 @@ class Docks(QMainWindow):
             self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
         else:
             self.tabifyDockWidget(behind, dock)
-        dock.visibilityChanged.connect(lambda visible: self._seen(panel) if visible else None)
+        dock.visibilityChanged.connect(lambda visible: self._turned(panel, visible))
         dock.topLevelChanged.connect(lambda _: self._titles())
         dock.dockLocationChanged.connect(lambda _: self._titles())
 
-    def settle(self, width: int = DEFAULT_WIDTH) -> None:
-        """The arrangement of a first start: all panels behind one another at the right, the first in front."""
+    def arrange(self, kept: QByteArray) -> None:
+        """Put the panels where they were, else behind one another at the right; those in sight are made afterwards."""
+        if not self.restore_layout(kept):
+            self._front()
+        self._quiet = False
+        self._make_soon()
+
+    def settle(self) -> None:
+        """Back to the arrangement of a first start: all panels behind one another at the right, the first in front."""
+        self._quiet = True
+        first, *rest = self._docks.values()
         for dock in self._docks.values():
             dock.setFloating(False)
             self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
-        first, *rest = self._docks.values()
         for dock in rest:
             self.tabifyDockWidget(first, dock)
         for dock in self._docks.values():
             dock.show()
+        self._front()
+        self._quiet = False
+        self._make_soon()
+
+    def _front(self) -> None:
+        first = next(iter(self._docks.values()))
         first.raise_()
-        self.resizeDocks([first], [width], Qt.Orientation.Horizontal)
+        self.resizeDocks([first], [DEFAULT_WIDTH], Qt.Orientation.Horizontal)
         self._titles()
+
+    def _make_soon(self) -> None:
+        """Make the panels in sight, one in each turn of the event loop."""
+        panel = next((p for p in self._docks if p in self._front_ones and not self.made(p)), None)
+        if panel is not None:
+            self._seen(panel)
+            self._soon.start()
 
     def made(self, panel: PanelId) -> bool:
         return self._docks[panel].widget() is not None
@@ -139,7 +166,16 @@ class Docks(QMainWindow):
         self._titles()
         return done
 
+    def _turned(self, panel: PanelId, visible: bool) -> None:
+        if visible:
+            self._front_ones.add(panel)
+            self._seen(panel)
+        else:
+            self._front_ones.discard(panel)
+
     def _seen(self, panel: PanelId) -> None:
+        if self._quiet:
+            return
         self.panel(panel)
         self.shown.emit(panel)
 
