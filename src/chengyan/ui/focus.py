@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from chengyan.text.lengths import written_length
@@ -63,6 +63,7 @@ class Focus(QObject):
         self.on = False
         self.line: QuietLine | None = None
         self._hidden: list[QWidget] = []
+        self._actions: list[QAction] = []
         self._was: Qt.WindowState = Qt.WindowState.WindowNoState
         self._docks_state: object = None
         self._screen: QWidget | None = None
@@ -91,6 +92,9 @@ class Focus(QObject):
         floating = [view.docks.dock(panel) for panel in view.docks.panels]
         head = [page.heading, page.purpose]
         every = [self._window.menuBar(), view.strip, view.rail, view.foot, *beside, *head, *floating]
+        # Keys of a menu bar that is hidden are dead: undo, the walk through the findings, the way out of here.
+        self._actions = [action for _, action in self._window.actions_.made.values()]
+        self._window.addActions(self._actions)
         self._hidden = [widget for widget in every if not widget.isHidden()]
         for widget in self._hidden:
             widget.hide()
@@ -122,6 +126,9 @@ class Focus(QObject):
         for widget in self._hidden:
             widget.show()
         self._hidden = []
+        for action in self._actions:
+            self._window.removeAction(action)
+        self._actions = []
         self._window.setWindowState(self._was)
         if view is not None:
             page = view.whole_page
