@@ -380,16 +380,16 @@
         <translation>已复制这条检查结果。</translation>
     </message>
     <message>
-        <source>Waiving a finding</source>
-        <translation>豁免</translation>
+        <source>Go to the place</source>
+        <translation>跳到原文</translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation>复制文字</translation>
     </message>
     <message>
         <source>Waived: {0}</source>
         <translation>已豁免：{0}</translation>
-    </message>
-    <message>
-        <source>Withdrawing a waiver</source>
-        <translation>撤回豁免</translation>
     </message>
     <message>
         <source>The waiver was withdrawn. The rule speaks here again.</source>
@@ -720,6 +720,10 @@
 </context>
 <context>
     <name>DiffText</name>
+    <message>
+        <source>({0} paragraphs without changes)</source>
+        <translation>（{0} 段没有改动，已收起）</translation>
+    </message>
     <message>
         <source>{0} changes</source>
         <translation>{0} 处改动</translation>
@@ -2174,7 +2178,7 @@ Asks for: {1}</source>
     </message>
     <message>
         <source>Proceeding</source>
-        <translation type="unfinished"></translation>
+        <translation>程序</translation>
     </message>
     <message>
         <source>Date</source>
@@ -2940,6 +2944,10 @@ Asks for: {1}</source>
         <translation>正文还没有用到它</translation>
     </message>
     <message>
+        <source>Used by {0} sentences, the first {1} are here</source>
+        <translation>{0} 句用到它，列出前 {1} 句</translation>
+    </message>
+    <message>
         <source>Used by (Enter goes there)</source>
         <translation>用到它的句子（回车跳转）</translation>
     </message>
@@ -3441,7 +3449,7 @@ Asks for: {1}</source>
     </message>
     <message>
         <source>Put the cursor into the text first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先把光标放进正文。</translation>
     </message>
     <message>
         <source>Keep a version…</source>
@@ -4622,6 +4630,14 @@ Asks for: {1}</source>
     <message>
         <source>Replacing all</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiving a finding</source>
+        <translation>豁免</translation>
+    </message>
+    <message>
+        <source>Withdrawing a waiver</source>
+        <translation>撤回豁免</translation>
     </message>
 </context>
 <context>

@@ -1,10 +1,11 @@
 """The panel 检查: groups, filters, details, and waivers given and taken back."""
 
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QElapsedTimer, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
@@ -209,6 +210,19 @@ def test_a_reason_is_asked_at_the_place_and_an_empty_one_refused(desk: PanelDesk
     assert not form.isVisible()
 
 
+def test_a_reason_begun_is_kept_when_another_finding_comes_into_sight(desk: PanelDesk, panel: CheckPanel) -> None:
+    _say(desk)
+    _choose(panel, "尽早")
+    panel.ask_reason()
+    panel.detail.form.reason.setText("写到一半的理由")
+    _choose(panel, "尽快")
+    panel.ask_reason()
+    assert panel.detail.form.reason.text() == "", "a reason belongs to its place"
+    _choose(panel, "尽早")
+    panel.ask_reason()
+    assert panel.detail.form.reason.text() == "写到一半的理由"
+
+
 def test_a_waived_place_is_unmarked_uncounted_and_can_be_undone(desk: PanelDesk, panel: CheckPanel) -> None:
     _say(desk)
     told: list[str] = []
@@ -345,18 +359,16 @@ def test_two_hundred_findings_come_and_are_walked_without_a_stall(panel_desk: Ma
     desk.say(*everything)
     taken = []
     for gone in range(20):
-        clock = QElapsedTimer()
-        clock.start()
+        start = time.thread_time()  # of this thread: the machine may be busy with other things
         desk.say(*everything[:gone], *everything[gone + 1 :])
         QTest.qWait(0)
-        taken.append(clock.elapsed())
+        taken.append(time.thread_time() - start)
     taken.sort()
-    assert taken[len(taken) // 2] < 50, taken
-    clock = QElapsedTimer()
-    clock.start()
+    assert taken[len(taken) // 2] < 0.050, taken
+    start = time.thread_time()
     for _ in range(50):
         QTest.keyClick(panel.view, Qt.Key.Key_Down)
-    assert clock.elapsed() / 50 < 50
+    assert (time.thread_time() - start) / 50 < 0.050
     panel.hide()
 
 

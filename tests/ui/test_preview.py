@@ -255,7 +255,7 @@ def test_a_post_too_long_comes_as_numbered_cards(desk: PanelDesk) -> None:
 
 def test_pages_have_their_number_and_say_what_stands_on_them(long_desk: PanelDesk) -> None:
     panel = PreviewPanel(long_desk.case, long_desk.ui)
-    panel.speaks = True
+    panel.feed.speaks = True
     panel.resize(360, 640)
     panel.show()
     panel.show_channel(ChannelId.PDF)

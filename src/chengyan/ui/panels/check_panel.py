@@ -1,23 +1,30 @@
 """检查: the findings, where they stand, why, how to mend them, and which of them may stand."""
 
-import datetime as dt
 from collections.abc import Callable
-from dataclasses import replace
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QListView, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLabel,
+    QListView,
+    QMenu,
+    QPushButton,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
 
-from chengyan.model.diagnostics import Diagnostic, Missing, Span
+from chengyan.model.diagnostics import Missing
 from chengyan.model.errors import InputError
 from chengyan.model.vocabulary import RuleId, SectionId, Severity
 from chengyan.services import jobs
 from chengyan.services.explained_rule import ExplainedRule
-from chengyan.services.waiving import account, waiver_for
-from chengyan.text.utf16 import from_utf16
 from chengyan.ui.context import UiContext
 from chengyan.ui.models.case_document import CaseDocument
-from chengyan.ui.models.finding_filter import Grouping, LooseWaiver, rule_of, waiver_of
+from chengyan.ui.models.case_waivers import CaseWaivers
+from chengyan.ui.models.finding_filter import Grouping, LooseWaiver, rule_of, source_of, waiver_of
 from chengyan.ui.models.finding_list import EntryKey, FindingList
 from chengyan.ui.models.finding_text import as_text
 from chengyan.ui.models.findings import Findings, LiveFinding
@@ -60,6 +67,7 @@ class CheckPanel(QWidget):
         self._findings = findings
         self._ui = ui
         self._kept: tuple[EntryKey, int] | None = None
+        self.waiving = CaseWaivers(case, ui)
         self._rules: dict[RuleId, ExplainedRule] = {}
         grouping = Grouping(ui.preferences.text("check.grouping"))
         self.list = FindingList(case, findings, self)
@@ -116,6 +124,8 @@ class CheckPanel(QWidget):
         self.view.clicked.connect(self._go)
         self.view.activated.connect(self._go)
         self.view.copy_asked.connect(self.copy)
+        self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.view.customContextMenuRequested.connect(self._show_menu)
         self.detail.copy_asked.connect(self.copy)
         self.detail.fix_chosen.connect(self.fix_chosen)
         self.detail.waive_asked.connect(self.waive)
@@ -161,44 +171,36 @@ class CheckPanel(QWidget):
             QGuiApplication.clipboard().setText(text)
             self._ui.toasts.say(self.tr("The finding was copied."))
 
+    def _show_menu(self, place: QPoint) -> None:
+        index = self.view.indexAt(place)
+        entry = self.list.entry(index)
+        if entry is None:
+            return
+        self.view.setCurrentIndex(index)
+        menu = QMenu(self)
+        if not isinstance(entry, LooseWaiver):
+            menu.addAction(self.tr("Go to the place")).triggered.connect(lambda: self._go(index))
+        if waiver_of(entry) is None:
+            menu.addAction(self.detail.waive.text()).triggered.connect(self.ask_reason)
+        else:
+            menu.addAction(self.detail.withdraw.text()).triggered.connect(self.withdraw)
+        menu.addAction(self.tr("Copy as text")).triggered.connect(self.copy)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.view.viewport().mapToGlobal(place))
+
     # Waivers -----------------------------------------------------------------------------------------------------
 
     def waive(self, reason: str) -> None:
         """Let the finding in sight stand, as one step."""
         entry = self.detail.entry
-        if not isinstance(entry, LiveFinding | Missing) or waiver_of(entry) is not None:
-            return
-        source = entry if isinstance(entry, Missing) else self._as_it_stands(entry)
-        if source is None:
-            return
-        now = dt.datetime.now().astimezone().replace(microsecond=0)
-        waiver = waiver_for(source, self._case.snapshot().statement, reason, self._signer(), now)
-        self._case.set_waivers((*self._case.waivers, waiver), self.tr("Waiving a finding"))
-        self.done.emit(self.tr("Waived: {0}").format(source.title))
+        if isinstance(entry, LiveFinding | Missing) and self.waiving.waive(entry, reason):
+            self.done.emit(self.tr("Waived: {0}").format(source_of(entry).title))
 
     def withdraw(self) -> None:
         """Take the waiver in sight back, as one step."""
         entry = self.detail.entry
-        waiver = waiver_of(entry) if entry is not None else None
-        if waiver is None:
-            return
-        left = tuple(w for w in self._case.waivers if not w.same_decision(waiver))
-        self._case.set_waivers(left, self.tr("Withdrawing a waiver"))
-        self.done.emit(self.tr("The waiver was withdrawn. The rule speaks here again."))
-
-    def _as_it_stands(self, finding: LiveFinding) -> Diagnostic | None:
-        """The diagnostic at the place where its words are now."""
-        document = self._case.document(finding.section)
-        if document is None:
-            return None
-        text = document.text()
-        span = Span(from_utf16(text, finding.start), from_utf16(text, finding.end))
-        return (
-            replace(finding.diagnostic, span=span) if text[span.start : span.end] == finding.diagnostic.quote else None
-        )
-
-    def _signer(self) -> str:
-        return self._ui.preferences.text("check.waived_by").strip() or account()
+        if entry is not None and self.waiving.withdraw(entry):
+            self.done.emit(self.tr("The waiver was withdrawn. The rule speaks here again."))
 
     # What is shown -------------------------------------------------------------------------------------------------
 
@@ -296,7 +298,7 @@ class CheckPanel(QWidget):
             if self.list.rows
             else self.tr("Findings appear here while you write.")
         )
-        self.detail.sign_as(self._signer())
+        self.detail.sign_as(self.waiving.signer())
         section = self.list.section_word(entry) if entry is not None else ""
         self.detail.show_entry(entry, key, section, hint)
         if entry is not None:

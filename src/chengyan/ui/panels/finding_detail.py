@@ -42,6 +42,9 @@ class FindingDetail(QWidget):
         self._rule: ExplainedRule | None = None
         self._by = ""
         self._section = self._hint = ""
+        self._key: EntryKey | None = None
+        self._begun: dict[EntryKey, str] = {}
+        """Reasons that were being written when another finding came into sight."""
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -98,6 +101,9 @@ class FindingDetail(QWidget):
         if said == self._said:
             return
         self._said = said
+        if self._key is not None and self.form.isVisible() and self.form.reason.text().strip():
+            self._begun[self._key] = self.form.reason.text()
+        self._key = key
         if entry is None or self._rule is None or self._rule.id != _rule_id(entry):
             self._rule = None
             self.explain.setChecked(False)
@@ -118,7 +124,7 @@ class FindingDetail(QWidget):
     def ask_reason(self) -> None:
         if self.waive.isEnabled() and self.entry is not None:
             self._show_foot(asking=True)
-            self.form.ask(self._by)
+            self.form.ask(self._by, self._begun.pop(self._key, "") if self._key is not None else "")
 
     def adopt_first(self) -> None:
         """Adopt the first fix."""

@@ -1,22 +1,18 @@
 """预览: the post, the long image and the notice exactly as they leave, following the typing."""
 
-from concurrent.futures import Future
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QImage, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QAccessible, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from chengyan.model.artifact import ReleaseMark
 from chengyan.model.errors import InputError
 from chengyan.model.vocabulary import ChannelId
-from chengyan.services import jobs
-from chengyan.services.helper import LaneStoppedError
 from chengyan.ui.context import UiContext
 from chengyan.ui.models.case_document import CaseDocument
 from chengyan.ui.panels.preview_bar import PreviewBar
-from chengyan.ui.panels.preview_pages import GAP, PageFile, PageSheet, decode, page_file
+from chengyan.ui.panels.preview_feed import PreviewFeed, Wanted
+from chengyan.ui.panels.preview_pages import GAP, PageSheet
 from chengyan.ui.panels.preview_state import PreviewState
 from chengyan.ui.panels.preview_taking import Taking
 from chengyan.ui.panels.preview_zoom import FIT, larger, smaller, zoom_of
@@ -25,26 +21,12 @@ from chengyan.ui.panels.weibo_card import WeiboCardView
 if TYPE_CHECKING:
     from chengyan.publish.weibo import WeiboCard
 
-FOLLOW_MS = 350
-PATIENCE_MS = 500
-_LONGEST_MS = 1_200
-_SCROLL_MS = 30
 _TRUE_WIDTH = {ChannelId.LONGIMAGE: 1080, ChannelId.PDF: 794}
 """Width of a page at 100 %, px: the picture's own, and A4 at 96 dots per inch."""
-_SCALE_ONE = {ChannelId.LONGIMAGE: 1080, ChannelId.PDF: 595}
-"""Width of a page rendered at scale 1, px."""
 _MOST = {ChannelId.LONGIMAGE: 1080, ChannelId.PDF: 3570}
 """Beyond its own size a picture has nothing more to show; a page of this width fills any screen twice."""
 _LEAST = 160
 _NIGHT = "preview.night"
-
-
-@dataclass(frozen=True, slots=True)
-class _Wanted:
-    channel: ChannelId
-    revision: int
-    width: int
-    """Device px of a page; 0 for the post."""
 
 
 class _Area(QScrollArea):
@@ -72,15 +54,8 @@ class PreviewPanel(QWidget):
         self._case = case
         self._ui = ui
         self._channel = ChannelId.WEIBO_POST
-        self._shown: _Wanted | None = None
-        self._asked: _Wanted | None = None
-        self._future: Future[Any] | None = None
-        self._stopped = False
-        self._decoding = False
         self._count = ("", "")
         self._zooms = {ChannelId.WEIBO_POST: FIT, ChannelId.LONGIMAGE: FIT, ChannelId.PDF: FIT}
-        self.speaks = QAccessible.isActive()
-        """Pages also say what stands on them."""
         self.bar = PreviewBar(ui.theme)
         self.buttons = self.bar.buttons
         self.state = PreviewState()
@@ -88,18 +63,12 @@ class PreviewPanel(QWidget):
         self.sheets = {channel: PageSheet(ui.theme) for channel in _TRUE_WIDTH}
         self.taking = Taking(case, ui, self)
         self._lay_out()
-        self._timer = self._make_timer(FOLLOW_MS, self.refresh)
-        self._waiting = QElapsedTimer()
-        self._patience = self._make_timer(PATIENCE_MS, self._lose_patience)
-        self._scrolled = self._make_timer(_SCROLL_MS, self._decode_seen)
+        names = {channel: self.bar.name_of(channel) for channel in self.sheets}
+        self.feed = PreviewFeed(case, ui, self, self.sheets, names, self)
+        self.feed.speaks = QAccessible.isActive()
         self._connect()
         self._dress()
         self.show_channel(ChannelId.WEIBO_POST)
-
-    def _make_timer(self, interval: int, call: object) -> QTimer:
-        timer = QTimer(self, singleShot=True, interval=interval)
-        timer.timeout.connect(call)
-        return timer
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
@@ -150,7 +119,10 @@ class PreviewPanel(QWidget):
         return empty
 
     def _connect(self) -> None:
-        self._case.changed.connect(self._follow)
+        self.feed.card_ready.connect(self._take_card)
+        self.feed.slow.connect(self.state.busy)
+        self.feed.settled.connect(self._settled)
+        self.feed.failed.connect(self.state.failed)
         self._ui.preferences.changed.connect(lambda _: self._dress())
         self.bar.channel_chosen.connect(self.show_channel)
         self.bar.night_asked.connect(self._toggle_night)
@@ -165,14 +137,6 @@ class PreviewPanel(QWidget):
         for channel, sheet in self.sheets.items():
             sheet.copy_asked.connect(lambda number, c=channel: self.taking.copy_page(c, number))
 
-    def _follow(self) -> None:
-        """A moment after the last key; who never pauses sees the text of a while ago rather than that of long ago."""
-        if not self._timer.isActive():
-            self._waiting.start()
-        elif self._waiting.elapsed() > _LONGEST_MS:
-            return
-        self._timer.start()
-
     # What is seen ------------------------------------------------------------------------------------------------
 
     def show_channel(self, channel: ChannelId) -> None:
@@ -186,8 +150,7 @@ class PreviewPanel(QWidget):
     @property
     def up_to_date(self) -> bool:
         """What is shown is the case as it is."""
-        waiting = self._timer.isActive() or self._scrolled.isActive() or self._decoding
-        return self._shown == self._wanted() and not waiting
+        return self.feed.up_to_date
 
     def copy(self) -> None:
         """The picture in sight: the card as it is seen, or the page at the size at which it leaves."""
@@ -195,7 +158,7 @@ class PreviewPanel(QWidget):
         if sheet is None:
             self.taking.copy_card(self.card.picture())
         elif sheet.count:
-            self.taking.copy_page(self._channel, sheet.page_at(self._seen().center()))
+            self.taking.copy_page(self._channel, sheet.page_at(self.seen().center()))
 
     def _arrange(self) -> None:
         written = self._case.has_prose()
@@ -210,7 +173,7 @@ class PreviewPanel(QWidget):
         if sheet is None:
             self.bar.say(*self._count)
         elif sheet.count:
-            number, count = sheet.page_at(self._seen().center()) + 1, sheet.count
+            number, count = sheet.page_at(self.seen().center()) + 1, sheet.count
             picture = self._channel is ChannelId.LONGIMAGE
             whole = self.tr("Picture {0} of {1}") if picture else self.tr("Page {0} of {1}")
             self.bar.say(f"{number} / {count}", whole.format(number, count))
@@ -255,10 +218,10 @@ class PreviewPanel(QWidget):
             self._dress()
         else:
             sheet.set_width(self._page_width())
-            if self._shown is not None and self._wanted().width != self._shown.width:
-                self._timer.start()
+            if self.feed.shown is not None and self.wanted().width != self.feed.shown.width:
+                self.feed.follow()
         self.bar.zoom.show_state(self._zooms[self._channel], self.percent)
-        self._scrolled.start()
+        self.feed.look()
 
     def _dress(self) -> None:
         night = self._ui.preferences.on(_NIGHT)
@@ -274,66 +237,42 @@ class PreviewPanel(QWidget):
 
     # Rendering ---------------------------------------------------------------------------------------------------
 
-    def _wanted(self) -> _Wanted:
+    def wanted(self) -> Wanted:
+        """What is to be shown now."""
         if self._channel is ChannelId.WEIBO_POST:
-            return _Wanted(self._channel, self._case.revision, 0)
+            return Wanted(self._channel, self._case.revision, 0)
         width = min(_MOST[self._channel], round(self._page_width() * self.devicePixelRatioF()))
-        return _Wanted(self._channel, self._case.revision, width)
+        return Wanted(self._channel, self._case.revision, width)
+
+    def seen(self) -> QRect:
+        """What is in sight, in the coordinates of the sheet in sight."""
+        viewport, sheet = self.area.viewport(), self.sheets.get(self._channel)
+        return QRect() if sheet is None else QRect(sheet.mapFrom(self.area, viewport.pos()), viewport.size())
 
     def refresh(self) -> None:
         """Render what is in sight unless it is already shown or under way."""
-        wanted = self._wanted()
-        if not self.isVisible() or self._stopped or wanted in (self._shown, self._asked):
-            return
-        if self._asked is not None:
-            return  # one at a time: what changed meanwhile is asked for when this one comes
         self._arrange()
-        self._asked = wanted
-        statement, incident = self._case.snapshot().statement, self._case.incident
-        work = self._ui.desk.work
-        self._patience.start()
-        if wanted.channel is ChannelId.WEIBO_POST:
-            post = work.submit(jobs.weibo, statement, incident)
-            self._future = post
-            self._ui.tasks.run(post, lambda card: self._take_card(wanted, card), self._fail, owner=self)
-            return
-        scale = wanted.width / _SCALE_ONE[wanted.channel]
-        pages = work.submit(jobs.preview, statement, incident, wanted.channel, self._mark(), scale)
-        self._future = pages
-        self._ui.tasks.run(pages, lambda files: self._decode(wanted, files), self._fail, owner=self)
+        self.feed.refresh()
 
     def stop(self) -> None:
-        """End the rendering at hand; what is shown stays, and nothing is rendered until it is asked for again."""
-        future = self._future
-        if future is not None and not future.cancel() and future.running():
-            self._ui.desk.work.stop_running()
-        self._stopped = True
-        self._settle(None)
+        """End the rendering at hand; what is shown stays."""
+        self.feed.stop()
         self.state.stopped()
 
     def _start_again(self) -> None:
-        self._stopped = False
-        self._shown = None
         self.state.hide()
-        self.refresh()
+        self.feed.start_again()
 
-    def _decode(self, wanted: _Wanted, contents: list[bytes]) -> None:
-        if self._stopped:
-            return
-        files = [page_file(content) for content in contents]
-        changed = self.sheets[wanted.channel].changed(files, self._seen())
-        # Decoding a long picture takes longer than a frame: on the pool, not here.
-        future = self._ui.tasks.call(decode, changed)
-        self._ui.tasks.run(future, lambda images: self._take_pages(wanted, files, images), self._fail, owner=self)
+    def _settled(self) -> None:
+        self.state.hide()
+        self._arrange()
+        self._annotate()
 
-    def _take_pages(self, wanted: _Wanted, files: list[PageFile], images: dict[int, QImage]) -> None:
-        self.sheets[wanted.channel].put(files, images, self.bar.name_of(wanted.channel))
-        self._settle(wanted)
-        self._scrolled.start()
-        if self.speaks:
-            self._ask_texts(wanted.channel)
+    def _on_scroll(self) -> None:
+        self._annotate()
+        self.feed.look()
 
-    def _take_card(self, wanted: _Wanted, card: "WeiboCard") -> None:
+    def _take_card(self, card: "WeiboCard") -> None:
         self.card.show_card(card)
         lines = []
         if card.over_by:
@@ -347,66 +286,6 @@ class PreviewPanel(QWidget):
         self.advice.setVisible(bool(lines))
         count = f"{card.count:,} / {card.limit:,}"
         self._count = (count, self.tr("Characters as Weibo counts them: {0}").format(count))
-        self._settle(wanted)
-
-    def _settle(self, wanted: _Wanted | None) -> None:
-        self._asked = self._future = None
-        self._patience.stop()
-        self.state.hide()
-        if wanted is None:
-            return
-        self._shown = wanted
-        self._annotate()
-        if self._wanted() != wanted:
-            self._timer.start()
-
-    def _fail(self, error: Exception) -> None:
-        self._decoding = False
-        if self._stopped and isinstance(error, LaneStoppedError):
-            return  # asked for, and said already
-        self._settle(None)
-        self.state.failed(error)
-
-    def _lose_patience(self) -> None:
-        if self._asked is not None:
-            self.state.busy()
-
-    def _mark(self) -> ReleaseMark:
-        return ReleaseMark(None, self._case.snapshot().statement.drafted_at)
-
-    # Pages in sight ----------------------------------------------------------------------------------------------
-
-    def _seen(self) -> QRect:
-        """What is in sight, in the coordinates of the sheet in sight."""
-        viewport, sheet = self.area.viewport(), self.sheets.get(self._channel)
-        return QRect() if sheet is None else QRect(sheet.mapFrom(self.area, viewport.pos()), viewport.size())
-
-    def _on_scroll(self) -> None:
-        self._annotate()
-        if not self._scrolled.isActive():
-            self._scrolled.start()
-
-    def _decode_seen(self) -> None:
-        """Pages that came into sight show what they hold."""
-        sheet = self.sheets.get(self._channel)
-        wanted = sheet.stale_in(self._seen()) if sheet is not None else {}
-        if sheet is None or not wanted or self._decoding:
-            return
-        self._decoding = True
-        future = self._ui.tasks.call(decode, wanted)
-        self._ui.tasks.run(future, lambda images: self._take_seen(sheet, wanted, images), self._fail, owner=self)
-
-    def _take_seen(self, sheet: PageSheet, wanted: dict[int, PageFile], images: dict[int, QImage]) -> None:
-        self._decoding = False
-        # What was rendered anew meanwhile has its own picture already.
-        sheet.take({n: image for n, image in images.items() if sheet.pages[n].file is wanted[n]})
-        self._decode_seen()
-
-    def _ask_texts(self, channel: ChannelId) -> None:
-        statement, incident = self._case.snapshot().statement, self._case.incident
-        future = self._ui.desk.work.submit(jobs.page_texts, statement, incident, channel, self._mark())
-        # Where the words cannot be told the number of the page still is.
-        self._ui.tasks.run(future, self.sheets[channel].set_texts, lambda _: None, owner=self, place="texts")
 
     # Qt ----------------------------------------------------------------------------------------------------------
 
@@ -421,7 +300,7 @@ class PreviewPanel(QWidget):
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.DevicePixelRatioChange:
-            self._timer.start()
+            self.feed.follow()
         elif event.type() == QEvent.Type.ShortcutOverride and zoom_of(event) is not None:
             event.accept()  # while the panel has the focus these keys are its own
             return True

@@ -51,9 +51,9 @@ class ReasonForm(QWidget):
         buttons.addWidget(self.confirm)
         layout.addLayout(buttons)
 
-    def ask(self, by: str) -> None:
-        """Begin anew; ``by`` is who will stand for it."""
-        self.reason.clear()
+    def ask(self, by: str, begun: str = "") -> None:
+        """Begin anew, or with what was ``begun``; ``by`` is who will stand for it."""
+        self.reason.setText(begun)
         self._complain("")
         self.note.setText(
             self.tr("Only this place, in the name of {0}. The rule goes on elsewhere; undo takes it back.").format(
