@@ -271,15 +271,15 @@
     </message>
     <message>
         <source>{0} safe fixes applied.</source>
-        <translation type="unfinished"></translation>
+        <translation>已采用 {0} 处可直接采用的修改。</translation>
     </message>
     <message>
         <source>No safe fix is ready. What changes a sentence is left to you.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可直接采用的修改。会改变句意的，由您决定。</translation>
     </message>
     <message>
         <source>No record of the ledger is behind these words yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>这句话还没有对应的台账记录。</translation>
     </message>
     <message>
         <source>{0} rows removed.</source>
@@ -657,11 +657,11 @@
     <name>Completion</name>
     <message>
         <source>Full-width mark</source>
-        <translation type="unfinished"></translation>
+        <translation>全角标点</translation>
     </message>
     <message>
         <source>Closing mark</source>
-        <translation type="unfinished"></translation>
+        <translation>配对符号</translation>
     </message>
 </context>
 <context>
@@ -1184,83 +1184,83 @@
     <name>FindBar</name>
     <message>
         <source>Find and replace</source>
-        <translation type="unfinished"></translation>
+        <translation>查找和替换</translation>
     </message>
     <message>
         <source>Find</source>
-        <translation type="unfinished"></translation>
+        <translation>查找</translation>
     </message>
     <message>
         <source>Find in the whole text</source>
-        <translation type="unfinished"></translation>
+        <translation>在全文中查找</translation>
     </message>
     <message>
         <source>Previous hit</source>
-        <translation type="unfinished"></translation>
+        <translation>上一处</translation>
     </message>
     <message>
         <source>Next hit</source>
-        <translation type="unfinished"></translation>
+        <translation>下一处</translation>
     </message>
     <message>
         <source>Match case</source>
-        <translation type="unfinished"></translation>
+        <translation>区分大小写</translation>
     </message>
     <message>
         <source>Any width</source>
-        <translation type="unfinished"></translation>
+        <translation>不分全角半角</translation>
     </message>
     <message>
         <source>（ finds ( and １ finds 1, and the other way round</source>
-        <translation type="unfinished"></translation>
+        <translation>查 ( 也能找到（，查 1 也能找到１，反过来也一样</translation>
     </message>
     <message>
         <source>Expression</source>
-        <translation type="unfinished"></translation>
+        <translation>正则表达式</translation>
     </message>
     <message>
         <source>A regular expression, such as \d+笔</source>
-        <translation type="unfinished"></translation>
+        <translation>正则表达式，例如 \d+笔</translation>
     </message>
     <message>
         <source>Only in the selection</source>
-        <translation type="unfinished"></translation>
+        <translation>只在选中部分</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭</translation>
     </message>
     <message>
         <source>Replace with</source>
-        <translation type="unfinished"></translation>
+        <translation>替换为</translation>
     </message>
     <message>
         <source>Replace</source>
-        <translation type="unfinished"></translation>
+        <translation>替换</translation>
     </message>
     <message>
         <source>Replace all</source>
-        <translation type="unfinished"></translation>
+        <translation>全部替换</translation>
     </message>
     <message>
         <source>This expression takes too long on this text. Make it simpler.</source>
-        <translation type="unfinished"></translation>
+        <translation>这个表达式在本文上要算太久，请写得简单些。</translation>
     </message>
     <message>
         <source>The expression cannot be read: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>看不懂这个表达式：{0}</translation>
     </message>
     <message>
         <source>Nothing found</source>
-        <translation type="unfinished"></translation>
+        <translation>没有找到</translation>
     </message>
     <message>
         <source>{0} hits</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 处</translation>
     </message>
     <message>
         <source>{0} places replaced.</source>
-        <translation type="unfinished"></translation>
+        <translation>已替换 {0} 处。</translation>
     </message>
 </context>
 <context>
@@ -1306,7 +1306,7 @@
     <name>FindingCard</name>
     <message>
         <source>What the rule says</source>
-        <translation type="unfinished"></translation>
+        <translation>规则说明</translation>
     </message>
     <message>
         <source>Instead: {0}</source>
@@ -1322,15 +1322,15 @@
     </message>
     <message>
         <source>Show the record behind it: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>查看依据的台账记录：{0}</translation>
     </message>
     <message>
         <source>, </source>
-        <translation type="unfinished"></translation>
+        <translation>、</translation>
     </message>
     <message>
         <source>Ctrl+click on the words, or Ctrl+Enter at the cursor</source>
-        <translation type="unfinished"></translation>
+        <translation>按住 Ctrl 点击文字，或把光标放在文字上按 Ctrl+Enter</translation>
     </message>
 </context>
 <context>
@@ -1605,7 +1605,7 @@
     <name>Fixes</name>
     <message>
         <source>Change “{0}” to “{1}”</source>
-        <translation type="unfinished"></translation>
+        <translation>把“{0}”改为“{1}”</translation>
     </message>
     <message>
         <source>Delete “{0}”</source>
@@ -2122,43 +2122,43 @@ Asks for: {1}</source>
     <name>Insertion</name>
     <message>
         <source>Internal: make it public in the ledger first</source>
-        <translation type="unfinished"></translation>
+        <translation>内部记录：先在台账里改为公开</translation>
     </message>
     <message>
         <source>Confidential: it never goes into a text</source>
-        <translation type="unfinished"></translation>
+        <translation>保密记录：不能写进文稿</translation>
     </message>
     <message>
         <source>Disputed: wait until it is verified</source>
-        <translation type="unfinished"></translation>
+        <translation>有争议：核实以后才能写</translation>
     </message>
     <message>
         <source>Refuted: it is not true</source>
-        <translation type="unfinished"></translation>
+        <translation>已否定：这不是事实</translation>
     </message>
     <message>
         <source>Corrected by a later record</source>
-        <translation type="unfinished"></translation>
+        <translation>已被后来的记录更正</translation>
     </message>
     <message>
         <source>A number that may grow needs its as-of time first</source>
-        <translation type="unfinished"></translation>
+        <translation>还会增加的数字，要先写明截至时间</translation>
     </message>
     <message>
         <source>Its finding is no verified, public fact yet</source>
-        <translation type="unfinished"></translation>
+        <translation>核实结果还不是已核实、可公开的事实</translation>
     </message>
     <message>
         <source>Not reported yet: no time is recorded</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有报告时间，不能写“已报告”</translation>
     </message>
     <message>
         <source>Its stage, place or time is missing in the ledger</source>
-        <translation type="unfinished"></translation>
+        <translation>台账里还缺办到哪一步、在哪里或什么时间</translation>
     </message>
     <message>
         <source>Fact</source>
-        <translation type="unfinished"></translation>
+        <translation>事实</translation>
     </message>
     <message>
         <source>Measure</source>
@@ -2170,7 +2170,7 @@ Asks for: {1}</source>
     </message>
     <message>
         <source>Claim and answer</source>
-        <translation type="unfinished"></translation>
+        <translation>网传说法与答复</translation>
     </message>
     <message>
         <source>Report</source>
@@ -2182,50 +2182,50 @@ Asks for: {1}</source>
     </message>
     <message>
         <source>Date</source>
-        <translation>成文日期</translation>
+        <translation>日期</translation>
     </message>
     <message>
         <source>goes in as “being checked”</source>
-        <translation type="unfinished"></translation>
+        <translation>写成“正在核实”</translation>
     </message>
     <message>
         <source>The ledger has no record {0} any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>台账里已经没有记录 {0}。</translation>
     </message>
     <message>
         <source>{0} was not inserted. {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 没有插入。{1}。</translation>
     </message>
     <message>
         <source>Insert from the ledger</source>
-        <translation type="unfinished"></translation>
+        <translation>从台账插入</translation>
     </message>
 </context>
 <context>
     <name>InsertionList</name>
     <message>
         <source>Insert from the ledger</source>
-        <translation type="unfinished"></translation>
+        <translation>从台账插入</translation>
     </message>
     <message>
         <source>Find a record</source>
-        <translation type="unfinished"></translation>
+        <translation>查找记录</translation>
     </message>
     <message>
         <source>Type to filter: words, an id, a status</source>
-        <translation type="unfinished"></translation>
+        <translation>输入文字筛选：内容、编号或状态</translation>
     </message>
     <message>
         <source>Records as sentences</source>
-        <translation type="unfinished"></translation>
+        <translation>台账记录与写法</translation>
     </message>
     <message>
         <source>Nothing of the ledger matches. Facts and measures are written down on their own pages.</source>
-        <translation type="unfinished"></translation>
+        <translation>台账里没有符合的记录。事实和措施在各自的页面登记。</translation>
     </message>
     <message>
         <source>Enter inserts it</source>
-        <translation type="unfinished"></translation>
+        <translation>按 Enter 插入</translation>
     </message>
 </context>
 <context>
@@ -3189,55 +3189,55 @@ Asks for: {1}</source>
     </message>
     <message>
         <source>Find…</source>
-        <translation type="unfinished"></translation>
+        <translation>查找…</translation>
     </message>
     <message>
         <source>Replace…</source>
-        <translation type="unfinished"></translation>
+        <translation>替换…</translation>
     </message>
     <message>
         <source>Next hit</source>
-        <translation type="unfinished"></translation>
+        <translation>下一处</translation>
     </message>
     <message>
         <source>Previous hit</source>
-        <translation type="unfinished"></translation>
+        <translation>上一处</translation>
     </message>
     <message>
         <source>Next section</source>
-        <translation type="unfinished"></translation>
+        <translation>下一节</translation>
     </message>
     <message>
         <source>Previous section</source>
-        <translation type="unfinished"></translation>
+        <translation>上一节</translation>
     </message>
     <message>
         <source>Move the section up</source>
-        <translation type="unfinished"></translation>
+        <translation>本节上移</translation>
     </message>
     <message>
         <source>Move the section down</source>
-        <translation type="unfinished"></translation>
+        <translation>本节下移</translation>
     </message>
     <message>
         <source>Split the section here</source>
-        <translation type="unfinished"></translation>
+        <translation>在光标处拆分本节</translation>
     </message>
     <message>
         <source>Join with the next section</source>
-        <translation type="unfinished"></translation>
+        <translation>与下一节合并</translation>
     </message>
     <message>
         <source>Remove the section</source>
-        <translation type="unfinished"></translation>
+        <translation>删除本节</translation>
     </message>
     <message>
         <source>New section below</source>
-        <translation type="unfinished"></translation>
+        <translation>在下面新建一节</translation>
     </message>
     <message>
         <source>Kind of the section</source>
-        <translation type="unfinished"></translation>
+        <translation>本节类型</translation>
     </message>
     <message>
         <source>Next finding</source>
@@ -3257,7 +3257,7 @@ Asks for: {1}</source>
     </message>
     <message>
         <source>Apply all safe fixes</source>
-        <translation type="unfinished"></translation>
+        <translation>采用全部可直接采用的修改</translation>
     </message>
     <message>
         <source>Copy the finding as text</source>
@@ -3389,11 +3389,11 @@ Asks for: {1}</source>
     </message>
     <message>
         <source>What the rule says</source>
-        <translation type="unfinished"></translation>
+        <translation>规则说明</translation>
     </message>
     <message>
         <source>Cut</source>
-        <translation type="unfinished"></translation>
+        <translation>剪切</translation>
     </message>
     <message>
         <source>Copy</source>
@@ -3405,51 +3405,51 @@ Asks for: {1}</source>
     </message>
     <message>
         <source>Paste exactly</source>
-        <translation type="unfinished"></translation>
+        <translation>原样粘贴</translation>
     </message>
     <message>
         <source>Select the section</source>
-        <translation type="unfinished"></translation>
+        <translation>全选本节</translation>
     </message>
     <message>
         <source>Insert from the ledger…</source>
-        <translation type="unfinished"></translation>
+        <translation>从台账插入…</translation>
     </message>
     <message>
         <source>Show the record behind it</source>
-        <translation type="unfinished"></translation>
+        <translation>查看依据的台账记录</translation>
     </message>
     <message>
         <source>No ready-made fix here</source>
-        <translation type="unfinished"></translation>
+        <translation>这里没有现成的修改</translation>
     </message>
     <message>
         <source>Fact…</source>
-        <translation type="unfinished"></translation>
+        <translation>事实…</translation>
     </message>
     <message>
         <source>Measure…</source>
-        <translation type="unfinished"></translation>
+        <translation>措施…</translation>
     </message>
     <message>
         <source>Contact…</source>
-        <translation type="unfinished"></translation>
+        <translation>联系方式…</translation>
     </message>
     <message>
         <source>Claim and answer…</source>
-        <translation type="unfinished"></translation>
+        <translation>网传说法与答复…</translation>
     </message>
     <message>
         <source>Date…</source>
-        <translation type="unfinished"></translation>
+        <translation>日期…</translation>
     </message>
     <message>
         <source>From the ledger…</source>
-        <translation type="unfinished"></translation>
+        <translation>从台账插入…</translation>
     </message>
     <message>
         <source>Put the cursor into the text first.</source>
-        <translation>请先把光标放进正文。</translation>
+        <translation>请先把光标放到正文里。</translation>
     </message>
     <message>
         <source>Keep a version…</source>
@@ -3496,15 +3496,15 @@ Asks for: {1}</source>
     <name>Pasting</name>
     <message>
         <source>The text to paste is longer than a million characters. Nothing was pasted.</source>
-        <translation type="unfinished"></translation>
+        <translation>要粘贴的文字超过一百万字，没有粘贴。</translation>
     </message>
     <message>
         <source>Pasting</source>
-        <translation type="unfinished"></translation>
+        <translation>粘贴</translation>
     </message>
     <message>
         <source>Pasted and cleaned: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>已粘贴并清理：{0}。</translation>
     </message>
     <message>
         <source>, </source>
@@ -3512,15 +3512,15 @@ Asks for: {1}</source>
     </message>
     <message>
         <source>{0} invisible characters</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 个不可见字符</translation>
     </message>
     <message>
         <source>{0} special spaces</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 个特殊空格</translation>
     </message>
     <message>
         <source>{0} blank lines</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 个空行</translation>
     </message>
 </context>
 <context>
@@ -3698,19 +3698,19 @@ Asks for: {1}</source>
     </message>
     <message>
         <source>Split at the cursor</source>
-        <translation type="unfinished"></translation>
+        <translation>在光标处拆分</translation>
     </message>
     <message>
         <source>Join with the next</source>
-        <translation type="unfinished"></translation>
+        <translation>与下一节合并</translation>
     </message>
     <message>
         <source>Make it another kind</source>
-        <translation type="unfinished"></translation>
+        <translation>更改类型</translation>
     </message>
     <message>
         <source>Remove this section</source>
-        <translation>删除这一节</translation>
+        <translation>删除本节</translation>
     </message>
 </context>
 <context>
@@ -3994,23 +3994,23 @@ Asks for: {1}</source>
     <name>SectionFrame</name>
     <message>
         <source>divided by guess, please look</source>
-        <translation>自动分节，请核对</translation>
+        <translation>分节是推测的，请核对</translation>
     </message>
     <message>
         <source>Move, split, rename or remove this section</source>
-        <translation type="unfinished"></translation>
+        <translation>移动、拆分、更改类型或删除本节</translation>
     </message>
     <message>
         <source>Section “{0}”: more</source>
-        <translation type="unfinished"></translation>
+        <translation>“{0}”一节：更多操作</translation>
     </message>
     <message>
         <source>Weibo {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>微博 {0}</translation>
     </message>
     <message>
         <source>{0} over the limit of one Weibo post</source>
-        <translation type="unfinished"></translation>
+        <translation>超出一条微博 {0} 字</translation>
     </message>
     <message>
         <source>Text of the section “{0}”</source>
@@ -4130,15 +4130,15 @@ Asks for: {1}</source>
     <name>Speaking</name>
     <message>
         <source>No findings in this section</source>
-        <translation type="unfinished"></translation>
+        <translation>本节没有检查结果</translation>
     </message>
     <message>
         <source>Findings in this section: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>本节检查结果：{0}</translation>
     </message>
     <message>
         <source>, </source>
-        <translation type="unfinished"></translation>
+        <translation>、</translation>
     </message>
 </context>
 <context>
@@ -4609,27 +4609,27 @@ Asks for: {1}</source>
     </message>
     <message>
         <source>Kind of a section</source>
-        <translation type="unfinished"></translation>
+        <translation>更改一节的类型</translation>
     </message>
     <message>
         <source>All safe fixes</source>
-        <translation type="unfinished"></translation>
+        <translation>全部可直接采用的修改</translation>
     </message>
     <message>
         <source>Splitting a section</source>
-        <translation type="unfinished"></translation>
+        <translation>拆分一节</translation>
     </message>
     <message>
         <source>Joining two sections</source>
-        <translation type="unfinished"></translation>
+        <translation>合并两节</translation>
     </message>
     <message>
         <source>Replacing</source>
-        <translation type="unfinished"></translation>
+        <translation>替换</translation>
     </message>
     <message>
         <source>Replacing all</source>
-        <translation type="unfinished"></translation>
+        <translation>全部替换</translation>
     </message>
     <message>
         <source>Waiving a finding</source>

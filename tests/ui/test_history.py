@@ -278,6 +278,19 @@ def test_kinds_that_share_a_word_are_told_apart() -> None:
     assert word(SectionKind.CLOSING) == "结语"
 
 
+def test_long_runs_without_changes_are_folded(window: MainWindow) -> None:
+    view = opened(window)
+    lines = [f"第{n}段说明处理的经过，一共办理了{n}笔。" for n in range(1, 31)]
+    document(view, SectionKind.FACTS).replace_text("\n".join(lines))
+    number = keep(window, view, "长文")
+    change(view, SectionKind.FACTS, "第3段说明", "第3段补充说明")
+    change(view, SectionKind.FACTS, "办理了28笔", "办理了82笔")
+    page = compared(view, number)
+    shown = next(iter(page.findChildren(DiffText))).toPlainText().split("\n")
+    assert shown[0].startswith("第1段") and shown[5] == "（20 段没有改动，已收起）" and shown[-1].startswith("第30段")
+    assert len(page.changes) == 2
+
+
 def test_every_control_has_a_name(window: MainWindow) -> None:
     view = opened(window)
     number = keep(window, view, "初稿")

@@ -111,6 +111,17 @@ def test_the_sentence_at_the_cursor_marks_its_records(window: MainWindow) -> Non
     wait_until(lambda: not any(r.marked for r in panel.list.rows if r.id == MONEY), "and no longer elsewhere")
 
 
+def test_the_section_at_the_cursor_may_be_removed(window: MainWindow) -> None:
+    view, panel = opened(window)
+    editor = editor_of(view, SectionKind.CAUSE)
+    editor.go_to(3, 3)
+    wait_until(lambda: any(r.marked for r in panel.list.rows), "its record is marked")
+    view.case.remove_section(editor.section.section_id)
+    wait_until(lambda: view.traces.up_to_date and RecordId("F3") not in view.traces.counts(), "traced anew")
+    view.case.undo()
+    wait_until(lambda: view.traces.counts().get(RecordId("F3")) == 2, "and back")
+
+
 def test_a_changed_record_stays_selected(window: MainWindow) -> None:
     from dataclasses import replace
 

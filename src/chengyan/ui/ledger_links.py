@@ -3,6 +3,7 @@
 from typing import Protocol
 from weakref import WeakSet
 
+import shiboken6
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
 
 from chengyan.model.vocabulary import RecordId, SectionId
@@ -94,7 +95,10 @@ class CursorFollower(QObject):
 
     def _follow(self) -> None:
         editor = self._editor
-        if editor is None or editor not in self._known or not self._docks.in_sight(PanelId.LEDGER):
+        if editor is None or not shiboken6.isValid(editor):
+            self._editor = None  # its section was removed
+            return
+        if not self._docks.in_sight(PanelId.LEDGER):
             return
         cursor = editor.textCursor()
         self._panel.follow(editor.section.section_id, cursor.selectionStart(), cursor.selectionEnd())

@@ -1,5 +1,8 @@
 """What changed since a version: section by section, with the way back for each of them and for the whole."""
 
+from collections.abc import Iterator, Sequence
+from functools import partial
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -7,20 +10,26 @@ from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from chengyan.model.vocabulary import StatementKind
-from chengyan.text.diff import Change, HeaderChange, SectionDiff, StatementDiff
+from chengyan.text.diff import Change, HeaderChange, ParagraphDiff, SectionDiff, StatementDiff
 from chengyan.ui.context import UiContext
 from chengyan.ui.later import Later
 from chengyan.ui.models.case_document import CaseDocument
 from chengyan.ui.models.versions import Versions
 from chengyan.ui.models.words import word
 from chengyan.ui.pages.page import MAX_WIDTH, card, label
-from chengyan.ui.panels.diff_text import DiffText, Place
+from chengyan.ui.panels.diff_text import DiffText, Fold, Place
 
 if TYPE_CHECKING:
     from chengyan.services.history import Comparison
     from chengyan.services.ledger_history import LedgerChange
 
 _REST_MS = 400
+_AROUND = 2
+"""Unchanged paragraphs shown on either side of a change."""
+_FOLDED = 3
+"""Fewer unchanged paragraphs in a row are shown, not folded."""
+_PIECE = 1_500
+"""Characters put on the screen at once."""
 
 
 class ComparePage(QWidget):
@@ -39,7 +48,7 @@ class ComparePage(QWidget):
         self._ui = ui
         self._old: int | None = None
         self._new: int | None = None
-        self._texts: list[tuple[QWidget, DiffText]] = []
+        self._texts: list[DiffText] = []
         self._at = -1
         self.comparison: Comparison | None = None
         self._later = Later(self)
@@ -153,8 +162,12 @@ class ComparePage(QWidget):
             layout.addWidget(self._header_card(diff.header))
         # One section at a time between events: a long text is laid out without a pause that is felt.
         changed = [section for section in diff.sections if section.changed]
-        for section in changed:
-            self._later.add(lambda s=section: layout.addWidget(self._section_card(s)))  # type: ignore[misc]
+        for number, section in enumerate(changed):
+            self._later.add(partial(self._add_section, layout, section))
+            for piece in pieces_of(folded(section.paragraphs)):
+                self._later.add(partial(self._add_paragraphs, number, piece))
+            if section.moved:
+                self._later.add(partial(self._note_moved, number))
         same = [word(section.section.kind) for section in diff.sections if not section.changed]
         self._later.add(lambda: self._finish(layout, same, comparison.ledger, kept))
 
@@ -188,7 +201,7 @@ class ComparePage(QWidget):
         empty = self.tr("(empty)")
         return self.tr("{0}: {1} → {2}").format(names[change.field], values[0] or empty, values[1] or empty)
 
-    def _section_card(self, section: SectionDiff) -> QFrame:
+    def _add_section(self, parent: QVBoxLayout, section: SectionDiff) -> None:
         frame, layout = card()
         bar = QHBoxLayout()
         bar.setSpacing(8)
@@ -202,17 +215,19 @@ class ComparePage(QWidget):
             button.clicked.connect(lambda: self._restore_section(section))
             bar.addWidget(button)
         layout.addLayout(bar)
-        shown = tuple(
-            p for p in section.paragraphs if p.pieces or p.change is Change.SAME or len(section.paragraphs) < 2
-        )
-        moved = self.tr("the section stands elsewhere") if section.moved else ""
-        text = DiffText(shown, self.tr("Changes in the section “{0}”").format(name), self._ui.theme, moved)
+        text = DiffText(self.tr("Changes in the section “{0}”").format(name), self._ui.theme)
         text.walk_asked.connect(self.walk)
         text.left.connect(self.left)
         layout.addWidget(text)
-        self._texts.append((frame, text))
-        self._tell()
-        return frame
+        self._texts.append(text)
+        parent.addWidget(frame)
+
+    def _add_paragraphs(self, number: int, paragraphs: "Sequence[ParagraphDiff | Fold]") -> None:
+        self._texts[number].add(paragraphs)
+
+    def _note_moved(self, number: int) -> None:
+        if not self._texts[number].places:
+            self._texts[number].note(self.tr("the section stands elsewhere"))
 
     def _tags(self, section: SectionDiff) -> str:
         tags = []
@@ -253,7 +268,7 @@ class ComparePage(QWidget):
     @property
     def changes(self) -> list[tuple[DiffText, Place]]:
         """Every change in the order of the text."""
-        return [(text, place) for _, text in self._texts for place in text.places]
+        return [(text, place) for text in self._texts for place in text.places]
 
     def walk(self, forward: bool) -> None:
         """Go to the next (or the previous) change, around the end."""
@@ -313,6 +328,36 @@ class ComparePage(QWidget):
         """The text changed beneath (something was restored, or taken back): compare anew."""
         if self.isVisible() and self._old is not None and self._new is None:
             self.compare(self._old)
+
+
+def folded(paragraphs: Sequence[ParagraphDiff]) -> list[ParagraphDiff | Fold]:
+    """The paragraphs with long runs of unchanged ones folded, but for those next to a change."""
+    near = [False] * len(paragraphs)
+    for index, paragraph in enumerate(paragraphs):
+        if paragraph.change is not Change.SAME:
+            for neighbour in range(max(0, index - _AROUND), min(len(near), index + _AROUND + 1)):
+                near[neighbour] = True
+    if len(paragraphs) - sum(near) <= _FOLDED:
+        return list(paragraphs)
+    shown: list[ParagraphDiff | Fold] = []
+    for is_near, run in groupby(zip(near, paragraphs, strict=True), key=lambda pair: pair[0]):
+        found = [paragraph for _, paragraph in run]
+        shown += found if is_near or len(found) < _FOLDED else [Fold(len(found))]
+    return shown
+
+
+def pieces_of(paragraphs: Sequence[ParagraphDiff | Fold]) -> Iterator[list[ParagraphDiff | Fold]]:
+    """The paragraphs in pieces small enough to be put on the screen between two events."""
+    piece: list[ParagraphDiff | Fold] = []
+    size = 0
+    for paragraph in paragraphs:
+        piece.append(paragraph)
+        size += 20 if isinstance(paragraph, Fold) else sum(len(run.text) + 20 for run in paragraph.pieces)
+        if size > _PIECE:
+            yield piece
+            piece, size = [], 0
+    if piece:
+        yield piece
 
 
 def counts_of(diff: StatementDiff, ledger: int) -> str:

@@ -1,5 +1,6 @@
 """A text with its changes: added words underlined, removed ones struck, and a mark beside each changed paragraph."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QRect, Qt, Signal
@@ -9,6 +10,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QResizeEvent,
+    QTextBlock,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
@@ -36,6 +38,13 @@ translate = QCoreApplication.translate
 
 
 @dataclass(frozen=True, slots=True)
+class Fold:
+    """Unchanged paragraphs that are not shown."""
+
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
     """One change in the shown text, in UTF-16 units; ``said`` tells it to whoever does not see it."""
 
@@ -53,11 +62,10 @@ class DiffText(QPlainTextEdit):
     walk_asked = Signal(bool)
     left = Signal()
 
-    def __init__(self, paragraphs: tuple[ParagraphDiff, ...], name: str, theme: Theme, moved: str = "") -> None:
-        """``moved`` says where the whole stands now, if it moved; then that is a change too."""
+    def __init__(self, name: str, theme: Theme) -> None:
         super().__init__()
-        self._paragraphs = paragraphs
-        self._moved = moved
+        self._shown: list[ParagraphDiff | Fold] = []
+        self._height = 0.0
         self._theme = theme
         self.places: list[Place] = []
         self.setReadOnly(True)
@@ -77,10 +85,8 @@ class DiffText(QPlainTextEdit):
         self.document().setDefaultFont(font)
         self.setViewportMargins(_MARGIN, 0, 0, 0)
         self._margin = _Margin(self)
-        self._fill()
-        theme.changed.connect(self._fill)
-        said = translate("DiffText", "{0} changes").format(len(self.places))
-        self.setAccessibleDescription(said)
+        self._fit()
+        theme.changed.connect(self._fill_anew)
 
     def select(self, place: Place) -> QRect:
         """Select a change; return where it begins, in this widget."""
@@ -94,20 +100,40 @@ class DiffText(QPlainTextEdit):
 
     # Filling -----------------------------------------------------------------------------------------------------
 
-    def _fill(self) -> None:
-        self.places = []
-        self.clear()
+    def add(self, paragraphs: Sequence[ParagraphDiff | Fold]) -> None:
+        """Show these paragraphs below those already there: a long text is shown piece by piece."""
         cursor = QTextCursor(self.document())
+        cursor.movePosition(QTextCursor.MoveOperation.End)
+        first = cursor.block() if not self._shown else None
         cursor.beginEditBlock()
-        for number, paragraph in enumerate(self._paragraphs):
-            if number:
+        for paragraph in paragraphs:
+            if self._shown:
                 cursor.insertBlock(QTextBlockFormat(), QTextCharFormat())
+                first = first or cursor.block()
+            self._shown.append(paragraph)
+            if isinstance(paragraph, Fold):
+                words = translate("DiffText", "({0} paragraphs without changes)").format(paragraph.count)
+                cursor.insertText(words, self._faint("ink_soft"))
+                continue
             cursor.block().setUserState(_CHANGES.index(paragraph.change))
             self._put(cursor, paragraph)
         cursor.endEditBlock()
-        if self._moved and not self.places:
-            self.places.append(Place(0, cursor.position(), self._moved))
-        self._fit()
+        self.setAccessibleDescription(translate("DiffText", "{0} changes").format(len(self.places)))
+        if first is not None:
+            self._grow(first)
+
+    def note(self, said: str) -> None:
+        """The whole is one change, such as a section that stands elsewhere."""
+        end = self.document().characterCount() - 1
+        self.places.append(Place(0, end, said))
+        self.setAccessibleDescription(translate("DiffText", "{0} changes").format(len(self.places)))
+
+    def _fill_anew(self) -> None:
+        shown, self._shown = self._shown, []
+        self.places = []
+        self.clear()
+        self._height = 0.0
+        self.add(shown)
 
     def _put(self, cursor: QTextCursor, paragraph: ParagraphDiff) -> None:
         begin = cursor.position()
@@ -128,7 +154,7 @@ class DiffText(QPlainTextEdit):
         if paragraph.change is not Change.SAME and not paragraph.pieces:
             cursor.insertText("¶", self._format(Op.ADDED if paragraph.here else Op.REMOVED, paragraph.change))
         if paragraph.change in (Change.MOVED, Change.MOVED_AWAY):
-            cursor.insertText(f"  {moved_words(paragraph)}", self._faint())
+            cursor.insertText(f"  {moved_words(paragraph)}", self._faint("advise"))
             if paragraph.change is Change.MOVED and not inner:
                 self.places.append(Place(begin, cursor.position(), moved_words(paragraph)))
 
@@ -164,9 +190,9 @@ class DiffText(QPlainTextEdit):
             made.setForeground(theme.colour("ink"))
         return made
 
-    def _faint(self) -> QTextCharFormat:
+    def _faint(self, token: str) -> QTextCharFormat:
         made = QTextCharFormat()
-        made.setForeground(self._theme.colour("advise"))
+        made.setForeground(self._theme.colour(token))
         made.setProperty(QTextCharFormat.Property.FontPixelSize, 12)
         return made
 
@@ -184,15 +210,20 @@ class DiffText(QPlainTextEdit):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit()
+        if event.size().width() != event.oldSize().width():
+            self._fit()
 
     def _fit(self) -> None:
+        self._height = 0.0
+        self._grow(self.document().begin())
+
+    def _grow(self, block: QTextBlock) -> None:
+        """Become taller by the heights of this paragraph and of those behind it."""
         layout = self.document().documentLayout()
-        height, block = 0.0, self.document().begin()
         while block.isValid():
-            height += layout.blockBoundingRect(block).height()
+            self._height += layout.blockBoundingRect(block).height()
             block = block.next()
-        self.setFixedHeight(round(height) + 2 * round(self.document().documentMargin()) + 2)
+        self.setFixedHeight(round(self._height + 2 * self.document().documentMargin()) + 2 * self.frameWidth() + 2)
         self._margin.setGeometry(0, 0, _MARGIN, self.height())
         self._margin.update()
 

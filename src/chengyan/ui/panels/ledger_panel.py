@@ -26,6 +26,8 @@ from chengyan.ui.theme import Theme
 
 _PLACE = Qt.ItemDataRole.UserRole
 _LONGEST = 200
+_MOST = 50
+"""So many sentences of a record are listed; who needs more searches the text."""
 
 
 class LedgerPanel(QWidget):
@@ -242,9 +244,12 @@ class LedgerPanel(QWidget):
             self.heading.setText(self.tr("Choose a record to see its sentences"))
         elif not places:
             self.heading.setText(self.tr("No sentence uses it yet"))
+        elif len(places) > _MOST:
+            self.heading.setText(self.tr("Used by {0} sentences, the first {1} are here").format(len(places), _MOST))
         else:
             self.heading.setText(self.tr("Used by (Enter goes there)"))
-        said = [(self._said(place), place) for place in places]
+        texts: dict[SectionId, tuple[str, Utf16Index]] = {}
+        said = [(self._said(place, texts), place) for place in places[:_MOST]]
         if said == [(item.text(), item.data(_PLACE)) for item in self._items()]:
             return
         self._places.clear()
@@ -257,12 +262,13 @@ class LedgerPanel(QWidget):
     def _items(self) -> list[QStandardItem]:
         return [self._places.item(row) for row in range(self._places.rowCount())]
 
-    def _said(self, place: Place) -> str:
+    def _said(self, place: Place, texts: dict[SectionId, tuple[str, Utf16Index]]) -> str:
         document = self._case.document(place.section)
         if document is None:
             return ""
-        text = document.text()
-        units = Utf16Index(text)
+        if place.section not in texts:
+            texts[place.section] = document.text(), Utf16Index(document.text())
+        text, units = texts[place.section]
         sentence = text[units.from_utf16(place.start) : units.from_utf16(place.end)].replace("\n", " ")
         if len(sentence) > _LONGEST:
             sentence = sentence[:_LONGEST] + "…"
