@@ -324,6 +324,7 @@ class CaseView(QWidget):
 
     def _wired(self, page: S) -> S:
         page.rows_removed.connect(self._rows_removed)
+        page.place_asked.connect(self.show_place)
         return page
 
     def _make_next(self) -> None:

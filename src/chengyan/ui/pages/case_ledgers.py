@@ -17,17 +17,17 @@ from chengyan.ui.models.record_table import Column, RecordTable
 from chengyan.ui.pages.ledger import Ledger
 
 if TYPE_CHECKING:
-    from chengyan.ui.models.traces import Traces
+    from chengyan.ui.models.traces import Place, Traces
 
 _ABOUT = 24
 """Characters of a fact in a list to choose from."""
 
 
 class CaseLedgers(QObject):
-    """Makes a page's tables. ``removed(count)`` from any; ``place_asked(section, start)`` leads to a sentence."""
+    """Makes a page's tables. ``removed(count)`` from any; ``place_asked(place)`` leads to a sentence."""
 
     removed = Signal(int)
-    place_asked = Signal(object, int)
+    place_asked = Signal(object)
 
     def __init__(self, case: CaseDocument, ui: UiContext, traces: "Traces | None", parent: QObject) -> None:
         super().__init__(parent)
@@ -150,11 +150,11 @@ class CaseLedgers(QObject):
         if not places:
             ledger.say(self.tr("No sentence of the statement uses {0} yet.").format(record.id), "soft")
         elif len(places) == 1:
-            self.place_asked.emit(places[0].section, places[0].start)
+            self.place_asked.emit(places[0])
         else:
             self._list_places(ledger, places)
 
-    def _list_places(self, ledger: Ledger, places: Any) -> None:
+    def _list_places(self, ledger: Ledger, places: "tuple[Place, ...]") -> None:
         from PySide6.QtWidgets import QMenu
 
         menu = QMenu(ledger)
@@ -163,12 +163,12 @@ class CaseLedgers(QObject):
             text = document.text().encode("utf-16-le")[2 * place.start : 2 * place.end] if document else b""
             sentence = text.decode("utf-16-le", "replace").strip()
             name = sentence if len(sentence) <= 48 else sentence[:47] + "…"
-            menu.addAction(name.replace("&", "&&")).triggered.connect(partial(self._go, place.section, place.start))
+            menu.addAction(name.replace("&", "&&")).triggered.connect(partial(self._go, place))
         view = ledger.view
         menu.popup(view.viewport().mapToGlobal(view.visualRect(view.currentIndex()).bottomLeft()))
 
-    def _go(self, section: Any, start: int, _checked: bool = False) -> None:
-        self.place_asked.emit(section, start)
+    def _go(self, place: "Place", _checked: bool = False) -> None:
+        self.place_asked.emit(place)
 
 
 def _shortened(text: str) -> str:

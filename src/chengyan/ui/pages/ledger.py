@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QFileDialog,
     QLabel,
+    QScrollArea,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -137,7 +138,7 @@ class Ledger(QWidget):
     def _connect(self) -> None:
         table, view = self.table, self.view
         view.horizontalHeader().sectionResized.connect(lambda *_: self._fit_later())
-        view.verticalScrollBar().valueChanged.connect(lambda _: self._measure_in_sight())
+        view.verticalScrollBar().valueChanged.connect(lambda _: self.view.measure_in_sight())
         view.paste_asked.connect(self._paste)
         view.add_asked.connect(self._add)
         view.duplicate_asked.connect(self._duplicate)
@@ -322,18 +323,19 @@ class Ledger(QWidget):
             height += self.view.rowHeight(row)
         if self.view.horizontalHeader().length() > self.view.viewport().width():
             height += 12
-        self.view.setFixedHeight(min(max(height, 64), limit))
-        self._measure_in_sight()
+        fitting = min(max(height, 64), limit)
+        if self.view.maximumHeight() != fitting:
+            self.view.setFixedHeight(fitting)
+            self._settle()
+        self.view.measure_in_sight()
 
-    def _measure_in_sight(self) -> None:
-        view = self.view
-        first = view.rowAt(0)
-        y = view.rowViewportPosition(first) if first >= 0 else 0
-        row = first
-        while 0 <= row < self.table.rowCount() and y < view.viewport().height():
-            view.resizeRowToContents(row)
-            y += view.rowHeight(row)
-            row += 1
+    def _settle(self) -> None:
+        """Lay out at once what stands around the table: request by request it would be seen growing."""
+        widget: QWidget | None = self
+        while widget is not None and not isinstance(widget, QScrollArea):
+            if (layout := widget.layout()) is not None:
+                layout.activate()
+            widget = widget.parentWidget()
 
     def _stretch(self) -> None:
         """Give the long column what the others leave."""

@@ -77,7 +77,6 @@ class ImportDialog(QDialog):
         self._again.setSingleShot(True)
         self._again.setInterval(0)
         self._again.timeout.connect(self._map)
-        self.take_button.setFocus()
         self.read()
 
     # Layout -----------------------------------------------------------------------------------------------------
@@ -249,7 +248,10 @@ class ImportDialog(QDialog):
         by_key = {key: index for index, key in preview.layout.columns.items()}
         for key, box in self.choosers.items():
             _fill(box, columns, by_key.get(key))
+        first_time = self.model.preview is None
         self.model.show_preview(preview)
+        if first_time:
+            self.take_button.setFocus()
         self.update_known.setVisible(any(row.updates for row in preview.rows))
         for column in range(self.model.columnCount()):
             self.view.setColumnWidth(column, (64, 148)[column] if column < 2 else 132)

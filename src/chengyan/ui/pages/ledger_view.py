@@ -26,6 +26,7 @@ from chengyan.ui.editor.section_editor import RECORD_MIME
 from chengyan.ui.models.record_table import RecordTable
 
 ROWS_MIME = "application/x-chengyan-rows"
+_MEASURED_AGAIN = 4
 _TABLES = (".csv", ".tsv", ".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".et")
 
 
@@ -53,6 +54,7 @@ class LedgerView(QTableView):
         self.takes_tables = False
         self.takes_files = False
         self._drop_before = -1
+        self._measuring = False
 
     @property
     def table(self) -> RecordTable[Any]:
@@ -77,6 +79,31 @@ class LedgerView(QTableView):
         chosen = QItemSelection(self.table.index(first, 0), self.table.index(last, self.table.columnCount() - 1))
         self.selectionModel().select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         self.scrollTo(self.table.index(first, 0))
+
+    def measure_in_sight(self) -> None:
+        """Give the rows that can be seen the height of their texts; at the end of the table the end stays in sight."""
+        if self._measuring:
+            return
+        self._measuring = True
+        try:
+            bar = self.verticalScrollBar()
+            at_end = bar.value() >= bar.maximum() > 0
+            for _ in range(_MEASURED_AGAIN):
+                self._measure()
+                self.updateGeometries()
+                if not at_end or bar.value() >= bar.maximum():
+                    break
+                bar.setValue(bar.maximum())
+        finally:
+            self._measuring = False
+
+    def _measure(self) -> None:
+        row = self.rowAt(0)
+        y = self.rowViewportPosition(row) if row >= 0 else 0
+        while 0 <= row < self.table.rowCount() and y < self.viewport().height():
+            self.resizeRowToContents(row)
+            y += self.rowHeight(row)
+            row += 1
 
     # Keys -------------------------------------------------------------------------------------------------------
 

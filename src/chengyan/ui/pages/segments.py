@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton, QVBoxLayou
 
 
 class Segments(QWidget):
-    """``chosen(id)`` when another part comes into sight. Ctrl+PageDown and Ctrl+PageUp walk the parts."""
+    """``chosen(id)`` when another part comes into sight. Alt+PageDown and Alt+PageUp walk the parts."""
 
     chosen = Signal(str)
 
@@ -29,7 +29,7 @@ class Segments(QWidget):
         self._buttons: dict[str, QToolButton] = {}
         self._current = ""
         self.setAccessibleName(name)
-        for keys, by in (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):
+        for keys, by in (("Alt+PgDown", 1), ("Alt+PgUp", -1)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(lambda by=by: self._walk(by))

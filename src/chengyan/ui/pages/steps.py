@@ -29,11 +29,11 @@ TABLE_WIDTH = 1440
 class StepPage(Page):
     """A page with prose. ``rows_removed(count)`` lets the window offer to take it back.
 
-    ``place_asked(section, position)`` leads from a record to a sentence that uses it.
+    ``place_asked(place)`` leads from a record to a sentence that uses it.
     """
 
     rows_removed = Signal(int)
-    place_asked = Signal(object, int)
+    place_asked = Signal(object)
 
     def __init__(
         self,
