@@ -84,8 +84,8 @@ class SectionFrame(QFrame):
         if editor.parentWidget() is not self:
             self._layout.addWidget(editor)
             editor.composition_ended.connect(self._count_soon.start)
+            # No focus proxy: with one, Tab goes round and round in the frame and never leaves it.
             editor.show()
-            self.setFocusProxy(editor)
         self._editor = editor
         self._name_editor()
         return editor

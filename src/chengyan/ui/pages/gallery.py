@@ -64,7 +64,7 @@ class GalleryPage(ToolPage):
         self.body.addWidget(self._build_sheet(), 1)
         self._soon = QTimer(self, singleShot=True, interval=_TYPING_MS)
         self._soon.timeout.connect(self._list)
-        self.setFocusProxy(self.list)
+        self.first = self.list
         self.search.down_asked.connect(self.list.setFocus)
 
     def _build_list(self) -> QWidget:

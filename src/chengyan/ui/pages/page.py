@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from chengyan.model.vocabulary import SectionId
+from chengyan.ui.tab_order import TabOrder
 
 if TYPE_CHECKING:
     from chengyan.ui.editor.section_editor import SectionEditor
@@ -47,6 +48,7 @@ class Page(QScrollArea):
         self.header.addWidget(self.purpose, 1, Qt.AlignmentFlag.AlignBottom)
         self.column.addLayout(self.header)
         self.setWidget(body)
+        self.tab_order = TabOrder(body)
 
     def editor(self, section: SectionId) -> "SectionEditor | None":
         """The editor of a section that stands on this page; None for another's."""

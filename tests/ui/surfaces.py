@@ -1,0 +1,136 @@
+"""Everything that a person can have before them: pages, panels, tools and what floats over them."""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QFrame,
+    QLineEdit,
+    QPlainTextEdit,
+    QTabBar,
+    QTextEdit,
+    QWidget,
+)
+
+from chengyan.ui.commands.help import find_command, show_about, show_guide, show_keys, show_log, show_settings
+from chengyan.ui.main_window import MainWindow
+from chengyan.ui.pages.page import Page
+from chengyan.ui.panels.command_search import CommandSearch
+from chengyan.ui.panels.docks import PanelId
+from tests.window_fixtures import checked, view_of, wait_until
+
+CONTROLS = (
+    QAbstractButton, QLineEdit, QComboBox, QAbstractSpinBox, QPlainTextEdit, QTextEdit, QAbstractItemView, QTabBar
+)  # fmt: skip
+_PARTS_OF = {"QComboBoxPrivateContainer", "QTabBar", "QHeaderView", "QComboBox", "QSpinBox", "QDateTimeEdit"}
+
+
+def is_part(widget: QWidget) -> bool:
+    """Qt's own inner parts (a combo's list, a table's corner and head) are named by what they are parts of."""
+    parent = widget.parentWidget()
+    if widget.objectName().startswith("qt_") or type(widget).__name__ == "QHeaderView":
+        return True
+    own = type(widget).__module__.startswith("PySide6")
+    of_part = parent is not None and type(parent).__name__ in _PARTS_OF
+    corner = own and type(widget).__name__ == "QAbstractButton" and isinstance(parent, QAbstractItemView)
+    return (own and of_part) or corner
+
+
+def controls(root: QWidget) -> list[QWidget]:
+    """What can be operated on this surface, as far as it is in sight."""
+    inside = [w for w in root.findChildren(QWidget) if isinstance(w, CONTROLS) and w.isVisible() and not is_part(w)]
+    return [w for w in inside if w.focusPolicy() != Qt.FocusPolicy.NoFocus or isinstance(w, QAbstractButton)]
+
+
+def tab_stops(root: QWidget) -> list[QWidget]:
+    """What the Tab key must reach; of buttons of which one is always chosen, that one: arrows lead to the others."""
+    reachable = [w for w in controls(root) if w.focusPolicy() & Qt.FocusPolicy.TabFocus and w.isEnabled()]
+    return [w for w in reachable if not _one_of_several(w)]
+
+
+def _one_of_several(widget: QWidget) -> bool:
+    if not isinstance(widget, QAbstractButton) or widget.isChecked():
+        return False
+    group = widget.group()
+    return widget.autoExclusive() or (group is not None and group.exclusive())
+
+
+def place_of(widget: QWidget) -> QRect:
+    """Where the widget is in its window, whatever of it is scrolled away."""
+    return QRect(widget.mapTo(widget.window(), QPoint(0, 0)), widget.size())
+
+
+def settle(window: MainWindow) -> None:
+    wait_until(lambda: window.tasks.idle and (window.view is None or window.view.later.idle), "the window is at rest")
+    pages = [page for page in window.findChildren(Page) if page.isVisible()]
+    wait_until(lambda: all(laid_out(page.widget()) for page in pages), "the page is laid out")
+    before: list[QRect] = []
+    while before != (before := [place_of(w) for page in pages for w in controls(page)]):
+        QTest.qWait(60)
+    for page in pages:
+        page.tab_order.settle()
+
+
+def laid_out(body: QWidget) -> bool:
+    """Layouts within layouts take some turns: nothing is smaller than what stands on it."""
+    frames = [frame for frame in body.findChildren(QFrame, "sectionFrame") if frame.isVisible()]
+    return all(widget.height() >= widget.minimumSizeHint().height() for widget in (body, *frames))
+
+
+def case_surfaces(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
+    """Each page and panel of the open case, brought into sight one after the other."""
+    view = view_of(window)
+    checked(view)
+    for step in view.rail.steps:
+        view.show_step(step)
+        settle(window)
+        yield f"page {step.value}", view.page(step)
+    for panel in PanelId:
+        view.docks.show_panel(panel)
+        settle(window)
+        yield f"panel {panel.value}", view.docks.dock(panel)
+    view.docks.show_panel(PanelId.CHECK)
+    yield "strip", view.strip
+    yield "rail", view.rail
+    view.show_urgent()
+    settle(window)
+    yield "urgent", view.urgent_page
+    view.show_step(view.rail.steps[0])
+
+
+def tool_surfaces(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
+    """Each page beside the journey."""
+    for name, show in (
+        ("settings", lambda: show_settings(window)),
+        ("guide", lambda: show_guide(window)),
+        ("keys", lambda: show_keys(window)),
+        ("log", lambda: show_log(window)),
+        ("about", lambda: show_about(window)),
+        ("templates", lambda: window.actions_.trigger("file.templates")),
+    ):
+        show()
+        settle(window)
+        yield f"tool {name}", window.stack.currentWidget()
+    window.tools.leave()
+
+
+def floating_surfaces(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
+    find_command(window)
+    search = window.findChild(CommandSearch)
+    assert search is not None
+    yield "command search", search
+    search.close_search()
+    window.ui.toasts.say("…", "…", lambda: None)
+    yield "toast", window.ui.toasts
+    window.ui.toasts.hide()
+
+
+def activate(window: MainWindow) -> None:
+    window.activateWindow()
+    wait_until(lambda: window.isActiveWindow() and QApplication.activeWindow() is window, "the window is active")
