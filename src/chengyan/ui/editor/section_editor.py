@@ -148,6 +148,19 @@ class SectionEditor(QPlainTextEdit):
         self.textCursor().insertText(text)
         self.ensureCursorVisible()
 
+    def copy_selection(self) -> None:
+        """The selection as it is. Qt's own copy turns no-break spaces into plain ones; mime data made in Python, on the
+        other hand, ends the program with a fault while it is on the clipboard (PySide6 6.11).
+        """
+        cursor = self.textCursor()
+        if cursor.hasSelection():
+            QGuiApplication.clipboard().setText(cursor.selectedText().replace("\u2029", "\n").replace("\u2028", "\n"))
+
+    def cut_selection(self) -> None:
+        self.copy_selection()
+        if not self.isReadOnly():
+            self.textCursor().removeSelectedText()
+
     # Qt --------------------------------------------------------------------------------------------------------
 
     def event(self, event: QEvent) -> bool:
@@ -203,17 +216,13 @@ class SectionEditor(QPlainTextEdit):
             self.menu_wanted.emit(self.position_at(event.pos()), event.globalPos())
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        if any(url.isLocalFile() for url in source.urls()):
+            return False  # a file is for the window, which knows what to do with it; its path is no text
         return not self.isReadOnly() and (source.hasText() or source.hasHtml() or source.hasFormat(RECORD_MIME))
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         # Also what is dropped: Qt has put the cursor there.
         self.pasted.emit(source)
-
-    def createMimeDataFromSelection(self) -> QMimeData:
-        # Qt's own turns no-break spaces into plain ones.
-        data = QMimeData()
-        data.setText(self.textCursor().selectedText().replace("\u2029", "\n").replace("\u2028", "\n"))
-        return data
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
