@@ -1809,6 +1809,14 @@ Asks for: {1}</source>
         <translation>正文与第 {0} 版相同，没有另存。</translation>
     </message>
     <message>
+        <source>since then +{0} −{1}</source>
+        <translation>此后 +{0} −{1}</translation>
+    </message>
+    <message>
+        <source>unchanged since then</source>
+        <translation>此后没有改动</translation>
+    </message>
+    <message>
         <source>Compare the two</source>
         <translation>比较这两版</translation>
     </message>

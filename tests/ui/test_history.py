@@ -83,6 +83,15 @@ def test_a_version_is_kept_with_its_reason(window: MainWindow) -> None:
     assert not panel.reason.isVisible() and panel.keep_button.isVisible()
 
 
+def test_the_panel_says_how_far_the_text_has_gone(window: MainWindow) -> None:
+    view = opened(window)
+    keep(window, view, "甲")
+    panel = view.history_panel
+    wait_until(lambda: panel.drift.text() == "此后没有改动", "the same still")
+    change(view, SectionKind.APOLOGY, SORRY, "")
+    wait_until(lambda: panel.drift.text() == "此后 +0 −16", "and then not")
+
+
 def test_the_same_text_is_not_kept_twice(window: MainWindow) -> None:
     view = opened(window)
     keep(window, view, "甲")

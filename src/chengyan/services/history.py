@@ -13,7 +13,7 @@ from chengyan.services.opening import DESK, open_statement
 from chengyan.store.working_copy import statement_of
 from chengyan.text.diff import SectionDiff, StatementDiff, diff_statements
 
-__all__ = ["Comparison", "Size", "compare", "open_version", "restored", "section_restored", "sizes"]
+__all__ = ["Comparison", "Size", "compare", "drift", "open_version", "restored", "section_restored", "sizes"]
 
 _HASH = re.compile("[0-9a-fA-F]{64}")
 
@@ -56,6 +56,12 @@ def sizes(texts: Sequence[str]) -> tuple[Size, ...]:
         found.append(Size(diff.added, diff.removed))
         before = statement
     return tuple(found)
+
+
+def drift(old: Statement, new: Statement) -> Size:
+    """How much was written and taken out since ``old``."""
+    diff = diff_statements(old, new)
+    return Size(diff.added, diff.removed)
 
 
 def restored(current: Statement, version: Statement) -> Statement:

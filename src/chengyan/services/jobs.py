@@ -105,6 +105,13 @@ def compare(
     return compare(old, new, old_incident, new_incident)
 
 
+def drift(old: Statement, new: Statement) -> "Size":
+    """How much was written and taken out from one statement to the other."""
+    from chengyan.services.history import drift
+
+    return drift(old, new)
+
+
 def version_sizes(texts: tuple[str, ...]) -> "tuple[Size, ...]":
     """How much each version (as JSON) changed against the one before it."""
     from chengyan.services.history import sizes

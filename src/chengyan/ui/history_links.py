@@ -52,7 +52,7 @@ class HistoryLinks(QObject):
     def panel(self) -> "HistoryPanel":
         from chengyan.ui.panels.history_panel import HistoryPanel
 
-        panel = HistoryPanel(self.versions, self._view.ui)
+        panel = HistoryPanel(self._view.case, self.versions, self._view.ui)
         panel.compare_asked.connect(self.compare)
         return panel
 

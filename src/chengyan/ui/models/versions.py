@@ -31,6 +31,8 @@ class Versions(QObject):
 
     changed = Signal()
     measured = Signal()
+    drifted = Signal()
+    """``drift`` is known anew."""
     failed = Signal(object)
     restored = Signal(str)
 
@@ -47,6 +49,9 @@ class Versions(QObject):
         """The list has been read."""
         self.infos: tuple[RevisionInfo, ...] = ()
         """Newest first."""
+        self.drift: Size | None = None
+        """How far the text has gone since the last version; None until somebody looks."""
+        self._latest: Version | None = None
         self.sizes: dict[int, Size] = {}
         """By number; versions not measured yet are absent."""
 
@@ -100,6 +105,26 @@ class Versions(QObject):
                 self.fetch(new, lambda after: self._compare(before, after.statement, after.incident, done))
 
         self.fetch(old, with_old)
+
+    def look_at_drift(self) -> None:
+        """Find out how far the text has gone since the last version."""
+        latest = self.infos[0] if self.infos else None
+        if latest is None:
+            return
+        if self._latest is None or self._latest.info.number != latest.number:
+            self.fetch(latest.number, self._take_latest)
+            return
+        statement = self._case.snapshot().statement
+        future = self._ui.desk.work.submit(jobs.drift, self._latest.statement, statement)
+        self._run(future, self._take_drift, place="drift")
+
+    def _take_latest(self, version: "Version") -> None:
+        self._latest = version
+        self.look_at_drift()
+
+    def _take_drift(self, size: "Size") -> None:
+        self.drift = size
+        self.drifted.emit()
 
     def fetch(self, number: int, done: "Callable[[Version], object]") -> None:
         """Hand ``done`` a version with its text and ledger."""

@@ -1,8 +1,7 @@
 """What changed since a version: section by section, with the way back for each of them and for the whole."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import partial
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -10,26 +9,21 @@ from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from chengyan.model.vocabulary import StatementKind
-from chengyan.text.diff import Change, HeaderChange, ParagraphDiff, SectionDiff, StatementDiff
+from chengyan.text.diff import HeaderChange, ParagraphDiff, SectionDiff, StatementDiff
 from chengyan.ui.context import UiContext
 from chengyan.ui.later import Later
 from chengyan.ui.models.case_document import CaseDocument
 from chengyan.ui.models.versions import Versions
 from chengyan.ui.models.words import word
 from chengyan.ui.pages.page import MAX_WIDTH, card, label
-from chengyan.ui.panels.diff_text import DiffText, Fold, Place
+from chengyan.ui.panels.diff_pieces import Fold, folded, pieces_of
+from chengyan.ui.panels.diff_text import DiffText, Place
 
 if TYPE_CHECKING:
     from chengyan.services.history import Comparison
     from chengyan.services.ledger_history import LedgerChange
 
 _REST_MS = 400
-_AROUND = 2
-"""Unchanged paragraphs shown on either side of a change."""
-_FOLDED = 3
-"""Fewer unchanged paragraphs in a row are shown, not folded."""
-_PIECE = 1_500
-"""Characters put on the screen at once."""
 
 
 class ComparePage(QWidget):
@@ -328,36 +322,6 @@ class ComparePage(QWidget):
         """The text changed beneath (something was restored, or taken back): compare anew."""
         if self.isVisible() and self._old is not None and self._new is None:
             self.compare(self._old)
-
-
-def folded(paragraphs: Sequence[ParagraphDiff]) -> list[ParagraphDiff | Fold]:
-    """The paragraphs with long runs of unchanged ones folded, but for those next to a change."""
-    near = [False] * len(paragraphs)
-    for index, paragraph in enumerate(paragraphs):
-        if paragraph.change is not Change.SAME:
-            for neighbour in range(max(0, index - _AROUND), min(len(near), index + _AROUND + 1)):
-                near[neighbour] = True
-    if len(paragraphs) - sum(near) <= _FOLDED:
-        return list(paragraphs)
-    shown: list[ParagraphDiff | Fold] = []
-    for is_near, run in groupby(zip(near, paragraphs, strict=True), key=lambda pair: pair[0]):
-        found = [paragraph for _, paragraph in run]
-        shown += found if is_near or len(found) < _FOLDED else [Fold(len(found))]
-    return shown
-
-
-def pieces_of(paragraphs: Sequence[ParagraphDiff | Fold]) -> Iterator[list[ParagraphDiff | Fold]]:
-    """The paragraphs in pieces small enough to be put on the screen between two events."""
-    piece: list[ParagraphDiff | Fold] = []
-    size = 0
-    for paragraph in paragraphs:
-        piece.append(paragraph)
-        size += 20 if isinstance(paragraph, Fold) else sum(len(run.text) + 20 for run in paragraph.pieces)
-        if size > _PIECE:
-            yield piece
-            piece, size = [], 0
-    if piece:
-        yield piece
 
 
 def counts_of(diff: StatementDiff, ledger: int) -> str:

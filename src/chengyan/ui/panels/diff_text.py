@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from chengyan.text.diff import Change, Op, ParagraphDiff, Piece
 from chengyan.text.utf16 import utf16_length
+from chengyan.ui.panels.diff_pieces import Fold
 from chengyan.ui.theme import Theme
 
 _MARGIN = 28
@@ -35,13 +36,6 @@ _CHANGES = tuple(Change)
 _QUOTED = 24
 
 translate = QCoreApplication.translate
-
-
-@dataclass(frozen=True, slots=True)
-class Fold:
-    """Unchanged paragraphs that are not shown."""
-
-    count: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """版本: the versions of the statement, newest first; keep one, see what changed since, bring one back."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -15,11 +15,14 @@ from PySide6.QtWidgets import (
 
 from chengyan.ui.context import UiContext
 from chengyan.ui.errors import error_text
+from chengyan.ui.models.case_document import CaseDocument
 from chengyan.ui.models.version_list import ROW, VersionList
 from chengyan.ui.models.versions import Versions
 from chengyan.ui.panels.version_rows import VersionPainter, VersionView
 
 _LONGEST_REASON = 80
+_REST_MS = 1_000
+"""The text rests for so long before it is compared with the last version; only while the panel is in sight."""
 
 
 class ReasonField(QLineEdit):
@@ -39,7 +42,7 @@ class HistoryPanel(QWidget):
 
     compare_asked = Signal(int, object)
 
-    def __init__(self, versions: Versions, ui: UiContext) -> None:
+    def __init__(self, case: CaseDocument, versions: Versions, ui: UiContext) -> None:
         super().__init__()
         self.setObjectName("sheet")
         self._versions = versions
@@ -79,6 +82,10 @@ class HistoryPanel(QWidget):
         self.problem.hide()
         layout.addWidget(self.problem)
         layout.addStretch()
+        self._timer = QTimer(self, singleShot=True, interval=_REST_MS)
+        self._timer.timeout.connect(self._look)
+        case.changed.connect(self._timer.start)
+        versions.drifted.connect(self._drifted)
         versions.changed.connect(self._changed)
         versions.failed.connect(self._failed)
         ui.theme.changed.connect(self.view.viewport().update)
@@ -95,7 +102,13 @@ class HistoryPanel(QWidget):
         self.keep_button.setToolTip(self.tr("Keep the text as it is as a version (Ctrl+Shift+S)"))
         self._ui.theme.set_icon(self.keep_button, "history", "accent")
         self.keep_button.clicked.connect(self.ask_reason)
-        layout.addWidget(self.keep_button, 0, Qt.AlignmentFlag.AlignLeft)
+        top = QHBoxLayout()
+        top.setSpacing(8)
+        top.addWidget(self.keep_button)
+        self.drift = QLabel()
+        self.drift.setProperty("role", "faint")
+        top.addWidget(self.drift, 1, Qt.AlignmentFlag.AlignRight)
+        layout.addLayout(top)
         self._asking = QWidget()
         row = QHBoxLayout(self._asking)
         row.setContentsMargins(0, 0, 0, 0)
@@ -185,13 +198,28 @@ class HistoryPanel(QWidget):
         if focused:
             self.keep_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _look(self) -> None:
+        if self.isVisible():
+            self._versions.look_at_drift()
+
+    def _drifted(self) -> None:
+        size = self._versions.drift
+        if size is None or not self._versions.infos:
+            self.drift.setText("")
+        elif size.added or size.removed:
+            self.drift.setText(self.tr("since then +{0} −{1}").format(size.added, size.removed))
+        else:
+            self.drift.setText(self.tr("unchanged since then"))
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._timer.start()
         if not self._versions.known:
             self._versions.refresh()
         self._versions.measure()
 
     def _changed(self) -> None:
+        self._timer.start()
         if self.isVisible():
             self._versions.measure()
         self._refresh()
