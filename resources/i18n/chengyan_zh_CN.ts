@@ -215,6 +215,10 @@
         <translation>导入表格</translation>
     </message>
     <message>
+        <source>clipboard.tsv</source>
+        <translation>剪贴板.tsv</translation>
+    </message>
+    <message>
         <source>{0} records imported.</source>
         <translation>已导入 {0} 条。</translation>
     </message>
@@ -2942,6 +2946,10 @@ Asks for: {1}</source>
     <message>
         <source>Show all records</source>
         <translation>显示全部记录</translation>
+    </message>
+    <message>
+        <source>The sentences could not be found. {0}</source>
+        <translation>没能找出用到它的句子。{0}</translation>
     </message>
     <message>
         <source>Choose a record to see its sentences</source>

@@ -15,7 +15,7 @@ from PySide6.QtGui import (
     QImage,
 )
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from chengyan.model.incident import Claim, Fact, Query
 from chengyan.model.vocabulary import Disclosure, RecordId, RecordStatus
@@ -303,6 +303,35 @@ def test_a_table_is_written_out_and_says_what_stays_inside(view: CaseView, facts
     wait_until(lambda: "1 条保密记录" in facts.refusal.text(), "what was left out is told")
     text = path.read_text(encoding="utf-8-sig")
     assert text.startswith("编号,事实,状态") and "丙" in text and "丁" not in text
+
+
+def test_many_pasted_rows_are_looked_at_first(view: CaseView, facts: Ledger) -> None:
+    lines = [f"第{n}笔退款没有处理\t已核实\t公开" for n in range(5_000)]
+    QGuiApplication.clipboard().setText("事实\t状态\t公开范围\n" + "\n".join(lines))
+    facts.view.clearSelection()
+    click(facts.paste_button)
+    dialog = dialog_of(view, ImportDialog)
+    assert isinstance(dialog, ImportDialog)
+    wait_until(lambda: dialog.take_button.text() == "导入 5000 条", "the cells are read")
+    click(dialog.take_button)
+    assert len(view.case.incident.facts) == 5_004
+    assert len({f.id for f in view.case.incident.facts}) == 5_004
+    view.case.undo()
+    assert whats(view) == "甲乙丙丁"
+
+
+def test_everything_on_every_part_has_a_name(view: CaseView, facts: Ledger) -> None:
+    from tests.ui.test_access import CONTROLS, is_part, named
+
+    nameless = []
+    for part in ("facts", "claims", "queries", "enquiries", "evidence", "timeline"):
+        shown = view.facts_page.segments.show_part(part)
+        nameless += [
+            f"{part}: {type(w).__name__}"
+            for w in shown.findChildren(QWidget)
+            if isinstance(w, CONTROLS) and not w.isHidden() and not is_part(w) and not named(w)
+        ]
+    assert not nameless
 
 
 # Chat and pictures ---------------------------------------------------------------------------------------------------

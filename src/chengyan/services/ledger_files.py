@@ -48,9 +48,11 @@ class Preview:
     rows: tuple[ReadRow, ...]
 
 
-def look_at(path: Path, table: str, incident: Incident, sheet: str = "", encoding: str = "") -> Preview:
-    """Read the file and guess what its columns are; raises FormatError."""
-    found = read_spreadsheet(path, sheet, encoding)
+def look_at(
+    path: Path, table: str, incident: Incident, sheet: str = "", encoding: str = "", content: bytes | None = None
+) -> Preview:
+    """Read the file (``content`` stands in for its bytes) and guess what its columns are; raises FormatError."""
+    found = read_spreadsheet(path, sheet, encoding, content)
     layout = guess_layout(found, table)
     return Preview(found, layout, read_rows(found.rows, found.lines, layout, table, incident))
 
@@ -117,7 +119,7 @@ def chat_facts(messages: Sequence[ChatMessage], incident: Incident) -> tuple[Fac
 def facts_from_answers(incident: Incident, rows: Sequence[int]) -> tuple[Incident, tuple[RecordId, ...]]:
     """The incident with a fact for each of these queries that has an answer and no fact made of it yet.
 
-    A query about a fact that is being checked has its answer put there as a fact of its own, and is tied to the new one.
+    The query is tied to the new fact. Also returns the numbers of the facts made.
     """
     queries, facts = list(incident.queries), list(incident.facts)
     made: list[RecordId] = []

@@ -18,6 +18,7 @@ from chengyan.ui.pages.ledger import Ledger
 
 if TYPE_CHECKING:
     from chengyan.ui.models.traces import Place, Traces
+    from chengyan.ui.pages.ledger_import import ImportDialog
 
 _ABOUT = 24
 """Characters of a fact in a list to choose from."""
@@ -48,6 +49,7 @@ class CaseLedgers(QObject):
         ledger.edited.connect(lambda records, name: self._put(attribute, records, name))
         ledger.removed.connect(self.removed)
         ledger.import_asked.connect(lambda row, path: self._import(ledger, row, path))
+        ledger.many_pasted.connect(lambda text: self.import_text(ledger, text))
         ledger.export_asked.connect(lambda: self._export(ledger))
         self.case.incident_changed.connect(lambda: table.set_records(getattr(self.case.incident, attribute)))
         table.set_records(getattr(self.case.incident, attribute))
@@ -94,7 +96,7 @@ class CaseLedgers(QObject):
             path = Path(name)
         self.import_file(ledger, path, row)
 
-    def import_file(self, ledger: Ledger, path: Path, row: int = -1) -> Any:
+    def import_file(self, ledger: Ledger, path: Path, row: int = -1) -> "ImportDialog":
         """Open the preview of a file over the table; return it."""
         from chengyan.ui.pages.ledger_import import ImportDialog
 
@@ -102,6 +104,17 @@ class CaseLedgers(QObject):
         if row >= 0 and ledger.files_button is not None:
             number = ledger.table.records[row].id
             dialog.offer_evidence(number, lambda: ledger.give_files(row, [path]))
+        return self._open(dialog, ledger)
+
+    def import_text(self, ledger: Ledger, text: str) -> "ImportDialog":
+        """Open the preview of many pasted cells; return it."""
+        from chengyan.ui.pages.ledger_import import ImportDialog
+
+        name = Path(self.tr("clipboard.tsv"))
+        dialog = ImportDialog(self.case, ledger.table.kind, name, self.ui, ledger, text.encode("utf-8", "replace"))
+        return self._open(dialog, ledger)
+
+    def _open(self, dialog: "ImportDialog", ledger: Ledger) -> "ImportDialog":
         dialog.taken.connect(lambda first, count: self._show_taken(ledger, first, count))
         dialog.open()
         return dialog

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QComboBox,
@@ -19,6 +19,8 @@ from chengyan.ui.panels.shapes import HEIGHT, paint_chip
 from chengyan.ui.theme import Theme
 
 _Index = QModelIndex | QPersistentModelIndex
+_SIDE, _ROOM = 8, 10
+"""Around the text of a cell, in px."""
 _MAX_CELL = 132
 """Longer cells are cut in the table; their whole text is in the tool tip and in the editor."""
 
@@ -45,10 +47,17 @@ class CellEditors(QStyledItemDelegate):
             option.text = ""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        if table_of(index).columns[index.column()].chip is not None:
+        # Without the style's own measuring: it asks the model nine times for each cell, and tables have many.
+        table = table_of(index)
+        column = table.columns[index.column()]
+        if column.chip is not None:
             return QSize(0, HEIGHT + 8)
-        size = super().sizeHint(option, index)
-        return QSize(size.width(), min(size.height(), _MAX_CELL))
+        text = str(index.data(Qt.ItemDataRole.DisplayRole))
+        if not text:
+            return QSize(0, 0)
+        room = QRect(0, 0, max(24, option.rect.width() - 2 * _SIDE), 100_000)
+        height = option.fontMetrics.boundingRect(room, Qt.TextFlag.TextWrapAnywhere, text).height()
+        return QSize(0, min(height + _ROOM, _MAX_CELL))
 
     # Writing ----------------------------------------------------------------------------------------------------
 

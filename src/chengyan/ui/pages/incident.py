@@ -1,7 +1,8 @@
 """事件: what happened to whom, since when, where it is talked about."""
 
+from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
+from functools import cached_property, partial
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -115,46 +116,25 @@ class IncidentPage(Page):
         self._ledgers = CaseLedgers(case, ui, None, self)
         self._ledgers.removed.connect(self.rows_removed)
         self.segments = Segments(self.tr("What surrounds the incident"))
-        self.contacts = self._part(
-            "contacts",
-            contact_columns(),
-            self.tr("Contacts"),
-            self.tr("Where people can turn"),
-            self.tr("A statement without a way to reach you is not believed. Add a hotline, an address, its hours."),
-            self.tr("Add a contact"),
+        parts: tuple[tuple[str, str, Callable[[], Ledger], str], ...] = (
+            ("contacts", self.tr("Contacts"), lambda: self.contacts, self.tr("Where people can turn")),
+            ("notifications", self.tr("Reports"), lambda: self.notifications, self.tr("Reports to authorities")),
+            (
+                "proceedings",
+                self.tr("Proceedings"),
+                lambda: self.proceedings,
+                self.tr("Police reports, lawsuits, inspections, each at its own stage."),
+            ),
+            (
+                "deadlines",
+                self.tr("Deadlines"),
+                lambda: self.deadlines,
+                self.tr("Set by law or by yourselves; they run in the strip at the top."),
+            ),
+            ("previous", self.tr("Published"), lambda: self.previous, self.tr("Published before")),
         )
-        self.notifications = self._part(
-            "notifications",
-            notification_columns(),
-            self.tr("Reports"),
-            self.tr("Reports to authorities"),
-            self.tr("A text that says “reported” needs the report's time here."),
-            self.tr("Add a report"),
-        )
-        self.proceedings = self._part(
-            "proceedings",
-            proceeding_columns(),
-            self.tr("Proceedings"),
-            self.tr("Proceedings"),
-            self.tr("Police reports, lawsuits, inspections, each at its own stage."),
-            self.tr("Add a proceeding"),
-        )
-        self.deadlines = self._part(
-            "deadlines",
-            deadline_columns(),
-            self.tr("Deadlines"),
-            self.tr("Deadlines"),
-            self.tr("Set by law or by yourselves; they run in the strip at the top."),
-            self.tr("Add a deadline"),
-        )
-        self.previous = self._part(
-            "previous",
-            previous_columns(),
-            self.tr("Published"),
-            self.tr("Published before"),
-            self.tr("What was already said on this incident; the next text must agree with it."),
-            self.tr("Add a publication"),
-        )
+        for identifier, part, make, about in parts:
+            self.segments.add(identifier, part, make, about)
         self.column.addWidget(self.segments)
         self.column.addStretch(1)
         case.incident_changed.connect(self._refresh)
@@ -165,11 +145,60 @@ class IncidentPage(Page):
         """Every table of the page, in the order of the switch."""
         return [self.contacts, self.notifications, self.proceedings, self.deadlines, self.previous]
 
-    def _part(
-        self, attribute: str, columns: tuple[Column[Any], ...], name: str, heading: str, purpose: str, add: str
-    ) -> Ledger:
+    # The parts: made when they are first asked for ---------------------------------------------------------------
+
+    @cached_property
+    def contacts(self) -> Ledger:
+        return self._part(
+            "contacts",
+            contact_columns(),
+            self.tr("Where people can turn"),
+            self.tr("A statement without a way to reach you is not believed. Add a hotline, an address, its hours."),
+            self.tr("Add a contact"),
+        )
+
+    @cached_property
+    def notifications(self) -> Ledger:
+        return self._part(
+            "notifications",
+            notification_columns(),
+            self.tr("Reports to authorities"),
+            self.tr("A text that says “reported” needs the report's time here."),
+            self.tr("Add a report"),
+        )
+
+    @cached_property
+    def proceedings(self) -> Ledger:
+        return self._part(
+            "proceedings",
+            proceeding_columns(),
+            self.tr("Proceedings"),
+            self.tr("Police reports, lawsuits, inspections, each at its own stage."),
+            self.tr("Add a proceeding"),
+        )
+
+    @cached_property
+    def deadlines(self) -> Ledger:
+        return self._part(
+            "deadlines",
+            deadline_columns(),
+            self.tr("Deadlines"),
+            self.tr("Set by law or by yourselves; they run in the strip at the top."),
+            self.tr("Add a deadline"),
+        )
+
+    @cached_property
+    def previous(self) -> Ledger:
+        return self._part(
+            "previous",
+            previous_columns(),
+            self.tr("Published before"),
+            self.tr("What was already said on this incident; the next text must agree with it."),
+            self.tr("Add a publication"),
+        )
+
+    def _part(self, attribute: str, columns: tuple[Column[Any], ...], heading: str, purpose: str, add: str) -> Ledger:
         ledger = self._ledgers.make(attribute, columns, heading, purpose, add)
-        self.segments.add(attribute, name, lambda: ledger, purpose)
         ledger.shown_asked.connect(lambda: self.segments.show_part(attribute))
         return ledger
 

@@ -26,6 +26,8 @@ from chengyan.ui.theme import Theme
 
 _MAX_HEIGHT = 264
 _MIN_ROW = 28
+_MANY = 200
+"""Pasted lines from which on they are looked at before they are taken, as a file is."""
 _SAID = 3
 """Cells not understood that are named; the others are counted."""
 
@@ -43,6 +45,7 @@ class Ledger(QWidget):
     files_given = Signal(object, object)
     import_asked = Signal(int, object)
     export_asked = Signal()
+    many_pasted = Signal(str)
     image_pasted = Signal(QImage)
     followed = Signal(int)
     """The link of this row is to be followed."""
@@ -253,6 +256,9 @@ class Ledger(QWidget):
             return
         if self.table.fixed or self.takes_text(text):
             return
+        if text.count("\n") > _MANY and self.import_button is not None:
+            self.many_pasted.emit(text)
+            return
         current = self.view.currentIndex()
         over = current.row() if current.isValid() and self.view.rows() and "\n" not in text.rstrip("\n") else None
         column = current.column() if over is not None else 0
@@ -327,7 +333,8 @@ class Ledger(QWidget):
         if self.view.maximumHeight() != fitting:
             self.view.setFixedHeight(fitting)
             self._settle()
-        self.view.measure_in_sight()
+        if self.view.verticalScrollBar().value():
+            self.view.measure_in_sight()
 
     def _settle(self) -> None:
         """Lay out at once what stands around the table: request by request it would be seen growing."""

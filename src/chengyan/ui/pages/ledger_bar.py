@@ -50,7 +50,8 @@ class LedgerBar(QWidget):
         self._layout.insertWidget(self._layout.count() if behind is None else self._layout.indexOf(behind) + 1, button)
         if worded:
             self._worded.append(button)
-            self._shorten()
+            if self.isVisible():
+                self._shorten()
         return button
 
     def add(self, widget: QWidget) -> None:

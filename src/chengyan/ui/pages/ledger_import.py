@@ -38,15 +38,27 @@ _HEADINGS_AMONG = 12
 
 
 class ImportDialog(QDialog):
-    """``taken(first row, count)`` once the rows are in the ledger, as one step."""
+    """``taken(first row, count)`` once the rows are in the ledger, as one step.
+
+    ``content`` stands in for what is in the file.
+    """
 
     taken = Signal(int, int)
 
-    def __init__(self, case: CaseDocument, table: str, path: Path, ui: UiContext, ledger: Ledger) -> None:
+    def __init__(
+        self,
+        case: CaseDocument,
+        table: str,
+        path: Path,
+        ui: UiContext,
+        ledger: Ledger,
+        content: bytes | None = None,
+    ) -> None:
         super().__init__(ledger.window())
         self._case = case
         self._table = table
         self._path = path
+        self._content = content
         self._ui = ui
         self._heading: int | None = None
         self._captions: dict[str, QLabel] = {}
@@ -195,7 +207,7 @@ class ImportDialog(QDialog):
         sheet = self.sheet.currentText() if self.sheet.count() else ""
         encoding = str(self.encoding.currentData() or "")
         work = self._ui.desk.work
-        future = work.submit(look_at, self._path, self._table, self._case.incident, sheet, encoding)
+        future = work.submit(look_at, self._path, self._table, self._case.incident, sheet, encoding, self._content)
         self._wait(self.tr("Reading {0}…").format(self._path.name))
         self._ui.progress.watch(future, self.tr("Reading {0}").format(self._path.name), work.stop_running)
         self._ui.tasks.run(future, self._show, self._fail, owner=self, place="read")
