@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
 from chengyan.model.vocabulary import SectionKind, StatementKind
+from chengyan.services.cases import Cases
 from chengyan.ui.case_view import CaseView
 from chengyan.ui.main_window import MainWindow
 from chengyan.ui.models.version_list import ROW
@@ -90,6 +91,25 @@ def test_the_panel_says_how_far_the_text_has_gone(window: MainWindow) -> None:
     wait_until(lambda: panel.drift.text() == "此后没有改动", "the same still")
     change(view, SectionKind.APOLOGY, SORRY, "")
     wait_until(lambda: panel.drift.text() == "此后 +0 −16", "and then not")
+
+
+def test_a_text_that_is_not_on_the_disk_is_no_version(window: MainWindow) -> None:
+    view = opened(window)
+    keep(window, view, "甲")
+    statement = view.opened.draft.id
+
+    def save_first(cases: Cases) -> int:
+        draft = cases.draft(f"desk:{statement}")
+        return cases.save_statement(statement, replace(draft.statement, signed_as="另一个窗口"), draft.version)
+
+    window.desk.with_cases(save_first).result(30)
+    change(view, SectionKind.APOLOGY, SORRY, "")
+    panel = view.history_panel
+    panel.ask_reason()
+    panel.keep()
+    wait_until(lambda: "没有存进工作区" in panel.problem.text(), "it says so in its place")
+    assert len(view.history.versions.infos) == 1
+    assert panel.confirm_button.isEnabled()
 
 
 def test_the_same_text_is_not_kept_twice(window: MainWindow) -> None:

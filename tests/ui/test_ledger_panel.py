@@ -111,6 +111,14 @@ def test_the_sentence_at_the_cursor_marks_its_records(window: MainWindow) -> Non
     wait_until(lambda: not any(r.marked for r in panel.list.rows if r.id == MONEY), "and no longer elsewhere")
 
 
+def test_a_dropped_record_becomes_a_sentence(window: MainWindow) -> None:
+    view, panel = opened(window)
+    editor = editor_of(view, SectionKind.CLOSING)
+    editor.go_to(0, 0)
+    editor.insertFromMimeData(panel.list.mimeData([panel.list.index(panel.list.row_of(MONEY))]))
+    wait_until(lambda: "146654.85元" in editor.section.text(), "the record is in the text")
+
+
 def test_the_section_at_the_cursor_may_be_removed(window: MainWindow) -> None:
     view, panel = opened(window)
     editor = editor_of(view, SectionKind.CAUSE)

@@ -73,6 +73,23 @@ def test_writing_within_a_sentence_keeps_it_and_removing_it_ends_it(window: Main
     wait_until(lambda: view.traces.up_to_date and MONEY in view.traces.counts(), "undo brings the link back")
 
 
+def test_a_search_that_was_stopped_is_made_again(window: MainWindow) -> None:
+    view = opened(window)
+    failures: list[Exception] = []
+    view.traces.failed.connect(failures.append)
+
+    def stopped() -> bool:
+        """As when a person cancels work of the same lane while the search is at it."""
+        if not failures:
+            view.traces.trace_now()
+            view.ui.desk.work.stop_running()
+        return bool(failures)
+
+    wait_until(stopped, "a search is stopped")
+    wait_until(lambda: view.traces.up_to_date and view.traces.problem is None, "sought again")
+    assert said(view, MONEY)
+
+
 def test_a_record_is_shown_in_its_table(window: MainWindow) -> None:
     view = opened(window)
     assert view.show_record(REFUND)

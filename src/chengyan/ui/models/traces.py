@@ -9,6 +9,7 @@ from weakref import WeakSet
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from chengyan.model.vocabulary import RecordId, SectionId
+from chengyan.services.helper import LaneStoppedError
 from chengyan.text.utf16 import Utf16Index
 from chengyan.ui.models.case_document import CaseDocument, SectionDocument, Snapshot
 from chengyan.ui.tasks import Tasks
@@ -55,6 +56,8 @@ class Traces(QObject):
         self._edits: dict[SectionId, list[Edit]] = {}
         self._counts: dict[RecordId, int] = {}
         self._unused: frozenset[RecordId] = frozenset()
+        self.problem: Exception | None = None
+        """Why the last search came to nothing."""
         self._busy = False
         self._again = False
         self._documents: dict[SectionId, SectionDocument] = {}
@@ -128,6 +131,7 @@ class Traces(QObject):
                 _Link(trace.record, units.to_utf16(trace.span.start), units.to_utf16(trace.span.end))
                 for trace in by_section.get(section, ())
             ]
+        self.problem = None
         self._unused = frozenset(found.unused)
         self._count()
         self._next()
@@ -135,6 +139,9 @@ class Traces(QObject):
 
     def _give_up(self, error: Exception) -> None:
         self._busy = False
+        self.problem = error
+        if isinstance(error, LaneStoppedError):
+            self._timer.start()  # somebody cancelled other work of the same lane
         self._next()
         self.failed.emit(error)
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
+from chengyan.model.errors import StoreError
 from chengyan.model.incident import Incident
 from chengyan.model.statement import Statement
 from chengyan.services import jobs
@@ -70,8 +71,12 @@ class Versions(QObject):
         """
         statement = self._statement
         self._save()
+        sections = self._case.snapshot().statement.sections
 
         def commit(cases: "Cases") -> "tuple[RevisionInfo, bool]":
+            if cases.draft(f"desk:{statement}").statement.sections != sections:
+                # The disk is full, or another window saved first: what it holds is not what is shown here.
+                raise StoreError("history.not-on-disk")
             latest = cases.revisions(statement)[-1:]
             info = cases.commit(statement, reason)
             return info, not latest or latest[0].number != info.number

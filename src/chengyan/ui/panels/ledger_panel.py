@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from chengyan.model.vocabulary import RecordId, SectionId
 from chengyan.text.utf16 import Utf16Index
+from chengyan.ui.errors import error_text
 from chengyan.ui.models.case_document import CaseDocument
 from chengyan.ui.models.ledger_list import ROW, LedgerList, LedgerRow, Show
 from chengyan.ui.models.traces import Place, Traces
@@ -64,6 +65,7 @@ class LedgerPanel(QWidget):
         self.list.modelReset.connect(self._restore)
         self.list.dataChanged.connect(lambda *_: self._refresh())
         traces.changed.connect(self._show_sentences)
+        traces.failed.connect(lambda _: self._show_sentences())
         theme.changed.connect(self.view.viewport().update)
         self._refresh()
 
@@ -128,6 +130,7 @@ class LedgerPanel(QWidget):
         bar.setSpacing(4)
         self.heading = QLabel()
         self.heading.setProperty("role", "faint")
+        self.heading.setWordWrap(True)
         bar.addWidget(self.heading, 1)
         self.insert_button = self._button("plus", self.tr("Insert"), self.tr("Put the record into the text (Enter)"))
         self.insert_button.clicked.connect(lambda: self._ask(self.insert_asked))
@@ -240,7 +243,11 @@ class LedgerPanel(QWidget):
         places = self._traces.places_of(record) if record is not None else ()
         for button in (self.insert_button, self.show_button):
             button.setEnabled(record is not None)
-        if record is None:
+        if self._traces.problem is not None:
+            self.heading.setText(
+                self.tr("The sentences could not be found. {0}").format(error_text(self._traces.problem))
+            )
+        elif record is None:
             self.heading.setText(self.tr("Choose a record to see its sentences"))
         elif not places:
             self.heading.setText(self.tr("No sentence uses it yet"))
