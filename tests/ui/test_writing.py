@@ -245,9 +245,7 @@ def test_marks_in_pairs(make: Make) -> None:
 
 
 def _clip(plain: str) -> None:
-    data = QMimeData()
-    data.setText(plain)
-    QGuiApplication.clipboard().setMimeData(data)
+    QGuiApplication.clipboard().setText(plain)
 
 
 def test_paste_is_cleaned_and_said_so(make: Make) -> None:
@@ -275,17 +273,20 @@ def test_a_web_page_is_pasted_as_plain_text(make: Make) -> None:
     found = focus(view, 1)
     data = QMimeData()
     data.setHtml("<p>一&nbsp;<b>二</b></p><p>三</p>")
-    QGuiApplication.clipboard().setMimeData(data)
-    found.paste()
+    found.insertFromMimeData(data)
     assert text(view) == "一 二\n三"
 
 
-def test_copy_keeps_special_spaces(make: Make) -> None:
+def test_copy_and_cut_keep_special_spaces(make: Make) -> None:
     view = make("一\u00a0二\n三")
     found = focus(view, 1)
     found.selectAll()
-    found.copy()
+    QTest.keyClick(found, Qt.Key.Key_C, _CONTROL)
     assert QGuiApplication.clipboard().text() == "一\u00a0二\n三"
+    QTest.keyClick(found, Qt.Key.Key_X, _CONTROL)
+    assert text(view) == ""
+    QTest.keyClick(found, Qt.Key.Key_V, _CONTROL | _SHIFT)
+    assert text(view) == "一\u00a0二\n三"
 
 
 # Keys over the edges --------------------------------------------------------------------------------------------

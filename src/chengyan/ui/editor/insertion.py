@@ -12,6 +12,7 @@ from PySide6.QtCore import (
     QRect,
     QSize,
     Qt,
+    Signal,
 )
 from PySide6.QtGui import QKeyEvent, QPainter, QTextCursor
 from PySide6.QtWidgets import (
@@ -160,7 +161,9 @@ class SentencePainter(QStyledItemDelegate):
 
 
 class InsertionList(QFrame):
-    """The popup: type to filter, arrows to choose, Enter to insert, Escape to leave."""
+    """The popup: type to filter, arrows to choose, Enter to insert, Escape to leave (``left()``)."""
+
+    left = Signal()
 
     def __init__(self, window: QWidget, ui: UiContext, choose: Callable[[RecordSentence], object]) -> None:
         super().__init__(window)
@@ -255,8 +258,8 @@ class InsertionList(QFrame):
         return False
 
     def leave(self) -> None:
-        """Close it; the text has the focus again."""
         self.hide()
+        self.left.emit()
 
 
 class Insertion(QObject):
@@ -301,7 +304,7 @@ class Insertion(QObject):
     def _put(self, entry: RecordSentence) -> None:
         editor, spot = self._editor, self._spot
         if self.list is not None:
-            self.list.leave()
+            self.list.hide()
         if editor is None or spot is None or self._case.document(editor.section.section_id) is not editor.section:
             return
         with editor.section.named(self.tr("Insert from the ledger")):
@@ -309,9 +312,14 @@ class Insertion(QObject):
         editor.setTextCursor(spot)
         editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _back(self) -> None:
+        if self._editor is not None and self._editor.isVisible():
+            self._editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _list_in(self, window: QWidget) -> InsertionList:
         if self.list is None:
             self.list = InsertionList(window, self._ui, self._put)
+            self.list.left.connect(self._back)
             self.destroyed.connect(self.list.deleteLater)
         return self.list
 

@@ -1,9 +1,9 @@
-"""Keys that lead out of a section: arrows over its edges, and to the record behind the words."""
+"""Keys that a section does not leave to Qt: arrows over its edges, the record behind the words, an exact copy."""
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QTextCursor
+from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCursor
 
 if TYPE_CHECKING:
     from chengyan.ui.editor.section_editor import SectionEditor
@@ -29,6 +29,12 @@ class Keys:
             return True
         if key in _RETURNS and modifiers == _CONTROL:
             editor.record_asked.emit(editor.section.section_id, editor.textCursor().selectionStart())
+            return True
+        if event.matches(QKeySequence.StandardKey.Copy):
+            editor.copy_selection()
+            return True
+        if event.matches(QKeySequence.StandardKey.Cut):
+            editor.cut_selection()
             return True
         if modifiers == _NONE and not editor.composing:
             return self._cross(key)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtCore import QMimeData, QObject, QPoint, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QMenu
 
@@ -52,9 +52,10 @@ class Menus(QObject):
         redo.setEnabled(steps.canRedo())
         menu.addSeparator()
         selected = editor.textCursor().hasSelection()
-        _add(menu, self.tr("Cut"), editor.cut, _Keys.Cut).setEnabled(selected and writable)
-        _add(menu, self.tr("Copy"), editor.copy, _Keys.Copy).setEnabled(selected)
-        filled = editor.canInsertFromMimeData(QGuiApplication.clipboard().mimeData())
+        _add(menu, self.tr("Cut"), editor.cut_selection, _Keys.Cut).setEnabled(selected and writable)
+        _add(menu, self.tr("Copy"), editor.copy_selection, _Keys.Copy).setEnabled(selected)
+        clipboard: QMimeData | None = QGuiApplication.clipboard().mimeData()
+        filled = clipboard is not None and editor.canInsertFromMimeData(clipboard)
         _add(menu, self.tr("Paste"), editor.paste, _Keys.Paste).setEnabled(filled)
         exactly = _add(menu, self.tr("Paste exactly"), lambda: self.exact_paste_asked.emit(editor), "Ctrl+Shift+V")
         exactly.setEnabled(filled)

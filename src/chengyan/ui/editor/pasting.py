@@ -61,7 +61,9 @@ class Pasting(QObject):
         return [name.format(number) for number, name in parts if number]
 
 
-def _text(data: QMimeData) -> str:
+def _text(data: QMimeData | None) -> str:
+    if data is None:
+        return ""  # an empty clipboard, on some platforms
     if data.hasText():
         return data.text()
     return QTextDocumentFragment.fromHtml(data.html()).toPlainText() if data.hasHtml() else ""
