@@ -56,7 +56,8 @@ class Opener(QObject):
 
     def file(self, path: Path, then: Then | None = None) -> None:
         """Copy an incident or statement file into the workspace and open the copy."""
-        self._run(self._desk.with_cases(lambda cases: import_file(cases, path)), then)
+        # Each file in turn: a second one that comes while the first is being read does not take its place.
+        self._run(self._desk.with_cases(lambda cases: import_file(cases, path)), then, place="")
 
     def sample(self, sample_id: str, *, faulty: bool = False, then: Then | None = None) -> None:
         """A copy of a sample; ``faulty`` takes its draft with deliberate faults instead of the finished text."""
@@ -64,5 +65,5 @@ class Opener(QObject):
         text = (chosen.draft or chosen.statement) if faulty else chosen.statement
         self._run(self._desk.with_cases(lambda cases: import_sample(cases, chosen.incident, text)), then)
 
-    def _run(self, future: "Future[OpenedCase]", then: Then | None) -> None:
-        self._tasks.run(future, lambda case: self.opened.emit(case, then), self.failed.emit, owner=self, place="open")
+    def _run(self, future: "Future[OpenedCase]", then: Then | None, place: str = "open") -> None:
+        self._tasks.run(future, lambda case: self.opened.emit(case, then), self.failed.emit, owner=self, place=place)
