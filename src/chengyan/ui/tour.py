@@ -15,12 +15,15 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEventLoop, Qt, QTimer
 from PySide6.QtGui import QInputMethodEvent, QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFrame, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QMenu, QToolButton, QWidget
 
+from chengyan.assets import logbook
+from chengyan.assets.settings import Settings
 from chengyan.model.errors import ChengyanError
 from chengyan.model.vocabulary import ChannelId, SectionKind, Severity
 from chengyan.ui.app import make_application, make_window
 from chengyan.ui.case_view import CaseView
+from chengyan.ui.editor.find_bar import FindBar
 from chengyan.ui.main_window import MainWindow
 from chengyan.ui.models.findings import LiveFinding
 from chengyan.ui.models.steps import Step
@@ -29,12 +32,22 @@ from chengyan.ui.panels.docks import PanelId
 
 SIZES = ((1280, 720), (1920, 1080))
 THEMES = ("light", "dark")
+CONTRAST = ("contrast", "contrast-dark")
 LARGE_SIZE = (960, 600)
 """px of a window at 200 %: what a screen of 1920x1200 has room for."""
 _OTHER_SAMPLE = "data-leak"
 _STEP_MS = 45_000
 _TYPED = "如果给您带来不便,我们深表歉意。"
 """As hurried people write: an apology with a condition, and a comma of the wrong width, which has a ready-made fix."""
+_TOOLS = {
+    "settings": "edit.settings",
+    "templates": "file.templates",
+    "guide": "help.guide",
+    "keys": "help.keys",
+    "log": "help.log",
+    "about": "help.about",
+}
+"""Pages beside the journey -> the command that shows them."""
 _CURES = {"rem-fuzzy-time": "在11月15日前"}
 """What is typed over a planted fault; where nothing stands here, its sentence is deleted."""
 
@@ -71,12 +84,21 @@ def run_tour(out: Path, case_id: str = "refund-delay") -> TourResult:
     screens = out / "screens"
     screens.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="chengyan-tour-") as folder:
-        window = make_window(app)
+        window = _window(app, Path(folder))
         try:
             result = _Tour(window, screens, out / "artefacts", Path(folder)).run(case_id)
         finally:
             window.close()
     return replace(result, screens=result.screens + _large(screens, case_id))
+
+
+def _window(app: QApplication, folder: Path) -> MainWindow:
+    """A window on settings and a log of the tour's own: its user's are neither shown nor changed."""
+    os.environ["CHENGYAN_LOG"] = str(folder / "chengyan.log")
+    window = make_window(app, THEMES[0], Settings(folder / "settings.json"))
+    # What is typed has a fault that the helper of the punctuation would mend.
+    window.preferences.put("editor.full-width", False)
+    return window
 
 
 def _large(screens: Path, case_id: str) -> tuple[Path, ...]:
@@ -92,7 +114,7 @@ def _large(screens: Path, case_id: str) -> tuple[Path, ...]:
 def _main(screens: Path, case_id: str) -> int:
     app = make_application(["chengyan"])
     with tempfile.TemporaryDirectory(prefix="chengyan-tour-") as folder:
-        window = make_window(app)
+        window = _window(app, Path(folder))
         try:
             tour = _Tour(window, screens, screens, Path(folder))
             for path in tour.run_large(case_id):
@@ -114,16 +136,25 @@ class _Tour:
         window = self._window
         self._open_desk(SIZES[0])
         self._picture("start")
+        self._first_tour()
         view = self._open(lambda: window.open_sample(case_id, faulty=True))
         planted = self._faults(view)
         typed = self._type(view)
         found = len(self._faults(view)) - len(planted)
         self._picture("finding")
         fixed = self._mend_typed(view, typed)
+        kept: list[object] = []
+        view.history.versions.keep("送法务前", lambda info, _: kept.append(info))
+        self._until(lambda: bool(kept), "version")
         mended = self._mend_planted(view)
+        self._compare(view)
         self._pages(view)
+        self._parts_of_the_ledger(view)
         self._previews(view)
+        self._panels(view)
         artefacts = self._export(view)
+        self._urgent(view)
+        self._tools()
         self._until(lambda: view.autosave.clean, "save")
         self._empty_pages(self._open(window.new_case))
         self._checked(self._open(lambda: window.open_sample(_OTHER_SAMPLE)))
@@ -150,6 +181,7 @@ class _Tour:
         window = self._window
         window.resize(*size)
         window.show()
+        window.activateWindow()
         desk = open_desk(self._folder / "workspace")
         window.attach(desk, Session(desk.location, self._folder))
         self._until(lambda: window.start.samples is not None and window.tasks.idle, "start")
@@ -259,8 +291,94 @@ class _Tour:
                     if step is Step.PUBLISH:
                         self._until(lambda: view.publish_page.measured, "limits")
                     self._picture(step.value, theme, size)
-        self._window.theme.use(THEMES[0])
         self._window.resize(*SIZES[0])
+        for theme in CONTRAST:
+            self._window.theme.use(theme)
+            for step in (Step.FACTS, Step.WHOLE):
+                view.show_step(step)
+                self._picture(step.value, theme)
+        self._window.theme.use(THEMES[0])
+
+    def _first_tour(self) -> None:
+        """The first mark of the tour of a first start; then it is skipped."""
+        from chengyan.ui import upkeep
+        from chengyan.ui.panels.first_run import FirstRun
+
+        upkeep.start_tour(self._window)
+        mark = self._window.findChild(FirstRun)
+        if mark is None:
+            raise TourError("ui.tour-step", step="first-run", said="")
+        self._until(mark.isVisible, "first-run")
+        self._picture("first-run")
+        QTest.keyClick(mark.next_button, Qt.Key.Key_Escape)
+
+    def _parts_of_the_ledger(self, view: CaseView) -> None:
+        """Each part of the facts and of the incident, by its segment."""
+        from chengyan.ui.pages.segments import Segments
+
+        for step in (Step.FACTS, Step.INCIDENT):
+            view.show_step(step)
+            for segments in view.page(step).findChildren(Segments):
+                view.page(step).ensureWidgetVisible(segments, 0, 320)
+                buttons = [b for b in segments.findChildren(QToolButton) if b.isVisible() and b.isCheckable()]
+                for number, button in enumerate(buttons, 1):
+                    if segments.isVisible():
+                        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+                        self._until(lambda: self._window.tasks.idle, "segment")
+                        self._picture(f"{step.value}-part-{number}")
+
+    def _panels(self, view: CaseView) -> None:
+        view.show_step(Step.WHOLE)
+        for panel in (PanelId.LEDGER, PanelId.HISTORY):
+            view.docks.show_panel(panel)
+            self._until(lambda: self._window.tasks.idle, panel.value)
+            self._picture(f"panel-{panel.value}")
+        view.docks.show_panel(PanelId.CHECK)
+        self._window.actions_.trigger("edit.replace")
+        self._picture("find")
+        bar = view.findChild(FindBar)
+        if bar is None or not bar.isVisible():
+            raise TourError("ui.tour-step", step="find", said="")
+        QTest.keyClick(bar.words, Qt.Key.Key_Escape)
+
+    def _compare(self, view: CaseView) -> None:
+        """What the mending changed since the version kept before it."""
+        self._window.actions_.trigger("file.compare")
+        self._until(lambda: view.history.page.isVisible() and self._window.tasks.idle, "compare")
+        _settle(200)
+        self._picture("compare")
+        view.show_step(Step.WHOLE)
+
+    def _urgent(self, view: CaseView) -> None:
+        view.show_urgent()
+        self._until(lambda: self._window.tasks.idle, "urgent")
+        _settle(400)
+        self._until(lambda: self._window.tasks.idle, "urgent")
+        self._picture("urgent")
+        view.show_step(Step.WHOLE)
+
+    def _tools(self) -> None:
+        """The pages beside the journey, and the search for commands."""
+        handler = logbook.start()
+        logbook.note("tour.tools", pages=len(_TOOLS))
+        logbook.note_error("tour.example", TourError("ui.tour-step", step="", said=""))
+        if handler is not None:
+            logbook.stop(handler)
+        trigger = self._window.actions_.trigger
+        for name, command in _TOOLS.items():
+            trigger(command)
+            self._until(lambda: self._window.tasks.idle, name)
+            self._picture(f"tool-{name}")
+        self._window.theme.use(THEMES[1])
+        trigger("edit.settings")
+        self._picture("tool-settings", THEMES[1])
+        trigger("help.guide")
+        self._picture("tool-guide", THEMES[1])
+        self._window.theme.use(THEMES[0])
+        self._window.tools.leave()
+        trigger("help.find")
+        self._picture("find-command")
+        QTest.keyClick(QApplication.focusWidget() or self._window, Qt.Key.Key_Escape)
 
     def _previews(self, view: CaseView) -> None:
         view.show_step(Step.WHOLE)

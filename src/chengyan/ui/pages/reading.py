@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from PySide6.QtCore import QUrl, Signal
+from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import (
     QFont,
     QFontDatabase,
@@ -31,6 +31,8 @@ _MARGIN = 28
 _INDENT = 24
 _WIDEST = 800
 """px of a line; longer ones tire the eye."""
+_PICTURE = 760
+"""px of a picture's width at most."""
 _LINE = 125
 """Height of a line in a paragraph, per cent of the font's own."""
 
@@ -81,6 +83,11 @@ class Reading(QTextBrowser):
         if kind == QTextDocument.ResourceType.ImageResource.value and name.isRelative():
             image = QImage(str((self._folder / name.path()).resolve()))
             if not image.isNull():
+                # The text's own painter scales roughly.
+                ratio = self.devicePixelRatioF()
+                width = round(min(image.width(), _PICTURE) * ratio)
+                image = image.scaledToWidth(width, Qt.TransformationMode.SmoothTransformation)
+                image.setDevicePixelRatio(ratio)
                 return image
         return super().loadResource(kind, name)
 
@@ -184,8 +191,7 @@ class Reading(QTextBrowser):
         if image.isNull():
             return
         form.setMaximumWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
-        # Taken at twice the size so that it stays sharp on fine screens.
-        form.setWidth(min(image.width() / 2, 720))
+        form.setWidth(min(image.width(), _PICTURE))
         cursor = QTextCursor(self.document())
         cursor.setPosition(position)
         cursor.setPosition(position + 1, QTextCursor.MoveMode.KeepAnchor)
