@@ -106,7 +106,8 @@ def with_lines(incident: Incident, part: Part, text: str, now: dt.datetime) -> I
         elif (following := next(waiting, None)) is not None:
             merged.append(following)
     merged.extend(waiting)
-    return replace(incident, **{attribute: tuple(merged)})
+    records: dict[str, Any] = {attribute: tuple(merged)}
+    return replace(incident, **records)
 
 
 def clean_line(line: str) -> str:

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
@@ -65,7 +65,10 @@ class Focus(QObject):
         self._hidden: list[QWidget] = []
         self._actions: list[QAction] = []
         self._was: Qt.WindowState = Qt.WindowState.WindowNoState
-        self._docks_state: object = None
+        self._docks_state = QByteArray()
+        self._step = Step.WHOLE
+        self._sheet: QWidget | None = None
+        self._width = 0
         self._screen: QWidget | None = None
 
     def toggle(self) -> None:
@@ -87,7 +90,8 @@ class Focus(QObject):
         self._docks_state = view.docks.kept_layout()
         self._was = self._window.windowState()
         page = view.whole_page
-        column = [page.column.itemAt(i).widget() for i in range(page.column.count())]
+        items = [page.column.itemAt(i) for i in range(page.column.count())]
+        column = [item.widget() for item in items if item is not None]
         beside = [w for w in column if w is not None and w is not page.prose]
         floating = [view.docks.dock(panel) for panel in view.docks.panels]
         head = [page.heading, page.purpose]
@@ -98,8 +102,10 @@ class Focus(QObject):
         self._hidden = [widget for widget in every if not widget.isHidden()]
         for widget in self._hidden:
             widget.hide()
-        self._width = page.column.parentWidget().maximumWidth()
-        page.column.parentWidget().setMaximumWidth(COLUMN_WIDTH)
+        self._sheet = page.column.parentWidget()
+        if self._sheet is not None:
+            self._width = self._sheet.maximumWidth()
+            self._sheet.setMaximumWidth(COLUMN_WIDTH)
         self.on = True
         self.line = QuietLine(self._window)
         self.line.leave_button.clicked.connect(self.leave)
@@ -132,7 +138,8 @@ class Focus(QObject):
         self._window.setWindowState(self._was)
         if view is not None:
             page = view.whole_page
-            page.column.parentWidget().setMaximumWidth(self._width)
+            if self._sheet is not None:
+                self._sheet.setMaximumWidth(self._width)
             view.docks.restore_layout(self._docks_state)
             if editor is None or not page.isAncestorOf(editor):
                 view.show_step(self._step)

@@ -114,7 +114,7 @@ class Single(QObject):
             if heard.size() > _MOST_BYTES:
                 socket.abort()
             elif heard.endsWith(b"\n"):
-                paths = _paths(heard.data())
+                paths = _paths(bytes(heard.data()))
                 if paths is None:
                     socket.abort()
                     return

@@ -57,13 +57,13 @@ class GalleryPage(ToolPage):
         self._examples: dict[str, Statement] = {}
         self._gaps: dict[str, tuple[MissingField, ...]] = {}
         self._gaps_for: Incident | None = None
+        self._soon = QTimer(self, singleShot=True, interval=_TYPING_MS)
+        self._soon.timeout.connect(self._list)
         self.search = SearchLine(self.tr("Search by name, purpose or what it asks for"), ui.theme)
         self.search.textChanged.connect(lambda _: self._soon.start())
         self.head.addWidget(self.search)
         self.body.addWidget(self._build_list())
         self.body.addWidget(self._build_sheet(), 1)
-        self._soon = QTimer(self, singleShot=True, interval=_TYPING_MS)
-        self._soon.timeout.connect(self._list)
         self.first = self.list
         self.search.down_asked.connect(self.list.setFocus)
 

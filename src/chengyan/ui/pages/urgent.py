@@ -281,7 +281,8 @@ class UrgentPage(QWidget):
         if attribute == "title":
             changed = replace(incident, title=text)
         else:
-            changed = replace(incident, organisation=replace(incident.organisation, **{attribute: text}))
+            part: dict[str, Any] = {attribute: text}
+            changed = replace(incident, organisation=replace(incident.organisation, **part))
         self._case.set_incident(changed, name, name)
 
     def _set(self, **values: Any) -> None:

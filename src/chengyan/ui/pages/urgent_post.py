@@ -36,6 +36,7 @@ class Remark:
     text: str
     tone: str
     about: "Diagnostic | Missing | MissingField"
+    tip: str = ""
 
 
 class UrgentPost(QFrame):
@@ -157,7 +158,7 @@ class UrgentPost(QFrame):
 
     def show_remarks(self, missing: "tuple[MissingField, ...]", report: CheckReport | None) -> None:
         """List what is lacking in the ledger, then what blocks, then what warns."""
-        remarks = [Remark(self.tr("Missing: {0}").format(m.name), "missing", m) for m in missing]
+        remarks = [Remark(self.tr("Missing: {0}").format(m.name), "missing", m, m.why) for m in missing]
         if report is not None:
             for severity in _LOUD:
                 remarks += [_about(d.title, d.quote, d) for d in report.diagnostics if d.severity is severity]
@@ -174,7 +175,7 @@ class UrgentPost(QFrame):
             icon, token = ("missing", "ink_soft") if remark.tone == "missing" else (remark.tone, remark.tone)
             item.setIcon(self._ui.theme.pixmap(icon, token))
             item.setData(Qt.ItemDataRole.UserRole, remark)
-            item.setToolTip(remark.about.why if remark.tone == "missing" else getattr(remark.about, "message", ""))
+            item.setToolTip(remark.tip)
             self.remarks.addItem(item)
         self.remarks.setVisible(bool(remarks))
         if remarks:
@@ -211,4 +212,4 @@ class UrgentPost(QFrame):
 def _about(title: str, quote: str, about: Diagnostic | Missing) -> Remark:
     line = " ".join(quote.split())
     short = line if len(line) <= 24 else line[:23] + "…"
-    return Remark(f"{title}  “{short}”" if short else title, about.severity.value, about)
+    return Remark(f"{title}  “{short}”" if short else title, about.severity.value, about, about.message)
