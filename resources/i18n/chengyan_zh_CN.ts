@@ -1251,6 +1251,26 @@
         <translation>这个表达式在本文上要算太久，请写得简单些。</translation>
     </message>
     <message>
+        <source>a bracket is not closed</source>
+        <translation>括号没有配对</translation>
+    </message>
+    <message>
+        <source>nothing stands before * + ? or {</source>
+        <translation>* + ? { 前面没有内容</translation>
+    </message>
+    <message>
+        <source>this \ means nothing; for the character itself write \\</source>
+        <translation>这个 \ 没有意义；要找它本身请写 \\</translation>
+    </message>
+    <message>
+        <source>it names a group that is not there</source>
+        <translation>引用了不存在的分组</translation>
+    </message>
+    <message>
+        <source>it is not well formed</source>
+        <translation>写法不完整</translation>
+    </message>
+    <message>
         <source>The expression cannot be read: {0}</source>
         <translation>看不懂这个表达式：{0}</translation>
     </message>
@@ -1261,6 +1281,10 @@
     <message>
         <source>{0} hits</source>
         <translation>{0} 处</translation>
+    </message>
+    <message>
+        <source> (at character {0})</source>
+        <translation>（第 {0} 个字符处）</translation>
     </message>
     <message>
         <source>{0} places replaced.</source>
@@ -1652,6 +1676,10 @@
     <message>
         <source>{0} characters · Weibo {1} / {2}</source>
         <translation>{0} 字 · 微博 {1} / {2}</translation>
+    </message>
+    <message>
+        <source>{0} over the limit</source>
+        <translation>超出 {0} 字</translation>
     </message>
 </context>
 <context>
@@ -4011,6 +4039,10 @@ Asks for: {1}</source>
     <message>
         <source>divided by guess, please look</source>
         <translation>分节是推测的，请核对</translation>
+    </message>
+    <message>
+        <source>As Weibo counts: a Chinese character 1, a Latin letter or digit half</source>
+        <translation>按微博的算法：一个汉字算 1，一个英文字母或数字算半个</translation>
     </message>
     <message>
         <source>Move, split, rename or remove this section</source>

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Protocol
 
 from chengyan.model.diagnostics import Span
@@ -16,12 +17,44 @@ _WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _WIDTH |= {0x3000: 0x20, 0x3002: 0x2E, 0x3001: 0x2C, 0x201C: 0x22, 0x201D: 0x22, 0x2018: 0x27, 0x2019: 0x27}
 
 
+class Fault(StrEnum):
+    BRACKETS = "brackets"
+    REPETITION = "repetition"
+    ESCAPE = "escape"
+    GROUP = "group"
+    SLOW = "slow"
+    OTHER = "other"
+
+
+_FAULTS = (
+    (re.compile(r"missing [)>]|parenthesis|missing \]|unterminated|character set"), Fault.BRACKETS),
+    (re.compile(r"nothing to repeat|multiple repeat|repeat"), Fault.REPETITION),
+    (re.compile(r"escape"), Fault.ESCAPE),
+    (re.compile(r"group"), Fault.GROUP),
+)
+
+
 class SearchError(ValueError):
-    """The expression cannot be used; the message is the engine's own."""
+    """The expression or the template cannot be used. ``position`` is where, in code points of the expression."""
+
+    def __init__(self, fault: Fault, position: int | None = None) -> None:
+        super().__init__(fault.value)
+        self.fault = fault
+        self.position = position
+
+    @classmethod
+    def of(cls, error: Exception) -> "SearchError":
+        """What the engine says, in our words."""
+        message = str(error)
+        fault = next((fault for pattern, fault in _FAULTS if pattern.search(message)), Fault.OTHER)
+        return cls(fault, getattr(error, "pos", None))
 
 
 class SearchTimeoutError(SearchError):
     """The expression takes too long on this text."""
+
+    def __init__(self) -> None:
+        super().__init__(Fault.SLOW)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +121,7 @@ class Search:
         try:
             return str(match.expand(template))
         except (regex.error, re.error, IndexError) as exc:
-            raise SearchError(str(exc)) from exc
+            raise SearchError.of(exc) from exc
 
 
 def fold_width(text: str) -> str:
@@ -104,13 +137,13 @@ def _expression(query: Query) -> Callable[[str, float], list[_Match]]:
             query.pattern, regex.V0 | regex.MULTILINE | (0 if query.match_case else regex.IGNORECASE)
         )
     except regex.error as exc:
-        raise SearchError(str(exc)) from exc
+        raise SearchError.of(exc) from exc
 
     def find(text: str, budget: float) -> list[_Match]:
         try:
             found: list[_Match] = list(compiled.finditer(text, timeout=budget))
         except TimeoutError as exc:
-            raise SearchTimeoutError(query.pattern) from exc
+            raise SearchTimeoutError from exc
         return found
 
     return find

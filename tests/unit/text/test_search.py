@@ -2,7 +2,7 @@
 
 import pytest
 
-from chengyan.text.search import Hit, Query, Search, SearchError, SearchTimeoutError
+from chengyan.text.search import Fault, Hit, Query, Search, SearchError, SearchTimeoutError
 
 
 def _found(query: Query, text: str) -> list[str]:
@@ -36,10 +36,21 @@ def test_what_matches_nothing_is_no_hit() -> None:
     assert Search(Query("")).hits("abc") == []
 
 
-@pytest.mark.parametrize("pattern", ["(", "[a", "*"])
-def test_a_wrong_expression_is_told(pattern: str) -> None:
-    with pytest.raises(SearchError):
+@pytest.mark.parametrize(
+    ("pattern", "fault"),
+    [
+        ("(退款", Fault.BRACKETS),
+        ("退款)", Fault.BRACKETS),
+        ("[a", Fault.BRACKETS),
+        ("*", Fault.REPETITION),
+        ("\\q", Fault.ESCAPE),
+        ("(?P=a)", Fault.GROUP),
+    ],
+)
+def test_a_wrong_expression_is_told(pattern: str, fault: Fault) -> None:
+    with pytest.raises(SearchError) as caught:
         Search(Query(pattern, regex=True))
+    assert caught.value.fault is fault
 
 
 def test_a_wrong_template_is_told() -> None:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QToolButton
 
-from chengyan.text.search import Query, SearchTimeoutError
+from chengyan.text.search import Fault, Query, SearchError, SearchTimeoutError
 from chengyan.ui.context import UiContext
 from chengyan.ui.editor.finder import Finder, Place
 from chengyan.ui.editor.section_editor import SectionEditor
@@ -82,7 +82,8 @@ class FindBar(QFrame):
         below.addWidget(self.all_button)
         self.problem = QLabel()
         self.problem.setProperty("role", "block")
-        below.addWidget(self.problem, 1)
+        below.addWidget(self.problem)
+        below.addStretch(1)
         layout.addLayout(below, 1, 1)
         layout.setColumnStretch(0, 2)
         layout.setColumnStretch(1, 3)
@@ -165,7 +166,7 @@ class FindBar(QFrame):
         if isinstance(problem, SearchTimeoutError):
             said = self.tr("This expression takes too long on this text. Make it simpler.")
         elif problem is not None:
-            said = self.tr("The expression cannot be read: {0}").format(problem)
+            said = self._reading(problem)
         else:
             said = ""
         self.problem.setText(said)
@@ -185,6 +186,20 @@ class FindBar(QFrame):
         self.count.setAccessibleName(self.count.text())
         for button in (self.next_button, self.previous_button, self.replace_button, self.all_button):
             button.setEnabled(bool(places))
+
+    def _reading(self, problem: SearchError) -> str:
+        """What is wrong with the expression, and where."""
+        reasons = {
+            Fault.BRACKETS: self.tr("a bracket is not closed"),
+            Fault.REPETITION: self.tr("nothing stands before * + ? or {"),
+            Fault.ESCAPE: self.tr("this \\ means nothing; for the character itself write \\\\"),
+            Fault.GROUP: self.tr("it names a group that is not there"),
+            Fault.OTHER: self.tr("it is not well formed"),
+        }
+        said = self.tr("The expression cannot be read: {0}").format(reasons[problem.fault])
+        if problem.position is not None:
+            said += self.tr(" (at character {0})").format(problem.position + 1)
+        return said
 
     def _replace(self) -> None:
         if self.finder.current < 0:

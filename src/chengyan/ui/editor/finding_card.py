@@ -127,13 +127,13 @@ class FindingCard(QFrame):
         layout.addWidget(_line(diagnostic.message))
         if diagnostic.suggestion:
             layout.addWidget(_line(self.tr("Instead: {0}").format(diagnostic.suggestion)))
-        for basis in diagnostic.basis:
-            self._add_basis(layout, basis)
         for fix in diagnostic.fixes:
             button = QPushButton(fix_label(finding, fix))
             button.setAccessibleName(self.tr("Adopt: {0}").format(button.text()))
             button.clicked.connect(lambda _=False, chosen=fix: self._choose(chosen))
             layout.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        for basis in diagnostic.basis:
+            self._add_basis(layout, basis)
 
     def _add_basis(self, layout: QVBoxLayout, basis: Basis) -> None:
         layout.addWidget(_line(describe_basis(basis), "faint"))

@@ -60,6 +60,7 @@ class SectionFrame(QFrame):
         bar.addWidget(self.over)
         self.state = QLabel()
         self.state.setProperty("role", "faint")
+        self.state.setToolTip(self.tr("As Weibo counts: a Chinese character 1, a Latin letter or digit half"))
         bar.addWidget(self.state)
         self.menu_button = QToolButton()
         self.menu_button.setProperty("role", "quiet")

@@ -139,7 +139,13 @@ class Writing(QObject):
         editor.crossed.connect(lambda by, x: self._cross(editor, by, x))
 
     def _entered(self, editor: SectionEditor) -> None:
-        self._last = editor
+        last, self._last = self._last, editor
+        # The text is one, whatever it is made of: a selection is left behind in no other section.
+        if last is not None and last is not editor and last in list(self._editors):
+            cursor = last.textCursor()
+            if cursor.hasSelection():
+                cursor.clearSelection()
+                last.setTextCursor(cursor)
 
     def _place(self, section: SectionId, position: int) -> None:
         """After a change of the structure; -1: the cursor stays where it is in the section."""

@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPlainTextEdit, 
 from chengyan.model.statement import Section, Statement
 from chengyan.model.vocabulary import DERIVED_KINDS, SectionId, StatementKind
 from chengyan.services import jobs
-from chengyan.text.lengths import written_length
 from chengyan.ui.context import UiContext
 from chengyan.ui.editor.editors import Editors
 from chengyan.ui.editor.prose import Prose
 from chengyan.ui.editor.section_editor import SectionEditor
 from chengyan.ui.errors import error_text
 from chengyan.ui.models.case_document import CaseDocument, SectionDocument
+from chengyan.ui.models.counts import count
 from chengyan.ui.models.findings import Findings
 from chengyan.ui.models.moments import now, parse_moment, show_moment
 from chengyan.ui.models.words import word
@@ -261,5 +261,5 @@ class WholePage(Page):
             self.draft_button.setProperty("role", "" if written else "primary")
             restyle(self.draft_button)
         self.empty.setVisible(not self._case.documents)
-        count = sum(written_length(d.text()) for d in self._case.documents)
-        self.total.setText(self.tr("{0} characters").format(count))
+        written = sum(count(document).written for document in self._case.documents)
+        self.total.setText(self.tr("{0} characters").format(f"{written:,}"))

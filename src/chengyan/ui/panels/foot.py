@@ -7,11 +7,11 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton
 
 from chengyan.services import jobs
-from chengyan.text.lengths import written_length
 from chengyan.ui.context import UiContext
 from chengyan.ui.errors import error_text
 from chengyan.ui.models.autosave import Autosave
 from chengyan.ui.models.case_document import CaseDocument
+from chengyan.ui.models.counts import count
 from chengyan.ui.pages.page import restyle
 
 if TYPE_CHECKING:
@@ -77,9 +77,12 @@ class Foot(QFrame):
         self._ui.tasks.run(future, self._show_count, lambda _: None, owner=self, place="count")
 
     def _show_count(self, card: "WeiboCard") -> None:
-        length = sum(written_length(d.text()) for d in self._case.documents)
+        length = sum(count(d).written for d in self._case.documents)
         text = self.tr("{0} characters · Weibo {1} / {2}").format(f"{length:,}", f"{card.count:,}", f"{card.limit:,}")
+        if card.over_by:
+            text += " · " + self.tr("{0} over the limit").format(f"{card.over_by:,}")
         self.count.setText(text)
+        self.count.setAccessibleName(text)
         role = "block" if card.over_by else "faint"
         if self.count.property("role") != role:
             self.count.setProperty("role", role)
