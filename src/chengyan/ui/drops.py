@@ -111,12 +111,13 @@ class Veil(QFrame):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         layout = QVBoxLayout(self)
         self.words = QLabel()
+        self.words.setObjectName("veilWords")
         self.words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.words.setProperty("role", "heading")
-        self.words.setWordWrap(True)
+        # The rest stays in sight: a row of a table may be what is aimed at.
         layout.addStretch()
-        layout.addWidget(self.words)
-        layout.addStretch()
+        layout.addWidget(self.words, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addSpacing(48)
         self.hide()
 
     def show_words(self, text: str) -> None:
