@@ -1223,10 +1223,6 @@
         <translation>正则表达式</translation>
     </message>
     <message>
-        <source>A regular expression, such as \d+笔</source>
-        <translation>正则表达式，例如 \d+笔</translation>
-    </message>
-    <message>
         <source>Only in the selection</source>
         <translation>只在选中部分</translation>
     </message>
@@ -1277,6 +1273,10 @@
     <message>
         <source>Nothing found</source>
         <translation>没有找到</translation>
+    </message>
+    <message>
+        <source>A regular expression, such as \d+ days</source>
+        <translation>正则表达式，例如 \d+笔</translation>
     </message>
     <message>
         <source>{0} hits</source>

@@ -1,15 +1,20 @@
 """Every text of the window stands in English in the code and in Chinese in the translation."""
 
 import ast
+import json
+import re
 import subprocess
+import sys
 import sysconfig
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
+import pytest
 from PySide6.QtWidgets import QApplication, QDialogButtonBox
 
-from chengyan.assets.locate import resource
+from chengyan.assets.locate import builtin_root, resource
 
 SOURCE = Path(__file__).resolve().parents[2] / "src" / "chengyan" / "ui"
 _CHINESE = range(0x4E00, 0x9FFF)
@@ -69,6 +74,60 @@ def test_code_has_no_chinese() -> None:
         for node in ast.walk(tree):
             if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docstrings:
                 assert not any(ord(c) in _CHINESE for c in node.value), f"{path.name}:{node.lineno}: {node.value}"
+
+
+def window_in(language: str, folder: Path) -> dict[str, Any]:
+    """What a window in this language says on all its surfaces; a process of its own, since an application has one."""
+    script = Path(__file__).with_name("window_in_english.py")
+    run = subprocess.run(
+        [sys.executable, script, language, folder], capture_output=True, text=True, timeout=240, check=False
+    )
+    assert run.returncode == 0, run.stderr
+    found: dict[str, Any] = json.loads(run.stdout.splitlines()[-1])
+    assert found["told"] > 500, "all surfaces were looked at"
+    return found
+
+
+def chinese_data() -> list[str]:
+    """What stands in the data files of templates, strategies and samples, the longest first."""
+    root = builtin_root()
+    files = [*(root / "statement_templates").rglob("*.yml"), *resource("strategy").glob("*.yml")]
+    files += [*(root / "statement_templates").rglob("*.j2"), *resource("samples").rglob("case.yml")]
+    runs: set[str] = set()
+    for file in files:
+        runs |= set(re.findall(r"[㐀-鿿]+", file.read_text(encoding="utf-8")))
+    return sorted(runs, key=len, reverse=True)
+
+
+@pytest.fixture(scope="module")
+def english(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    return window_in("en", tmp_path_factory.mktemp("english"))
+
+
+@pytest.fixture(scope="module")
+def chinese(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    return window_in("zh_CN", tmp_path_factory.mktemp("chinese"))
+
+
+def test_the_english_window_speaks_english(english: dict[str, Any]) -> None:
+    data = set(chinese_data())
+    left = []
+    for entry in english["chinese"]:
+        strange = [run for run in re.findall(r"[㐀-鿿]+", entry["text"]) if run not in data]
+        if strange:
+            left.append(f"{entry['surface']}: {entry['text']}: {strange}")
+    assert not left, "\n".join(left)
+
+
+def test_everything_fits_in_both_languages(english: dict[str, Any], chinese: dict[str, Any]) -> None:
+    assert not english["cut"], "\n".join(english["cut"])
+    assert not chinese["cut"], "\n".join(chinese["cut"])
+
+
+def test_each_menu_has_a_key_of_its_own(english: dict[str, Any], chinese: dict[str, Any]) -> None:
+    for found in (english, chinese):
+        keys = [title[title.index("&") + 1].upper() for title in found["menus"]]
+        assert len(set(keys)) == len(keys), found["menus"]
 
 
 def test_the_compiled_translation_is_in_use(qapp: QApplication) -> None:

@@ -6,6 +6,7 @@ from enum import StrEnum
 import pytest
 
 from chengyan.assets.locate import resource
+from chengyan.assets.words import contact_channels
 from chengyan.assets.yaml_file import name_of, read_yaml, vocabulary
 from chengyan.model import vocabulary as words
 
@@ -33,6 +34,17 @@ def test_every_enum_has_its_group_and_every_group_its_enum() -> None:
 @pytest.mark.parametrize("group", sorted(_groups()))
 def test_words_are_the_same_and_in_the_same_order(group: str) -> None:
     assert [word.value for word in _groups()[group]] == list(vocabulary()[group])
+
+
+def test_every_word_has_an_english_name() -> None:
+    english = read_yaml(resource("vocabulary_en.yml"))
+    assert {group: list(names) for group, names in english["words"].items()} == {
+        group: list(names) for group, names in vocabulary().items()
+    }
+    for group, names in english["words"].items():
+        assert all(name.isascii() and name for name in names.values()), group
+        assert len(set(names.values())) == len(names), f"{group}: two words of one name"
+    assert english["contact_channels"].keys() == contact_channels().keys()
 
 
 def test_every_word_has_a_chinese_name_of_its_own() -> None:

@@ -60,7 +60,7 @@ class FindBar(QFrame):
         self.width_box = self._option(
             self.tr("Any width"), self.tr("（ finds ( and １ finds 1, and the other way round"), on=True
         )
-        self.regex_box = self._option(self.tr("Expression"), self.tr("A regular expression, such as \\d+笔"))
+        self.regex_box = self._option(self.tr("Expression"), self.tr("A regular expression, such as \\d+ days"))
         self.scope_box = self._option(self.tr("Only in the selection"), "")
         self.scope_box.toggled.disconnect()
         self.scope_box.toggled.connect(self._limit)

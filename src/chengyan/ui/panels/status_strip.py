@@ -99,6 +99,7 @@ class StatusStrip(QFrame):
         home.setAccessibleName(self.tr("Back to the start page"))
         home.setToolTip(self.tr("Back to the start page"))
         self._theme.set_icon(home, "home", "accent")
+        self._theme.changed.connect(self._show_stage)
         home.clicked.connect(self.home_asked)
         row.addWidget(home)
         self.title = ElidedLabel()
@@ -209,7 +210,9 @@ class StatusStrip(QFrame):
         present = self.current_stage
         ink, faint = self._theme.colour("ink").name(), self._theme.colour("ink_faint").name()
         parts = [
-            f'<b style="color:{ink};">● {name}</b>' if stage is present else f'<span style="color:{faint};">{name}</span>'
+            f'<b style="color:{ink};">● {name}</b>'
+            if stage is present
+            else f'<span style="color:{faint};">{name}</span>'
             for stage, name in stage_names().items()
         ]
         text = f'<span style="color:{faint};"> ── </span>'.join(parts)
