@@ -44,7 +44,7 @@ def test_it_follows_the_responsibility_and_keeps_its_place_otherwise(desk: Panel
     desk.case.set_incident(replace(desk.case.incident, title="另一个标题"))
     wait_until(lambda: desk.ui.tasks.idle and panel._asked is desk.case.incident, "it was asked again")
     assert panel.widget() is body
-    desk.case.set_incident(replace(desk.case.incident, responsibility=Responsibility(Party.UNDETERMINED)))
+    desk.case.set_incident(replace(desk.case.incident, responsibility=Responsibility(Party.OWN)))
     wait_until(lambda: panel.text != before, "other advice")
     panel.close()
 
