@@ -19,7 +19,7 @@ from chengyan.assets.locate import builtin_root, resource
 SOURCE = Path(__file__).resolve().parents[2] / "src" / "chengyan" / "ui"
 _CHINESE = range(0x4E00, 0x9FFF)
 # Typed by the tour, read by people as dates: data, not texts of the interface.
-_MAY_HAVE_CHINESE = {"tour.py", "moments.py", "conflict.py"}
+_MAY_HAVE_CHINESE = {"tour.py", "tour_sights.py", "moments.py", "conflict.py"}
 
 
 def translated() -> dict[tuple[str, str], str]:

@@ -22,13 +22,19 @@ def stops(widget: QWidget) -> Iterator[QWidget]:
     if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
         yield widget
     if isinstance(widget, QScrollArea):
-        if widget.widget() is not None:
-            yield from stops(widget.widget())
+        yield from stops_of(widget.widget())
     elif isinstance(widget, QSplitter):
         for index in range(widget.count()):
-            yield from stops(widget.widget(index))
-    elif not isinstance(widget, QAbstractScrollArea) and widget.layout() is not None:
-        yield from _within(widget.layout())
+            yield from stops_of(widget.widget(index))
+    elif not isinstance(widget, QAbstractScrollArea):
+        layout = widget.layout()
+        if layout is not None:
+            yield from _within(layout)
+
+
+def stops_of(widget: QWidget | None) -> Iterator[QWidget]:
+    if widget is not None:
+        yield from stops(widget)
 
 
 def _within(layout: QLayout) -> Iterator[QWidget]:

@@ -15,45 +15,26 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEventLoop, Qt, QTimer
 from PySide6.QtGui import QInputMethodEvent, QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFrame, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QMenu, QWidget
 
-from chengyan.assets import logbook
 from chengyan.assets.settings import Settings
-from chengyan.model.errors import ChengyanError
-from chengyan.model.vocabulary import ChannelId, SectionKind, Severity
+from chengyan.model.vocabulary import SectionKind, Severity
 from chengyan.ui.app import make_application, make_window
 from chengyan.ui.case_view import CaseView
-from chengyan.ui.editor.find_bar import FindBar
 from chengyan.ui.main_window import MainWindow
 from chengyan.ui.models.findings import LiveFinding
 from chengyan.ui.models.steps import Step
 from chengyan.ui.pages.page import Page
-from chengyan.ui.panels.docks import PanelId
+from chengyan.ui.tour_sights import SIZES, THEMES, Sights, TourError
 
-SIZES = ((1280, 720), (1920, 1080))
-THEMES = ("light", "dark")
-CONTRAST = ("contrast", "contrast-dark")
 LARGE_SIZE = (960, 600)
 """px of a window at 200 %: what a screen of 1920x1200 has room for."""
 _OTHER_SAMPLE = "data-leak"
 _STEP_MS = 45_000
 _TYPED = "如果给您带来不便,我们深表歉意。"
 """As hurried people write: an apology with a condition, and a comma of the wrong width, which has a ready-made fix."""
-_TOOLS = {
-    "settings": "edit.settings",
-    "templates": "file.templates",
-    "guide": "help.guide",
-    "keys": "help.keys",
-    "log": "help.log",
-    "about": "help.about",
-}
-"""Pages beside the journey -> the command that shows them."""
 _CURES = {"rem-fuzzy-time": "在11月15日前"}
 """What is typed over a planted fault; where nothing stands here, its sentence is deleted."""
-
-
-class TourError(ChengyanError):
-    """A step of the tour did not come about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,12 +112,13 @@ class _Tour:
         self._artefacts = artefacts
         self._folder = folder
         self._made: list[Path] = []
+        self._sights = Sights(window, self._picture, self._until, _settle)
 
     def run(self, case_id: str) -> TourResult:
         window = self._window
         self._open_desk(SIZES[0])
         self._picture("start")
-        self._first_tour()
+        self._sights.first_tour()
         view = self._open(lambda: window.open_sample(case_id, faulty=True))
         planted = self._faults(view)
         typed = self._type(view)
@@ -147,16 +129,16 @@ class _Tour:
         view.history.versions.keep("送法务前", lambda info, _: kept.append(info))
         self._until(lambda: bool(kept), "version")
         mended = self._mend_planted(view)
-        self._compare(view)
-        self._pages(view)
-        self._parts_of_the_ledger(view)
-        self._previews(view)
-        self._panels(view)
+        self._sights.compare(view)
+        self._sights.pages(view)
+        self._sights.parts_of_the_ledger(view)
+        self._sights.previews(view)
+        self._sights.panels(view)
         artefacts = self._export(view)
-        self._urgent(view)
-        self._tools()
+        self._sights.urgent(view)
+        self._sights.tools()
         self._until(lambda: view.autosave.clean, "save")
-        self._empty_pages(self._open(window.new_case))
+        self._sights.empty_pages(self._open(window.new_case))
         self._checked(self._open(lambda: window.open_sample(_OTHER_SAMPLE)))
         self._picture("other-sample")
         window.go_home()
@@ -274,123 +256,6 @@ class _Tour:
             mended.append(rule)
         self._picture("clean")
         return tuple(mended)
-
-    def _empty_pages(self, view: CaseView) -> None:
-        for step in view.rail.steps:
-            QTest.mouseClick(view.rail.button(step), Qt.MouseButton.LeftButton)
-            self._picture(f"empty-{step.value}")
-
-    def _pages(self, view: CaseView) -> None:
-        view.docks.show_panel(PanelId.CHECK)
-        for theme in THEMES:
-            self._window.theme.use(theme)
-            for size in SIZES:
-                self._window.resize(*size)
-                for step in view.rail.steps:
-                    QTest.mouseClick(view.rail.button(step), Qt.MouseButton.LeftButton)
-                    if step is Step.PUBLISH:
-                        self._until(lambda: view.publish_page.measured, "limits")
-                    self._picture(step.value, theme, size)
-        self._window.resize(*SIZES[0])
-        for theme in CONTRAST:
-            self._window.theme.use(theme)
-            for step in (Step.FACTS, Step.WHOLE):
-                view.show_step(step)
-                self._picture(step.value, theme)
-        self._window.theme.use(THEMES[0])
-
-    def _first_tour(self) -> None:
-        """The first mark of the tour of a first start; then it is skipped."""
-        from chengyan.ui import upkeep
-        from chengyan.ui.panels.first_run import FirstRun
-
-        upkeep.start_tour(self._window)
-        mark = self._window.findChild(FirstRun)
-        if mark is None:
-            raise TourError("ui.tour-step", step="first-run", said="")
-        self._until(mark.isVisible, "first-run")
-        self._picture("first-run")
-        QTest.keyClick(mark.next_button, Qt.Key.Key_Escape)
-
-    def _parts_of_the_ledger(self, view: CaseView) -> None:
-        """Each part of the facts and of the incident, by its segment."""
-        from chengyan.ui.pages.segments import Segments
-
-        for step in (Step.FACTS, Step.INCIDENT):
-            view.show_step(step)
-            for segments in view.page(step).findChildren(Segments):
-                view.page(step).ensureWidgetVisible(segments, 0, 320)
-                buttons = [b for b in segments.findChildren(QToolButton) if b.isVisible() and b.isCheckable()]
-                for number, button in enumerate(buttons, 1):
-                    if segments.isVisible():
-                        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-                        self._until(lambda: self._window.tasks.idle, "segment")
-                        self._picture(f"{step.value}-part-{number}")
-
-    def _panels(self, view: CaseView) -> None:
-        view.show_step(Step.WHOLE)
-        for panel in (PanelId.LEDGER, PanelId.HISTORY):
-            view.docks.show_panel(panel)
-            self._until(lambda: self._window.tasks.idle, panel.value)
-            self._picture(f"panel-{panel.value}")
-        view.docks.show_panel(PanelId.CHECK)
-        self._window.actions_.trigger("edit.replace")
-        self._picture("find")
-        bar = view.findChild(FindBar)
-        if bar is None or not bar.isVisible():
-            raise TourError("ui.tour-step", step="find", said="")
-        QTest.keyClick(bar.words, Qt.Key.Key_Escape)
-
-    def _compare(self, view: CaseView) -> None:
-        """What the mending changed since the version kept before it."""
-        self._window.actions_.trigger("file.compare")
-        self._until(lambda: view.history.page.isVisible() and self._window.tasks.idle, "compare")
-        _settle(200)
-        self._picture("compare")
-        view.show_step(Step.WHOLE)
-
-    def _urgent(self, view: CaseView) -> None:
-        view.show_urgent()
-        self._until(lambda: self._window.tasks.idle, "urgent")
-        _settle(400)
-        self._until(lambda: self._window.tasks.idle, "urgent")
-        self._picture("urgent")
-        view.show_step(Step.WHOLE)
-
-    def _tools(self) -> None:
-        """The pages beside the journey, and the search for commands."""
-        handler = logbook.start()
-        logbook.note("tour.tools", pages=len(_TOOLS))
-        logbook.note_error("tour.example", TourError("ui.tour-step", step="", said=""))
-        if handler is not None:
-            logbook.stop(handler)
-        trigger = self._window.actions_.trigger
-        for name, command in _TOOLS.items():
-            trigger(command)
-            self._until(lambda: self._window.tasks.idle, name)
-            self._picture(f"tool-{name}")
-        self._window.theme.use(THEMES[1])
-        trigger("edit.settings")
-        self._picture("tool-settings", THEMES[1])
-        trigger("help.guide")
-        self._picture("tool-guide", THEMES[1])
-        self._window.theme.use(THEMES[0])
-        self._window.tools.leave()
-        trigger("help.find")
-        self._picture("find-command")
-        QTest.keyClick(QApplication.focusWidget() or self._window, Qt.Key.Key_Escape)
-
-    def _previews(self, view: CaseView) -> None:
-        view.show_step(Step.WHOLE)
-        view.docks.show_panel(PanelId.PREVIEW)
-        for channel in (ChannelId.WEIBO_POST, ChannelId.LONGIMAGE, ChannelId.PDF):
-            view.preview_panel.show_channel(channel)
-            self._until(lambda: view.preview_panel.up_to_date, f"preview {channel}")
-            self._picture(f"preview-{channel}")
-        view.docks.show_panel(PanelId.STRATEGY)
-        self._until(lambda: self._window.tasks.idle, "strategy")
-        self._picture("strategy")
-        view.docks.show_panel(PanelId.CHECK)
 
     def _export(self, view: CaseView) -> tuple[Path, ...]:
         written: list[tuple[Path, ...]] = []

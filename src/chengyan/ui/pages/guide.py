@@ -97,11 +97,15 @@ class GuidePage(ToolPage):
             self.contents.addTopLevelItem(top)
         # Else the first focus would choose it, as if the person had.
         self.contents.blockSignals(True)
-        self.contents.setCurrentItem(self.contents.topLevelItem(0))
+        first = self.contents.topLevelItem(0)
+        if first is not None:
+            self.contents.setCurrentItem(first)
         self.contents.blockSignals(False)
 
     def _to_side(self) -> None:
-        self._side.currentWidget().setFocus()
+        shown = self._side.currentWidget()
+        if shown is not None:
+            shown.setFocus()
 
     def _to_text(self) -> None:
         self.view.setFocus()

@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextDocument,
     QTextFormat,
+    QTextFragment,
     QTextFrameFormat,
     QTextImageFormat,
     QTextLength,
@@ -78,10 +79,11 @@ class Reading(QTextBrowser):
         self.verticalScrollBar().setValue(max(0, round(top) - _MARGIN // 2))
         return True
 
-    def loadResource(self, kind: int, name: QUrl) -> object:
+    def loadResource(self, kind: int, name: QUrl | str) -> object:
         """Pictures come from the folder of the text, and from nowhere else."""
-        if kind == QTextDocument.ResourceType.ImageResource.value and name.isRelative():
-            image = QImage(str((self._folder / name.path()).resolve()))
+        url = QUrl(name)
+        if kind == QTextDocument.ResourceType.ImageResource.value and url.isRelative():
+            image = QImage(str((self._folder / url.path()).resolve()))
             if not image.isNull():
                 # The text's own painter scales roughly.
                 ratio = self.devicePixelRatioF()
@@ -167,8 +169,7 @@ class Reading(QTextBrowser):
     def _style_fragments(self, block: QTextBlock) -> None:
         """Links in the theme's colour; pictures no wider than the page; code in the middle of a line."""
         theme = self._theme
-        for place in block:
-            fragment = place.fragment()
+        for fragment in _fragments(block):
             form = fragment.charFormat()
             letters = QTextCharFormat()
             if form.isAnchor():
@@ -216,7 +217,7 @@ class Reading(QTextBrowser):
             cell.setFormat(look)
 
     def _has_picture(self, block: QTextBlock) -> bool:
-        return any(place.fragment().charFormat().isImageFormat() for place in block)
+        return any(fragment.charFormat().isImageFormat() for fragment in _fragments(block))
 
     def _heading_blocks(self) -> list[QTextBlock]:
         blocks = []
@@ -226,6 +227,15 @@ class Reading(QTextBrowser):
                 blocks.append(block)
             block = block.next()
         return blocks
+
+
+def _fragments(block: QTextBlock) -> list[QTextFragment]:
+    found = []
+    place = block.begin()
+    while not place.atEnd():
+        found.append(place.fragment())
+        place += 1
+    return found
 
 
 def _fixed_families() -> list[str]:

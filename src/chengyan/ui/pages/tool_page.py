@@ -1,7 +1,7 @@
 """The frame of the pages beside the journey: a head with the way back, and what the page shows below."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QIcon, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from chengyan.ui.pages.page import label
@@ -41,7 +41,7 @@ class ToolPage(QWidget):
         self.body.setSpacing(0)
         layout.addLayout(self.body, 1)
 
-    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:  # type: ignore[override]
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
         # A focus proxy would do, but takes the button before it out of the tab order.
         (self.first or self.back_button).setFocus(reason)
 
@@ -61,8 +61,14 @@ class SearchLine(QLineEdit):
         super().__init__()
         self.setPlaceholderText(hint)
         self.setAccessibleName(hint)
-        self.setClearButtonEnabled(False)
         self.setFixedWidth(width)
+        self._theme = theme
+        self._glass = self.addAction(QIcon(), QLineEdit.ActionPosition.LeadingPosition)
+        theme.changed.connect(self._recolour)
+        self._recolour()
+
+    def _recolour(self) -> None:
+        self._glass.setIcon(QIcon(self._theme.pixmap("search", "ink_soft", ratio=self.devicePixelRatioF())))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.text():

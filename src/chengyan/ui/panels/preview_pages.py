@@ -58,7 +58,7 @@ class PageView(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         # Paper is white on every theme: it shows what leaves.
-        painter.fillRect(self.rect(), Qt.GlobalColor.white)
+        painter.fillRect(self.rect(), self._theme.colour("artefact"))
         if not self.picture.isNull():
             ratio = self.devicePixelRatioF()
             exact = self.picture.size() == QSize(round(self.width() * ratio), round(self.height() * ratio))
