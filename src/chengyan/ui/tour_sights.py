@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QToolButton
+from PySide6.QtWidgets import QToolButton
 
 from chengyan.assets import logbook
 from chengyan.model.errors import ChengyanError
@@ -13,6 +13,7 @@ from chengyan.ui.case_view import CaseView
 from chengyan.ui.editor.find_bar import FindBar
 from chengyan.ui.main_window import MainWindow
 from chengyan.ui.models.steps import Step
+from chengyan.ui.panels.command_search import CommandSearch
 from chengyan.ui.panels.docks import PanelId
 
 SIZES = ((1280, 720), (1920, 1080))
@@ -151,7 +152,10 @@ class Sights:
         self._window.tools.leave()
         trigger("help.find")
         self._picture("find-command")
-        QTest.keyClick(QApplication.focusWidget() or self._window, Qt.Key.Key_Escape)
+        search = self._window.findChild(CommandSearch)
+        if search is None or not search.isVisible():
+            raise TourError("ui.tour-step", step="find-command", said="")
+        QTest.keyClick(search.line, Qt.Key.Key_Escape)
 
     def previews(self, view: CaseView) -> None:
         view.show_step(Step.WHOLE)

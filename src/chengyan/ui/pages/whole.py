@@ -4,7 +4,16 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from chengyan.model.statement import Section, Statement
 from chengyan.model.vocabulary import DERIVED_KINDS, SectionId, StatementKind
@@ -145,6 +154,9 @@ class WholePage(Page):
         grid.setHorizontalSpacing(16)
         self.kind = ChoiceField(self.tr("Kind of statement"), [k for k in StatementKind if k not in DERIVED_KINDS])
         self.kind.chosen.connect(case.set_kind)
+        # In a narrow window the date stays whole; the name of the kind gives way.
+        self.kind.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.kind.setMinimumContentsLength(5)
         grid.addWidget(named(self.tr("Kind of statement"), self.kind), 0, 0)
         dated = QWidget()
         row = QHBoxLayout(dated)
@@ -153,6 +165,7 @@ class WholePage(Page):
         self.date: ParsedField[dt.date | None] = ParsedField(
             self.tr("Date of the statement"), _parse_date, show_moment, self.tr("Such as 2026-11-13")
         )
+        self.date.setMinimumWidth(104)
         self.date.given.connect(case.set_date)
         row.addWidget(self.date, 1)
         self.today = QPushButton(self.tr("Today"))
