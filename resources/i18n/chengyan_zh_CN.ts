@@ -4263,6 +4263,10 @@ Asks for: {1}</source>
         <translation>在全部事件的标题里搜索</translation>
     </message>
     <message>
+        <source>Clear the search</source>
+        <translation>清空搜索</translation>
+    </message>
+    <message>
         <source>Opening the workspace…</source>
         <translation>正在打开工作区…</translation>
     </message>
@@ -5101,6 +5105,17 @@ Asks for: {1}</source>
     <message>
         <source>{0} characters</source>
         <translation>{0} 字</translation>
+    </message>
+</context>
+<context>
+    <name>Writing</name>
+    <message>
+        <source>Rests on {0} · Ctrl+click shows it</source>
+        <translation>依据 {0} · 按住 Ctrl 点击查看</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
     </message>
 </context>
 <context>

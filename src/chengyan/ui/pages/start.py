@@ -6,7 +6,7 @@ It is the first thing painted, so it starts with labels and buttons; the lists c
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from chengyan.ui.theme import Theme
 
@@ -89,6 +89,9 @@ class StartPage(QWidget):
         self.search.setPlaceholderText(self.tr("Search the titles"))
         self.search.setAccessibleName(self.tr("Search the titles of all incidents"))
         self.search.setClearButtonEnabled(True)
+        for clear in self.search.findChildren(QAbstractButton):
+            clear.setAccessibleName(self.tr("Clear the search"))
+            clear.setToolTip(self.tr("Clear the search"))
         self.search.setFixedWidth(240)
         self.search.hide()
         line.addWidget(self.search)
