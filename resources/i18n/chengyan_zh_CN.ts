@@ -3360,6 +3360,10 @@ Asks for: {1}</source>
         <translation>专注写作</translation>
     </message>
     <message>
+        <source>Theme</source>
+        <translation>主题</translation>
+    </message>
+    <message>
         <source>To the left</source>
         <translation>到左边</translation>
     </message>

@@ -171,3 +171,38 @@ def _say_taken(count: int, written: str | None) -> None:
         say("cli.ledger.trial", count=count)
     else:
         say("cli.ledger.taken", count=count, place=written)
+
+
+@app.command("sentences", help=messages.text("cli.ledger.sentences"))
+def sentences(
+    incident: str = typer.Argument(..., metavar="INCIDENT", help=messages.text("cli.ledger.incident")),
+    workspace: str | None = WORKSPACE_OPTION,
+    as_json: bool = JSON_OPTION,
+) -> int:
+    from chengyan.services.sentences import sentences_of
+
+    made = sentences_of(incident, workspace_or_default(workspace), dt.datetime.now().astimezone())
+    if as_json:
+        print_json(
+            {
+                "chengyan": "ledger-sentences/1",
+                "records": [
+                    {
+                        "id": each.id,
+                        "table": each.kind,
+                        "wording": each.wording,
+                        "sentence": each.sentence or None,
+                        "checking": each.checking,
+                        "refused": each.refusal,
+                    }
+                    for each in made
+                ],
+            }
+        )
+        return 0
+    for each in made:
+        if each.refusal is None:
+            say("cli.ledger.sentence", id=each.id, sentence=each.sentence)
+        else:
+            say("cli.ledger.no-sentence", id=each.id, why=messages.text(f"cli.ledger.refused.{each.refusal}"))
+    return 0

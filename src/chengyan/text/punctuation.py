@@ -10,6 +10,7 @@ _CHINESE = re.compile(
     r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff。，、；：？！）》〉】」』〕”’…—％℃·（《〈【「『〔“‘]"
 )
 _SIMPLE = {",": "，", "?": "？", "!": "！", ":": "：", ";": "；"}
+_ASKED = frozenset("-.()\"'") | frozenset(_SIMPLE)
 _ADDRESS = re.compile(r"(?:[a-z][a-z0-9+.-]*://|www\.|[\w.+-]+@)[^\s，。；！？（）“”]*$", re.IGNORECASE)
 _CLOSERS = {"”": "“", "’": "‘", "）": "（", "》": "《", "】": "【", "」": "「", "』": "『", "〕": "〔", "〉": "〈"}
 PAIRS = {opening: closing for closing, opening in _CLOSERS.items()}
@@ -29,7 +30,7 @@ def complete(before: str, typed: str) -> Completion | None:
 
     ``before``: the paragraph up to it, without it.
     """
-    if len(typed) != 1 or _ADDRESS.search(before):
+    if typed not in _ASKED or _ADDRESS.search(before):
         return None
     if typed == ".":
         return _full_stop(before)

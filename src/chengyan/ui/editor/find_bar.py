@@ -239,5 +239,4 @@ def _field(name: str, hint: str) -> QLineEdit:
     field = QLineEdit()
     field.setAccessibleName(name)
     field.setPlaceholderText(hint)
-    field.setClearButtonEnabled(True)
     return field

@@ -20,9 +20,8 @@ _TRIES = 6
 
 
 class Lines:
-    """Of one document. ``update`` after a change of the text, ``lay_out_all`` after a change of the width or font.
-
-    ``width``: the room that Qt lays lines out in, the editor's viewport.
+    """Of one document without margins. ``update`` after a change of the text, ``lay_out_all`` after one of the width or
+    the font. ``width``: the room that Qt lays lines out in, the editor's viewport.
     """
 
     def __init__(self, document: QTextDocument) -> None:
@@ -79,25 +78,27 @@ class Lines:
         return before != self.height
 
     def _lay_out(self, block: QTextBlock) -> float:
-        """Qt lays a paragraph out when it is first asked for its place; then its line ends are looked at."""
-        place = self._document.documentLayout().blockBoundingRect(block)
+        """Lay the paragraph out if nobody has, else look at the ends of Qt's lines; return its height."""
         layout = block.layout()
         count = layout.lineCount()
-        if count < 2 or self._width <= 0:
-            return place.height()
-        text = units_of(block)
-        start = 0
-        for number in range(1, count):
-            end = layout.lineAt(number).textStart()
-            if line_end(text, start, end) != end:
-                return self._set_anew(block, layout, text)
-            start = end
-        return place.height()
+        if self._width <= 0 or not block.isVisible():
+            return float(self._document.documentLayout().blockBoundingRect(block).height())
+        if count == 0:
+            return self._set_anew(block, layout, units_of(block))
+        if count > 1:
+            text = units_of(block)
+            start = 0
+            for number in range(1, count):
+                end = layout.lineAt(number).textStart()
+                if line_end(text, start, end) != end:
+                    return self._set_anew(block, layout, text)
+                start = end
+        return float(layout.boundingRect().bottom())
 
     def _set_anew(self, block: QTextBlock, layout: QTextLayout, text: str) -> float:
         """As QPlainTextDocumentLayout does it, with each line cut back to where it may end."""
-        margin = self._document.documentMargin()
-        width = self._width - 2 * margin
+        layout.setTextOption(self._document.defaultTextOption())
+        width, length = self._width, len(text)
         height = 0.0
         layout.beginLayout()
         while (line := layout.createLine()).isValid():
@@ -105,21 +106,27 @@ class Lines:
             line.setLineWidth(width)
             start = line.textStart()
             end = start + line.textLength()
-            for _ in range(_TRIES):
-                wanted = line_end(text, start, end) if end < len(text) else end
-                if wanted == end:
-                    break
-                line.setLineWidth((ceil(x_of(line, wanted) * _FIXED) + 1) / _FIXED)
-                if start + line.textLength() >= end:
-                    break  # a ligature or a mark without width: no narrower line is to be had
-                end = start + line.textLength()
-            line.setPosition(QPointF(margin, height))
+            if end < length:
+                self._cut_back(line, text, start, end)
+            line.setPosition(QPointF(0, height))
             height += line.height()
-            if line.leading() < 0:
-                height += ceil(line.leading())
+            leading = line.leading()
+            if leading < 0:
+                height += ceil(leading)
         layout.endLayout()
-        block.setLineCount(layout.lineCount() if block.isVisible() else 0)
-        return float(self._document.documentLayout().blockBoundingRect(block).height())
+        block.setLineCount(layout.lineCount())
+        return height
+
+    def _cut_back(self, line: QTextLine, text: str, start: int, end: int) -> None:
+        for _ in range(_TRIES):
+            wanted = line_end(text, start, end)
+            if wanted == end:
+                return
+            line.setLineWidth((ceil(x_of(line, wanted) * _FIXED) + 1) / _FIXED)
+            cut = start + line.textLength()
+            if cut >= end:
+                return  # a ligature or a mark without width: no narrower line is to be had
+            end = cut
 
 
 def x_of(line: QTextLine, position: int) -> float:

@@ -5,7 +5,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtGui import QCursor
+from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from chengyan.model.vocabulary import RecordId, SectionId
 from chengyan.ui.context import UiContext
@@ -92,9 +93,14 @@ class Writing(QObject):
             findings = editor.findings.at(position)
         records = self._records_at(editor.section.section_id, position, position)
         if findings or (records and by_keyboard):
+            QToolTip.hideText()
             self._card_in(editor.window()).show_for(editor, findings, records, pinned=by_keyboard)
-        elif self._card is not None and not self._card.pinned:
+            return
+        if self._card is not None and not self._card.pinned:
             self._card.close_card()
+        if records:
+            said = self.tr("Rests on {0} · Ctrl+click shows it").format(self.tr(", ").join(records))
+            QToolTip.showText(QCursor.pos(), said, editor)
 
     @cached_property
     def insertion(self) -> "Insertion":

@@ -43,7 +43,7 @@ class Paragraphs:
         after = last.blockNumber() if last.isValid() else document.blockCount() - 1
         before = after - (document.blockCount() - len(self._lines))
         begin = block.position()
-        fresh = []
+        fresh: list[str] = []
         while block.isValid() and len(fresh) <= after - first:
             fresh.append(_clean(block.text()))
             block = block.next()
