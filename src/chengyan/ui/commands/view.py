@@ -65,8 +65,9 @@ def commands(window: MainWindow) -> list[Command]:
             checked=lambda: window.focus_mode.on,
         ),
         Command(
-            "view.theme", translate("Menus", "Light or dark"), lambda: _next_theme(window), "Ctrl+Shift+D", group=2
+            "view.theme", translate("Menus", "Light or dark"), lambda: _next_theme(window), "Ctrl+Shift+D", group=3
         ),
+        Command("view.themes", translate("Menus", "Theme"), group=3, submenu=lambda menu: _themes(window, menu)),
     ]
 
 
@@ -123,6 +124,19 @@ def _places(window: MainWindow, menu: QMenu) -> None:
         )
     menu.addSeparator()
     menu.addAction(translate("Menus", "All as at the first start")).triggered.connect(lambda: docks.settle())
+
+
+def _themes(window: MainWindow, menu: QMenu) -> None:
+    """Every theme, and the one that follows the system."""
+    from chengyan.assets.settings import definition
+    from chengyan.ui.language import in_language
+
+    menu.clear()
+    for choice in definition("look.theme").choices:
+        action = menu.addAction(in_language(choice.names))
+        action.setCheckable(True)
+        action.setChecked(window.preferences.text("look.theme") == choice.value)
+        action.triggered.connect(lambda _=False, v=choice.value: window.preferences.put("look.theme", v))
 
 
 def _next_theme(window: MainWindow) -> None:
