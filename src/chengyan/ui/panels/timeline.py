@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QKeyEvent, QPaint
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from chengyan.ui.models.moments import now
-from chengyan.ui.models.timeline import ENTRY, Entry, Tick, TimeAxis, TimelineList
+from chengyan.ui.models.timeline import ENTRY, Entry, TimeAxis, TimelineList
 from chengyan.ui.panels.shapes import paint_shape
 from chengyan.ui.theme import Theme
 
@@ -35,12 +35,10 @@ class _Painter:
         painter.setFont(self.font)
         metrics = QFontMetrics(self.font)
         free = float("-inf")
-        breaks = [Tick(middle, "≈", day=False) for middle in axis.breaks()]
-        for tick in sorted((*axis.ticks(), *breaks), key=lambda each: each.x):
+        for tick in axis.ticks():
             x = left + tick.x
             painter.setPen(QPen(theme.colour("line_strong" if tick.day else "line"), 1))
-            if tick not in breaks:
-                painter.drawLine(QPointF(x, box.bottom() - 5), QPointF(x, box.bottom()))
+            painter.drawLine(QPointF(x, box.bottom() - 5), QPointF(x, box.bottom()))
             width = metrics.horizontalAdvance(tick.text)
             start = min(max(x - width / 2, left - 16), box.right() - width - 2)
             if start < free + 8:
@@ -52,6 +50,18 @@ class _Painter:
             )
         painter.setPen(QPen(theme.colour("line"), 1))
         painter.drawLine(box.bottomLeft(), box.bottomRight())
+        for middle in axis.breaks():
+            self._cut(painter, left + middle, box.bottom())
+
+    def _cut(self, painter: QPainter, x: float, y: float) -> None:
+        """Two slanted strokes: time is left out here."""
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(QRectF(x - 3, y - 4, 6, 8), self.theme.colour("panel"))
+        painter.setPen(QPen(self.theme.colour("ink"), 1.4))
+        for offset in (-3, 3):
+            painter.drawLine(QPointF(x + offset - 3, y + 1), QPointF(x + offset + 3, y - 9))
+        painter.restore()
 
     def row(self, painter: QPainter, box: QRect, entry: Entry, axis: TimeAxis, at: datetime) -> None:
         theme = self.theme
@@ -96,7 +106,11 @@ class _Painter:
             painter.setPen(QPen(theme.colour("line"), 1, Qt.PenStyle.SolidLine if tick.day else Qt.PenStyle.DotLine))
             painter.drawLine(QPointF(left + tick.x, box.top()), QPointF(left + tick.x, box.bottom() + 1))
         for middle in axis.breaks():
-            painter.fillRect(QRectF(left + middle - 6, box.top(), 12, box.height() + 1), theme.colour("panel"))
+            painter.fillRect(QRectF(left + middle - 3, box.top(), 6, box.height() + 1), theme.colour("panel"))
+            painter.setPen(QPen(theme.colour("ink_faint"), 1, Qt.PenStyle.DotLine))
+            for offset in (-3, 3):
+                x = left + middle + offset
+                painter.drawLine(QPointF(x, box.top()), QPointF(x, box.bottom() + 1))
         if axis.holds(at):
             painter.setPen(QPen(theme.colour("accent"), 1, Qt.PenStyle.DashLine))
             x = left + axis.x(at)
