@@ -1,11 +1,11 @@
 """The frame of the pages beside the journey: a head with the way back, and what the page shows below."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QIcon, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from chengyan.ui.pages.page import label
-from chengyan.ui.theme import Theme
+from chengyan.ui.theme import ICON_SIZE, Theme
 
 
 class ToolPage(QWidget):
@@ -62,13 +62,16 @@ class SearchLine(QLineEdit):
         self.setPlaceholderText(hint)
         self.setAccessibleName(hint)
         self.setFixedWidth(width)
-        self._theme = theme
-        self._glass = self.addAction(QIcon(), QLineEdit.ActionPosition.LeadingPosition)
-        theme.changed.connect(self._recolour)
-        self._recolour()
+        # A drawing, not a button: nothing happens when it is pressed.
+        self._glass = QLabel(self)
+        self._glass.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._glass.setFixedSize(ICON_SIZE, ICON_SIZE)
+        theme.set_icon(self._glass, "search")
+        self.setTextMargins(ICON_SIZE + 4, 0, 0, 0)
 
-    def _recolour(self) -> None:
-        self._glass.setIcon(QIcon(self._theme.pixmap("search", "ink_soft", ratio=self.devicePixelRatioF())))
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._glass.move(8, (self.height() - ICON_SIZE) // 2)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.text():

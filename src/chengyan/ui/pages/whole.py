@@ -274,5 +274,5 @@ class WholePage(Page):
             self.draft_button.setProperty("role", "" if written else "primary")
             restyle(self.draft_button)
         self.empty.setVisible(not self._case.documents)
-        written = sum(count(document).written for document in self._case.documents)
-        self.total.setText(self.tr("{0} characters").format(f"{written:,}"))
+        length = sum(count(document).written for document in self._case.documents)
+        self.total.setText(self.tr("{0} characters").format(f"{length:,}"))
