@@ -1,7 +1,6 @@
 """One open case: rail, strip, pages, panels and what ties them together."""
 
-from functools import cached_property, partial
-from typing import TYPE_CHECKING, TypeVar
+from functools import partial
 
 from PySide6.QtCore import QByteArray, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -23,49 +22,27 @@ from chengyan.ui.models.case_store import OpenedCase
 from chengyan.ui.models.clocks import Clock, ClockKind
 from chengyan.ui.models.findings import Findings, LiveFinding
 from chengyan.ui.models.live_check import LiveCheck
+from chengyan.ui.models.needs_watch import NeedsWatch
 from chengyan.ui.models.readiness import elements, step_states, steps_of
 from chengyan.ui.models.steps import Element, Step
 from chengyan.ui.models.traces import Place, Traces
 from chengyan.ui.navigation import Navigation
-from chengyan.ui.pages.page import Page
-from chengyan.ui.pages.steps import StepPage
 from chengyan.ui.panels.bell import ring
-from chengyan.ui.panels.check_panel import CheckPanel
 from chengyan.ui.panels.docks import Docks, PanelId
 from chengyan.ui.panels.foot import Foot
 from chengyan.ui.panels.notice_bar import NoticeBar
 from chengyan.ui.panels.status_strip import StatusStrip
 from chengyan.ui.panels.step_rail import StepRail
+from chengyan.ui.rooms import Rooms
 from chengyan.ui.theme import prose_font
 
-if TYPE_CHECKING:
-    from chengyan.services.gallery import Needs
-    from chengyan.ui.adoption import Adoption
-    from chengyan.ui.history_links import HistoryLinks
-    from chengyan.ui.pages.facts import FactsPage
-    from chengyan.ui.pages.incident import IncidentPage
-    from chengyan.ui.pages.publish import PublishPage
-    from chengyan.ui.pages.steps import ApologyPage, RemediationPage
-    from chengyan.ui.pages.urgent import UrgentPage
-    from chengyan.ui.pages.whole import WholePage
-    from chengyan.ui.panels.history_panel import HistoryPanel
-    from chengyan.ui.panels.ledger_panel import LedgerPanel
-    from chengyan.ui.panels.preview_panel import PreviewPanel
-    from chengyan.ui.panels.strategy_panel import StrategyPanel
-
 CHECKED_CHANNELS = frozenset({ChannelId.WEIBO_POST, ChannelId.LONGIMAGE, ChannelId.DOCX, ChannelId.PDF})
-_LEDGER_MS = 300
 _STEPS_MS = 120
-_IDLE_MS = 150
-
-S = TypeVar("S", bound=StepPage)
 
 
-class CaseView(QWidget):
+class CaseView(Rooms):
     home_asked = Signal()
     save_as_asked = Signal()
-    text_asked = Signal(object)
-    """A text that needs a statement of its own on this case."""
 
     def __init__(self, opened: OpenedCase, ui: UiContext, kept_layout: QByteArray | None = None) -> None:
         super().__init__()
@@ -90,8 +67,9 @@ class CaseView(QWidget):
             opened.incident_saver,
             opened.statement_saver,
         )
-        self._needs: Needs | None = None
-        self._ledger_known = False
+        self.needs = NeedsWatch(
+            self.case, ui.tasks, lambda incident, kind: ui.desk.work.submit(jobs.ledger_needs, incident, kind)
+        )
         self._step = Step.INCIDENT
         self._build()
         self.navigation = Navigation(self.case, self.findings, self, self)
@@ -108,7 +86,7 @@ class CaseView(QWidget):
         self.conflicts = Conflicts(self.case, self.autosave, opened, ui, self.notice, self)
         self._refresh_steps()
         self.check.check_now()
-        self._look_at_ledger()
+        self.needs.look()
         self._step = Step.WHOLE if self.case.has_prose() else Step.INCIDENT
         self.rail.mark(self._step)
         # The frame is on the screen first, then its page, then the panels: all in one turn would be felt.
@@ -117,10 +95,6 @@ class CaseView(QWidget):
             lambda: self._put_page(self._step),
             lambda: self.docks.arrange(kept_layout or QByteArray()),
         )
-        self._idle = QTimer(self)
-        self._idle.setSingleShot(True)
-        self._idle.setInterval(_IDLE_MS)
-        self._idle.timeout.connect(self._make_next)
         self._idle.start()
 
     # Layout ------------------------------------------------------------------------------------------------------
@@ -165,9 +139,9 @@ class CaseView(QWidget):
         layout.addWidget(self.foot)
 
     def _connect(self) -> None:
-        self._ledger_timer = self._timer(_LEDGER_MS, self._look_at_ledger)
         # Not at every keystroke: the rail may be a moment late, the letter may not.
-        self._steps_timer = self._timer(_STEPS_MS, self._refresh_steps)
+        self._steps_timer = QTimer(self, singleShot=True, interval=_STEPS_MS)
+        self._steps_timer.timeout.connect(self._refresh_steps)
         self.rail.chosen.connect(self.show_step)
         self.finder = FieldFinder(self, self.navigation)
         self.rail.lack_chosen.connect(self.finder.go_to)
@@ -176,8 +150,7 @@ class CaseView(QWidget):
         self.strip.alarms.rang.connect(lambda alarm: ring(alarm, self))
         self.strip.home_asked.connect(self.home_asked)
         self.strip.check_asked.connect(lambda: self.docks.show_panel(PanelId.CHECK))
-        self.case.incident_changed.connect(self._ledger_timer.start)
-        self.case.statement_changed.connect(self._ledger_timer.start)
+        self.needs.changed.connect(self._refresh_steps)
         self.case.text_changed.connect(self._steps_timer.start)
         self.case.incident_changed.connect(self._refresh_steps)
         self.case.statement_changed.connect(self._refresh_steps)
@@ -193,152 +166,6 @@ class CaseView(QWidget):
         self.writing.fix_chosen.connect(self.apply)
         self.writing.refused.connect(self.notice.show_notice)
         self.writing.record_asked.connect(self._show_record_at)
-
-    def _timer(self, interval: int, call: object) -> QTimer:
-        timer = QTimer(self)
-        timer.setSingleShot(True)
-        timer.setInterval(interval)
-        timer.timeout.connect(call)
-        return timer
-
-    # Pages and panels are made when first shown, or one by one while nothing else happens: all at once would stall.
-
-    @cached_property
-    def incident_page(self) -> "IncidentPage":
-        from chengyan.ui.pages.incident import IncidentPage
-
-        page = IncidentPage(self.case, self.ui)
-        page.rows_removed.connect(self._rows_removed)
-        return page
-
-    @cached_property
-    def facts_page(self) -> "FactsPage":
-        from chengyan.ui.pages.facts import FactsPage
-
-        case_id = self.opened.case.id
-        page = self._wired(FactsPage(self.case, self.findings, self.editors, self.ui, case_id, self.traces))
-        page.row_asked.connect(self.show_row)
-        return page
-
-    @cached_property
-    def apology_page(self) -> "ApologyPage":
-        from chengyan.ui.pages.steps import ApologyPage
-
-        return self._wired(ApologyPage(self.case, self.findings, self.editors, self.ui))
-
-    @cached_property
-    def remediation_page(self) -> "RemediationPage":
-        from chengyan.ui.pages.steps import RemediationPage
-
-        case_id = self.opened.case.id
-        return self._wired(RemediationPage(self.case, self.findings, self.editors, self.ui, case_id, self.traces))
-
-    @cached_property
-    def whole_page(self) -> "WholePage":
-        from chengyan.ui.pages.whole import WholePage
-
-        page = WholePage(self.case, self.findings, self.editors, self.ui)
-        page.notice.connect(self.notice.show_notice)
-        page.adopting.connect(lambda: self.history.keep_before_adopting())
-        return page
-
-    @cached_property
-    def publish_page(self) -> "PublishPage":
-        from chengyan.ui.pages.publish import PublishPage
-
-        page = PublishPage(self.case, self.findings, self.ui)
-        page.preview_asked.connect(self.show_preview)
-        return page
-
-    @cached_property
-    def check_panel(self) -> CheckPanel:
-        panel = CheckPanel(self.case, self.findings, self.ui)
-        panel.done.connect(self.say_undoable)
-        panel.safe_fixes_asked.connect(self.apply_safe_fixes)
-        panel.preview_asked.connect(lambda: self.docks.show_panel(PanelId.PREVIEW))
-        self.editors.entered.connect(panel.follow_section)
-        panel.go_to.connect(self.navigation.go_to)
-        panel.go_to_missing.connect(self.navigation.go_to_missing)
-        panel.fix_chosen.connect(self.apply)
-        return panel
-
-    @cached_property
-    def preview_panel(self) -> "PreviewPanel":
-        from chengyan.ui.panels.preview_panel import PreviewPanel
-
-        panel = PreviewPanel(self.case, self.ui)
-        panel.write_asked.connect(lambda: self.show_step(Step.WHOLE))
-        return panel
-
-    @cached_property
-    def strategy_panel(self) -> "StrategyPanel":
-        from chengyan.ui.panels.strategy_panel import StrategyPanel
-
-        panel = StrategyPanel(self.case, self.ui)
-        panel.incident_asked.connect(lambda: self.show_step(Step.INCIDENT))
-        return panel
-
-    @cached_property
-    def adoption(self) -> "Adoption":
-        from chengyan.ui.adoption import Adoption
-
-        adoption = Adoption(self.case, self)
-        adoption.put.connect(self._adopted)
-        adoption.unchanged.connect(self.ui.toasts.say)
-        adoption.another_asked.connect(self.text_asked)
-        return adoption
-
-    @cached_property
-    def urgent_page(self) -> "UrgentPage":
-        from chengyan.ui.pages.urgent import UrgentPage
-
-        page = UrgentPage(self.case, self.ui)
-        page.left.connect(lambda: self.show_step(self._step))
-        page.adopted.connect(self.adoption.take)
-        page.apology_asked.connect(lambda: self.show_step(Step.APOLOGY))
-        self.screens.addWidget(page)
-        return page
-
-    @cached_property
-    def ledger_panel(self) -> "LedgerPanel":
-        from chengyan.ui.ledger_links import make_ledger_panel
-
-        return make_ledger_panel(self)
-
-    @cached_property
-    def history(self) -> "HistoryLinks":
-        from chengyan.ui.history_links import HistoryLinks
-
-        return HistoryLinks(self, self)
-
-    @property
-    def history_panel(self) -> "HistoryPanel":
-        return self.history.panel
-
-    def page(self, step: Step) -> Page:
-        """The page of this step, made if need be."""
-        made: Page = getattr(self, f"{step.value}_page")
-        if self.stack.indexOf(made) < 0:
-            self.stack.addWidget(made)
-        return made
-
-    def _wired(self, page: S) -> S:
-        page.rows_removed.connect(self._rows_removed)
-        page.place_asked.connect(self.show_place)
-        return page
-
-    def _make_next(self) -> None:
-        if not self.later.idle:
-            self._idle.start()
-            return
-        step = next((s for s in Step if f"{s.value}_page" not in self.__dict__), None)
-        panel = next((p for p in PanelId if not self.docks.made(p)), None)
-        if step is not None:
-            self.page(step)
-        elif panel is not None:
-            self.docks.panel(panel)
-        if step is not None or panel is not None:
-            self._idle.start()
 
     # Going about -------------------------------------------------------------------------------------------------
 
@@ -356,20 +183,20 @@ class CaseView(QWidget):
         self.stack.setCurrentWidget(self.page(step))
         self.rail.mark(step)
 
+    def show_current(self) -> None:
+        self.show_step(self._step)
+
     def show_row(self, table: str, row: int) -> None:
-        """Bring a row of a table into sight; the incident's own times stand in its form."""
         from chengyan.ui.record_finder import show_row
 
         show_row(self, table, row)
 
     def show_record(self, record: RecordId) -> bool:
-        """Bring the record into sight in its table, its row selected; False where the ledger has none of this id."""
         from chengyan.ui.record_finder import show_record
 
         return show_record(self, record)
 
     def show_place(self, place: Place) -> None:
-        """Select the sentence in the text."""
         editor = self.navigation.editor_of(place.section)
         if editor is not None:
             editor.go_to(place.start, place.end)
@@ -386,10 +213,6 @@ class CaseView(QWidget):
             self.whole_page.offer_statement(statement)
         else:
             self.adoption.take(statement)
-
-    def _adopted(self, said: str) -> None:
-        self.show_step(Step.WHOLE)
-        self.say_undoable(said)
 
     def show_preview(self, channel: ChannelId) -> None:
         self.docks.show_panel(PanelId.PREVIEW)
@@ -414,7 +237,6 @@ class CaseView(QWidget):
         self.history.keep_on_leaving()
 
     def say_undoable(self, text: str) -> None:
-        """Tell of the step just made, with its undo."""
         index = self.case.steps.index()
         self.ui.toasts.say(text, self.tr("Undo"), lambda: self.case.undo_if_last(index))
 
@@ -433,7 +255,6 @@ class CaseView(QWidget):
         bar.open(replacing=replacing)
 
     def apply_safe_fixes(self) -> None:
-        """Apply every fix that never changes what a sentence says, as one step."""
         from chengyan.ui.editor.fixes import apply_safe_fixes
 
         count = apply_safe_fixes(self.case, self.findings)
@@ -451,9 +272,6 @@ class CaseView(QWidget):
         if self.docks.made(PanelId.CHECK):
             self.check_panel.select(finding)
 
-    def _rows_removed(self, count: int) -> None:
-        self.say_undoable(self.tr("{0} rows removed.").format(count))
-
     def _section_removed(self, _section: SectionId) -> None:
         self.say_undoable(self.tr("The section was removed."))
 
@@ -464,28 +282,13 @@ class CaseView(QWidget):
             kind="check",
         )
 
-    def _look_at_ledger(self) -> None:
-        future = self.ui.desk.work.submit(jobs.ledger_needs, self.case.incident, self.case.kind)
-        self.ui.tasks.run(future, self._take_needs, self._ledger_failed, owner=self, place="missing")
-
-    def _take_needs(self, needs: "Needs") -> None:
-        self._needs = needs
-        self._ledger_known = True
-        self._refresh_steps()
-
-    def _ledger_failed(self, error: Exception) -> None:
-        # No template for this kind of statement: nothing is demanded, and the draft button says the same.
-        self._needs = None
-        self._ledger_known = True
-        self._refresh_steps()
-
     def _refresh_steps(self) -> None:
         steps = steps_of(self.case)
         if steps != self.rail.steps:
             self.rail.show_steps(steps)
-        needs = self._needs
+        needs = self.needs.needs
         needed = elements(self.case, needs.required if needs else (), needs.missing if needs else ())
-        self.strip.show_elements(needed if self._ledger_known else ())
-        states = step_states(self.case, self.findings, needed, self._ledger_known)
+        self.strip.show_elements(needed if self.needs.known else ())
+        states = step_states(self.case, self.findings, needed, self.needs.known)
         for step, state in states.items():
             self.rail.show_state(step, state)
