@@ -48,11 +48,11 @@ def test_first_post_and_card_by_keyboard_alone(window: MainWindow) -> None:
     wait_until(lambda: window.isActiveWindow() and window.desk is not None, "the window is active")
     QTest.keyClick(window, Qt.Key.Key_F2)
     view = view_of(window)
-    wait_until(lambda: QApplication.focusWidget() is view.urgent_page.title, "the first field")
+    wait_until(lambda: QApplication.focusWidget() is view.urgent_page.form.title, "the first field")
     say("预售退款延迟")
     to("事件类型")
     for _ in range(20):
-        if view.urgent_page.kind.currentText() == "服务纠纷":
+        if view.urgent_page.form.kind.currentText() == "服务纠纷":
             break
         key(Qt.Key.Key_Up)
     to("企业简称")

@@ -34,9 +34,9 @@ def begin(window: MainWindow) -> CaseView:
 
 def fill(view: CaseView) -> None:
     page = view.urgent_page
-    type_into(page.title, "预售退款延迟")
-    type_into(page.name, "云栖优选")
-    type_into(page.full_name, "云栖优选（杭州）科技有限公司")
+    type_into(page.form.title, "预售退款延迟")
+    type_into(page.form.name, "云栖优选")
+    type_into(page.form.full_name, "云栖优选（杭州）科技有限公司")
     for part, text in (
         (Part.SAID, "平台扣钱不退"),
         (Part.KNOWN, "11月9日提交的312笔退款申请还没有处理"),
@@ -44,14 +44,14 @@ def fill(view: CaseView) -> None:
         (Part.DOING, "逐笔原路退款"),
         (Part.WHERE, "客服热线 400-000-0000 9:00-21:00"),
     ):
-        type_into(page.fields[part], text)
-    click(page.next_buttons[1])
+        type_into(page.form.fields[part], text)
+    click(page.form.next_buttons[1])
     wait_until(lambda: page.up_to_date, "the post and its findings")
 
 
 def test_one_key_leads_there_and_the_cursor_waits_in_the_first_field(window: MainWindow) -> None:
     view = begin(window)
-    assert QApplication.focusWidget() is view.urgent_page.title
+    assert QApplication.focusWidget() is view.urgent_page.form.title
     assert view.urgent_page.post.text.toPlainText() == "", "bare bones would only confuse"
 
 
@@ -75,29 +75,29 @@ def test_what_is_typed_is_in_the_ledger_at_once_and_in_the_post(window: MainWind
 def test_typing_is_undone_by_the_windows_undo(window: MainWindow) -> None:
     view = begin(window)
     page = view.urgent_page
-    type_into(page.fields[Part.KNOWN], "有312笔")
+    type_into(page.form.fields[Part.KNOWN], "有312笔")
     assert len(view.case.incident.facts) == 1
-    QTest.keyClick(page.fields[Part.KNOWN], Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    assert view.case.incident.facts == () and page.fields[Part.KNOWN].toPlainText() == ""
+    QTest.keyClick(page.form.fields[Part.KNOWN], Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert view.case.incident.facts == () and page.form.fields[Part.KNOWN].toPlainText() == ""
 
 
 def test_tab_follows_the_eye(window: MainWindow) -> None:
     view = begin(window)
     page = view.urgent_page
     order: list[QWidget] = [
-        page.title,
-        page.kind,
-        page.name,
-        page.full_name,
-        page.fields[Part.SAID],
-        page.fields[Part.KNOWN],
-        page.fields[Part.UNKNOWN],
-        page.fields[Part.DOING],
-        page.next,
-        page.fields[Part.WHERE],
+        page.form.title,
+        page.form.kind,
+        page.form.name,
+        page.form.full_name,
+        page.form.fields[Part.SAID],
+        page.form.fields[Part.KNOWN],
+        page.form.fields[Part.UNKNOWN],
+        page.form.fields[Part.DOING],
+        page.form.next,
+        page.form.fields[Part.WHERE],
         page.post.card_button,
     ]
-    page.title.setFocus()
+    page.form.title.setFocus()
     met = []
     for _ in range(40):
         met.append(QApplication.focusWidget())
@@ -111,14 +111,14 @@ def test_the_card_is_copied_from_the_keyboard(window: MainWindow) -> None:
     fill(view)
     QGuiApplication.clipboard().clear()
     page = view.urgent_page
-    page.fields[Part.SAID].setFocus()
+    page.form.fields[Part.SAID].setFocus()
     both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
-    QTest.keyClick(page.fields[Part.SAID], Qt.Key.Key_K, both)
+    QTest.keyClick(page.form.fields[Part.SAID], Qt.Key.Key_K, both)
     wait_until(lambda: "未放行" in QGuiApplication.clipboard().text(), "the card")
     card = QGuiApplication.clipboard().text()
     post = page.first_post
     assert post is not None and post.card.text in card and "预售退款延迟" in card and "平台扣钱不退" in card
-    assert page.fields[Part.SAID].toPlainText() == "平台扣钱不退", "the key left the text alone"
+    assert page.form.fields[Part.SAID].toPlainText() == "平台扣钱不退", "the key left the text alone"
 
 
 def test_the_post_is_copied(window: MainWindow) -> None:
@@ -134,14 +134,14 @@ def test_a_finding_leads_to_its_field(window: MainWindow) -> None:
     view = begin(window)
     fill(view)
     page = view.urgent_page
-    type_into(page.fields[Part.DOING], "\n尽快处理其他申请")
+    type_into(page.form.fields[Part.DOING], "\n尽快处理其他申请")
     wait_until(lambda: page.up_to_date and page.post.remarks.count() > 0, "the findings")
     items = [page.post.remarks.item(i) for i in range(page.post.remarks.count())]
     row = next(i for i, item in enumerate(items) if "尽快" in item.text())
     page.post.remarks.setFocus()
     page.post.remarks.setCurrentRow(row)
     QTest.keyClick(page.post.remarks, Qt.Key.Key_Return)
-    field = page.fields[Part.DOING]
+    field = page.form.fields[Part.DOING]
     assert field.hasFocus() and field.textCursor().selectedText() == "尽快"
 
 
@@ -163,13 +163,13 @@ def test_an_untouched_first_post_is_replaced_and_a_touched_one_never(window: Mai
     click(view.urgent_page.post.adopt_button)
     wait_until(view.case.has_prose, "the text")
     view.show_urgent()
-    type_into(view.urgent_page.fields[Part.KNOWN], "\n电话有540通没有接通")
+    type_into(view.urgent_page.form.fields[Part.KNOWN], "\n电话有540通没有接通")
     click(view.urgent_page.post.adopt_button)
     wait_until(lambda: any("540" in d.text() for d in view.case.documents), "the newer text")
     assert window.view is view, "nobody had touched the older one"
     type_into(editor_of(view, SectionKind.FACTS), "我改过了。")
     view.show_urgent()
-    type_into(view.urgent_page.fields[Part.DOING], "\n通知每位用户")
+    type_into(view.urgent_page.form.fields[Part.DOING], "\n通知每位用户")
     mine = view.case.snapshot().statement
     click(view.urgent_page.post.adopt_button)
     wait_until(lambda: window.view is not None and window.view is not view, "a statement of its own")
@@ -186,10 +186,10 @@ def test_what_the_ledger_has_stands_there_to_begin_with(window: MainWindow) -> N
     window.urgent()
     page = view.urgent_page
     wait_until(lambda: page.up_to_date, "the post")
-    assert "平台故意扣着钱不退" in page.fields[Part.SAID].lines()
-    assert any("312笔" in line for line in page.fields[Part.KNOWN].lines())
+    assert "平台故意扣着钱不退" in page.form.fields[Part.SAID].lines()
+    assert any("312笔" in line for line in page.form.fields[Part.KNOWN].lines())
     assert "不公开" in page._notes[Part.KNOWN].text()
-    assert page.who.isHidden() and "云栖优选" in page.who_line.text(), "who we are is known"
+    assert page.form.who.isHidden() and "云栖优选" in page.form.who_line.text(), "who we are is known"
     assert view.case.steps.count() == steps, "looking changes nothing"
     QTest.keyClick(page, Qt.Key.Key_Escape)
     assert view.screens.currentWidget() is view.journey
@@ -214,7 +214,7 @@ def test_a_rumour_found_false_is_clarified(window: MainWindow) -> None:
 def test_our_organisation_is_asked_once_for_all(window: MainWindow) -> None:
     view = begin(window)
     fill(view)
-    click(view.urgent_page.keep_button)
+    click(view.urgent_page.form.keep_button)
     window.go_home()
     wait_until(lambda: window.view is None, "home")
     window.urgent()
