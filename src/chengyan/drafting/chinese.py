@@ -62,9 +62,12 @@ def clause(text: str) -> str:
     line = " ".join(text.split()).strip(_END)
     if not re.search(_CJK, line):
         return line
+    # Brackets first, from the inside: a full-width one makes the marks beside it full-width as well.
+    before = ""
+    while before != line:
+        before, line = line, _ROUND.sub(lambda m: f"（{m[1]}）" if re.search(_CJK, m[1]) else m[0], line)
     line = _AFTER_CJK.sub(lambda m: _FULL[m[1]], line)
-    line = _BEFORE_CJK.sub(lambda m: _FULL[m[1]], line)
-    return _ROUND.sub(lambda m: f"（{m[1]}）" if re.search(_CJK, m[1]) else m[0], line)
+    return _BEFORE_CJK.sub(lambda m: _FULL[m[1]], line)
 
 
 def numeral(number: int) -> str:

@@ -46,7 +46,7 @@ class Cut:
 class WeiboCard:
     """``text`` is what is pasted; ``parts`` has the same in numbered parts (one, un-numbered, when it fits).
 
-    ``folded_parts`` is what the feed shows of each. ``count``, ``limit`` and ``over_by`` are in the platform's counting.
+    ``folded_parts``: what the feed shows of each. ``count``, ``limit`` and ``over_by`` are in the platform's counting.
     ``topics`` are those of the text, without #.
     """
 

@@ -1,7 +1,7 @@
 import datetime as dt
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from chengyan.drafting import chinese
@@ -82,6 +82,8 @@ def test_numeral(number: int, expected: str) -> None:
     assert chinese.numeral(number) == expected
 
 
+@example("?(㐀)")
+@example("((㐀))")
 @given(st.text(alphabet=st.characters(codec="utf-8"), max_size=60))
 def test_a_clause_is_one_line_and_stays_what_it_is(text: str) -> None:
     once = chinese.clause(text)
