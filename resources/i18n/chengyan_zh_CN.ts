@@ -286,10 +286,6 @@
         <translation>这句话还没有对应的台账记录。</translation>
     </message>
     <message>
-        <source>{0} rows removed.</source>
-        <translation>已删除 {0} 行。</translation>
-    </message>
-    <message>
         <source>Undo</source>
         <translation>撤销</translation>
     </message>
@@ -4008,6 +4004,13 @@ Asks for: {1}</source>
     </message>
 </context>
 <context>
+    <name>Rooms</name>
+    <message>
+        <source>{0} rows removed.</source>
+        <translation>已删除 {0} 行。</translation>
+    </message>
+</context>
+<context>
     <name>RuleText</name>
     <message>
         <source>About this rule</source>
@@ -4708,7 +4711,7 @@ Asks for: {1}</source>
     </message>
 </context>
 <context>
-    <name>UrgentPage</name>
+    <name>UrgentForm</name>
     <message>
         <source>First response in a hurry</source>
         <translation>紧急首发</translation>
@@ -4844,6 +4847,13 @@ Asks for: {1}</source>
     <message>
         <source>{0} more not public</source>
         <translation>另有 {0} 条不公开</translation>
+    </message>
+</context>
+<context>
+    <name>UrgentPage</name>
+    <message>
+        <source>First response in a hurry</source>
+        <translation>紧急首发</translation>
     </message>
     <message>
         <source>Making the approval card</source>
