@@ -6,7 +6,7 @@ usage: drag_source.py X Y FILE...   (run as a program of its own; says "ready" w
 import sys
 
 from PySide6.QtCore import QMimeData, Qt, QTimer, QUrl
-from PySide6.QtGui import QDrag, QMouseEvent
+from PySide6.QtGui import QDrag, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QLabel
 
 
@@ -14,7 +14,17 @@ class Source(QLabel):
     def __init__(self, files: list[str]) -> None:
         super().__init__("files")
         self._files = files
+        self._told = False
         self.setFixedSize(120, 80)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        QTimer.singleShot(100, self._tell)
+
+    def _tell(self) -> None:
+        if not self._told:
+            self._told = True
+            print("ready", flush=True)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if event.buttons() & Qt.MouseButton.LeftButton:
@@ -30,7 +40,6 @@ def main(x: int, y: int, files: list[str]) -> int:
     source = Source(files)
     source.move(x, y)
     source.show()
-    QTimer.singleShot(200, lambda: print("ready", flush=True))
     return app.exec()
 
 

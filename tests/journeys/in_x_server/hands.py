@@ -72,15 +72,25 @@ class Hands:
         """Press at ``start``, move in steps as a hand does, release at ``end``."""
         self._drag(source.mapToGlobal(start), target.mapToGlobal(end))
 
-    def drag_files(self, files: list[Path], target: QWidget, end: QPoint) -> None:
-        """Drag files out of another program's window and drop them on ``target``."""
+    def drag_files(self, files: list[Path], target: QWidget, end: QPoint, taken: Callable[[], bool]) -> None:
+        """Drag files out of another program's window over ``target``; drop them once ``taken`` says it wants them."""
         corner = QPoint(1500, 900)
         command = [sys.executable, str(_SOURCE), str(corner.x()), str(corner.y()), *map(str, files)]
         program = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
         try:
             assert program.stdout is not None and program.stdout.readline().strip() == "ready"
-            self._drag(corner + QPoint(60, 40), target.mapToGlobal(end))
+            first, last = corner + QPoint(60, 40), target.mapToGlobal(end)
+            self._do("mousemove", str(first.x()), str(first.y()), "mousedown", "1")
+            for step in range(1, 13):
+                spot = first + (last - first) * step / 12
+                self._do("mousemove", str(spot.x()), str(spot.y()))
+            for nudge in range(40):
+                if taken():
+                    break
+                self._do("mousemove", str(last.x() + nudge % 2), str(last.y()))
+            self._do("mouseup", "1")
         finally:
+            QTest.qWait(8 * _SETTLE_MS)
             program.kill()
             program.wait()
 

@@ -31,7 +31,8 @@ def test_data_breach(shown: MainWindow, hands: Hands, tmp_path: Path) -> None:
     picture = tmp_path / "后台日志截图.png"
     shown.grab().save(str(picture))
     before = view.case.incident.facts
-    hands.drag_files([picture], table.viewport(), at_rest(table, 1, 1))
+    table.clearSelection()
+    hands.drag_files([picture], table.viewport(), at_rest(table, 1, 1), table.selectionModel().hasSelection)
     wait_until(lambda: view.case.incident.facts != before, "the evidence hangs on a fact")
     # The one that was shown while the file hovered over it.
     row = table.selectionModel().selectedRows()[0].row()
