@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from chengyan.assets.locate import default_workspace, resource
 from chengyan.assets.settings import Settings
+from chengyan.ui.garbage import Garbage
 from chengyan.ui.language import DEFAULT_LANGUAGE
 from chengyan.ui.later import Later
 from chengyan.ui.main_window import MainWindow
@@ -72,6 +73,7 @@ def make_application(argv: list[str], language: str = DEFAULT_LANGUAGE) -> QAppl
     if not app.property("chengyan"):
         app.setProperty("chengyan", True)
         app.setProperty("language", language)
+        Garbage(app)
         _translate(app, language)
         _choose_font(app)
     return app

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QScrollArea,
+    QScrollBar,
     QVBoxLayout,
     QWidget,
 )
@@ -23,8 +24,14 @@ from chengyan.ui.models.words import word
 from chengyan.ui.theme import Theme
 
 WIDTH = 420
-_MOST = 320
+_MOST = 384
 """px; what is longer scrolls."""
+_STEPS: dict[int, QScrollBar.SliderAction] = {
+    Qt.Key.Key_Up: QScrollBar.SliderAction.SliderSingleStepSub,
+    Qt.Key.Key_Down: QScrollBar.SliderAction.SliderSingleStepAdd,
+    Qt.Key.Key_PageUp: QScrollBar.SliderAction.SliderPageStepSub,
+    Qt.Key.Key_PageDown: QScrollBar.SliderAction.SliderPageStepAdd,
+}
 _GAP = 4
 _LOOK_MS = 250
 """How often it is asked whether the pointer is still there."""
@@ -188,6 +195,8 @@ class FindingCard(QFrame):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.close_card()
+        elif (step := _STEPS.get(event.key())) is not None:
+            self._area.verticalScrollBar().triggerAction(step)
         else:
             super().keyPressEvent(event)
 
