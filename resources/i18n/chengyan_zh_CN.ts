@@ -1021,10 +1021,6 @@
 <context>
     <name>Explanation</name>
     <message>
-        <source>Instead: {0}</source>
-        <translation>建议：{0}</translation>
-    </message>
-    <message>
         <source>Background: {0}</source>
         <translation>参考：{0}</translation>
     </message>
