@@ -92,7 +92,7 @@ def wait_until(condition: Callable[[], bool], what: str) -> None:
 
 
 def view_of(window: MainWindow) -> CaseView:
-    wait_until(lambda: window.view is not None, "a case is open")
+    wait_until(lambda: window.view is not None and window.view.isVisible(), "a case is open")
     assert window.view is not None
     return window.view
 

@@ -95,6 +95,7 @@ def test_what_was_typed_in_a_hurry_is_there_at_the_next_start(window: MainWindow
     wait_until(lambda: window.isActiveWindow() and window.desk is not None, "the window is active")
     QTest.keyClick(window, Qt.Key.Key_F2)
     view = view_of(window)
+    wait_until(lambda: view.screens.currentWidget() is view.urgent_page, "the screen")
     to("网传")
     say("平台扣钱不退")
     case_id = view.opened.case.id

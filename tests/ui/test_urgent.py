@@ -188,7 +188,7 @@ def test_what_the_ledger_has_stands_there_to_begin_with(window: MainWindow) -> N
     wait_until(lambda: page.up_to_date, "the post")
     assert "平台故意扣着钱不退" in page.form.fields[Part.SAID].lines()
     assert any("312笔" in line for line in page.form.fields[Part.KNOWN].lines())
-    assert "不公开" in page._notes[Part.KNOWN].text()
+    assert "不公开" in page.form._notes[Part.KNOWN].text()
     assert page.form.who.isHidden() and "云栖优选" in page.form.who_line.text(), "who we are is known"
     assert view.case.steps.count() == steps, "looking changes nothing"
     QTest.keyClick(page, Qt.Key.Key_Escape)

@@ -41,6 +41,9 @@ _STEPS_MS = 120
 
 
 class CaseView(Rooms):
+    """``built`` when the frame is made and can be shown."""
+
+    built = Signal()
     home_asked = Signal()
     save_as_asked = Signal()
 
@@ -91,6 +94,7 @@ class CaseView(Rooms):
         self.rail.mark(self._step)
         # The frame is on the screen first, then its page, then the panels: all in one turn would be felt.
         self.later.add(
+            self.built.emit,
             lambda: self.page(self._step),
             lambda: self._put_page(self._step),
             lambda: self.docks.arrange(kept_layout or QByteArray()),

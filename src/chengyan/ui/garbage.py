@@ -1,8 +1,8 @@
 """Python's garbage is collected on the window's thread only, between events.
 
 Left to itself, Python collects in whichever thread happens to allocate, the store's as well. Where the garbage holds Qt
-objects (a closed case and all its widgets) they are then destroyed outside the thread they belong to, and the program
-ends with a fault some time later: measured in one of four tours. Between events, no keystroke waits for it either.
+objects (a closed case and all its widgets) they are then destroyed outside the thread they belong to, which Qt forbids.
+Between events, no keystroke waits for it either.
 """
 
 import gc

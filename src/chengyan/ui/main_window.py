@@ -163,7 +163,11 @@ class MainWindow(QMainWindow):
             self._when_attached(lambda opener: opener.new(lambda _: self.urgent(), self._our_organisation()))
             return
         self.tools.leave()
-        self.view.show_urgent()
+        if self.view.isVisible():
+            self.view.show_urgent()
+        else:
+            # A case that is just being opened comes up first: what is hidden takes no focus.
+            self.view.later.add(self.view.show_urgent)
 
     def _our_organisation(self) -> "Organisation":
         from chengyan.model.incident import Organisation
@@ -214,8 +218,7 @@ class MainWindow(QMainWindow):
         view.save_as_asked.connect(lambda: self.actions_.trigger("file.save-as"))
         self.view = view
         self.stack.addWidget(view)
-        self.stack.setCurrentWidget(view)
-        view.rail.button(view.step).setFocus()
+        view.built.connect(self._bring_up)
         view.case.incident_changed.connect(self._retitle)
         self._retitle()
         self.actions_.case_open(True)
@@ -227,6 +230,11 @@ class MainWindow(QMainWindow):
 
             view.notice.show_notice("\n".join(describe(n) for n in notices[:3]))
         self.case_opened.emit()
+
+    def _bring_up(self) -> None:
+        if self.view is not None:
+            self.stack.setCurrentWidget(self.view)
+            self.view.rail.button(self.view.step).setFocus()
 
     def go_home(self) -> None:
         self._leave_case()

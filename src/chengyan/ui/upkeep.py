@@ -61,7 +61,7 @@ def qt_message(kind: QtMsgType, context: QMessageLogContext, _text: str) -> None
 
 
 def begin(window: "MainWindow") -> None:
-    """Start the log and the last resort, tell of a settings file that cannot be read, and show a first tour."""
+    """Start the log and the last resort, tell of a settings file that cannot be read."""
     logbook.start()
     logbook.note("window.started", version=__version__, platform=sys.platform)
     resort = LastResort(window)
@@ -71,6 +71,10 @@ def begin(window: "MainWindow") -> None:
     window.case_left.connect(lambda: logbook.note("case.left"))
     window.theme.follow_system()
     tell_of_settings(window)
+
+
+def offer_first_tour(window: "MainWindow") -> None:
+    """Show the tour to somebody who has never seen it."""
     if window.preferences.on(FIRST_TOUR):
         start_tour(window)
 

@@ -61,7 +61,11 @@ class Prose(QWidget):
     @property
     def frames(self) -> list[SectionFrame]:
         """The sections shown, in the order of the statement."""
-        return [self._frames[d.section_id] for d in self._shown()]
+        self._rebuild()
+        return self._made()
+
+    def _made(self) -> list[SectionFrame]:
+        return [self._frames[d.section_id] for d in self._shown() if d.section_id in self._frames]
 
     def editor(self, section: SectionId) -> SectionEditor | None:
         """The editor of a section that this column shows; None for another's."""
@@ -73,23 +77,33 @@ class Prose(QWidget):
         return [d for d in self._case.documents if not self._kinds or d.kind in self._kinds]
 
     def showEvent(self, event: QShowEvent) -> None:
-        self._rebuild()
-        self._recount()
-        self._borrow()
+        self._come_up()
         super().showEvent(event)
 
     def _on_sections(self) -> None:
         self._stale = True
         if self.isVisible():
-            self._rebuild()
-            self._borrow()
+            self._come_up()
 
-    def _borrow(self) -> None:
-        """Take the editors: what is on the screen first, the rest one by one."""
-        frames = self.frames
+    def _come_up(self) -> None:
+        """What is on the screen first, the rest one by one: frames, then their editors."""
+        self._rebuild(_AT_ONCE)
+        self._recount()
+        frames = self._made()
         for frame in frames[:_AT_ONCE]:
             frame.borrow()
         self._editors.later.add(*(self._borrower(frame.document.section_id) for frame in frames[_AT_ONCE:]))
+        if self._stale:
+            self._editors.later.add(self._grow)
+
+    def _grow(self) -> None:
+        """One more frame, and its editor in the turn after it."""
+        if not (self._stale and self.isVisible()):
+            return
+        before = set(self._frames)
+        self._rebuild(1)
+        fresh = set(self._frames) - before
+        self._editors.later.add(*map(self._borrower, fresh), self._grow)
 
     def _borrower(self, section: SectionId) -> Callable[[], None]:
         def borrow() -> None:
@@ -99,10 +113,10 @@ class Prose(QWidget):
 
         return borrow
 
-    def _rebuild(self) -> None:
+    def _rebuild(self, most: int = 1_000_000) -> None:
+        """Bring the frames up to date; after ``most`` new ones the rest is left, and the column is stale still."""
         if not self._stale:
             return
-        self._stale = False
         wanted = self._shown()
         kept = {d.section_id: d for d in wanted}
         for section, frame in list(self._frames.items()):
@@ -114,6 +128,9 @@ class Prose(QWidget):
                 del self._frames[section]
         for index, document in enumerate(wanted):
             known = self._frames.get(document.section_id)
+            if known is None and most <= 0:
+                return
+            most -= known is None
             frame = known if known is not None else SectionFrame(document, self._findings, self._editors, self._theme)
             if known is None:
                 frame.menu_wanted.connect(self._fill_menu)
@@ -123,6 +140,7 @@ class Prose(QWidget):
                 self._column.removeWidget(frame)
                 self._column.insertWidget(index, frame)
                 frame.show()
+        self._stale = False
 
     def _recount(self) -> None:
         if not self.isVisible():

@@ -42,6 +42,7 @@ class IncidentPage(Page):
         self._moments: list[tuple[ParsedField[Any], str]] = []
 
         frame, layout = card()
+        self.column.addWidget(frame)
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(8)
@@ -68,9 +69,9 @@ class IncidentPage(Page):
         grid.addWidget(named(self.tr("Position of the signatory"), self.position), 2, 3)
         grid.addWidget(label(note, "faint"), 3, 0, 1, 4)
         layout.addLayout(grid)
-        self.column.addWidget(frame)
 
         frame, layout = card()
+        self.column.addWidget(frame)
         layout.addWidget(label(self.tr("Times"), "heading"))
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
@@ -87,9 +88,9 @@ class IncidentPage(Page):
         for column in range(3):
             grid.setColumnStretch(column, 1)
         layout.addLayout(grid)
-        self.column.addWidget(frame)
 
         frame, layout = card()
+        self.column.addWidget(frame)
         layout.addWidget(label(self.tr("Where it is talked about"), "heading"))
         self.platforms = ManyField(self.tr("Where it is talked about"), Platform, 7)
         self.platforms.chosen.connect(lambda v: case.set_incident(replace(case.incident, platforms=v)))
@@ -111,7 +112,6 @@ class IncidentPage(Page):
         self.flags.chosen.connect(lambda v: case.set_incident(replace(case.incident, flags=v)))
         layout.addWidget(self.flags)
         layout.addWidget(label(self.tr("Kind and these marks decide which rules and deadlines apply."), "faint"))
-        self.column.addWidget(frame)
 
         self._ledgers = CaseLedgers(case, ui, None, self)
         self._ledgers.removed.connect(self.rows_removed)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 
@@ -35,7 +35,7 @@ class Segments(QWidget):
             shortcut.activated.connect(lambda by=by: self._walk(by))
 
     def add(self, identifier: str, name: str, make: Callable[[], QWidget], about: str = "") -> None:
-        """Add a part; the first one added is shown."""
+        """Add a part; the first one added is shown, once the page itself is."""
         button = QToolButton()
         button.setText(name)
         button.setToolTip(about or name)
@@ -48,7 +48,8 @@ class Segments(QWidget):
         self._bar.insertWidget(self._bar.count() - 1, button)
         self._names[identifier], self._makers[identifier], self._buttons[identifier] = name, make, button
         if not self._current:
-            self.show_part(identifier)
+            self._current = identifier
+            button.setChecked(True)
 
     @property
     def current(self) -> str:
@@ -75,6 +76,12 @@ class Segments(QWidget):
                 widget.setVisible(other == identifier)
             self.chosen.emit(identifier)
         return part
+
+    def showEvent(self, event: QShowEvent) -> None:
+        # Not while the page is made ahead of time: a table takes as long as all the rest of it.
+        if self._current:
+            self.show_part(self._current)
+        super().showEvent(event)
 
     def _walk(self, by: int) -> None:
         order = list(self._buttons)

@@ -102,7 +102,9 @@ class UrgentPost(QFrame):
         layout.addLayout(row)
         actions = QHBoxLayout()
         actions.setSpacing(8)
-        self.card_button = self._button(self.tr("Copy the approval card"), self.card_asked, "Ctrl+Shift+K", primary=True)
+        self.card_button = self._button(
+            self.tr("Copy the approval card"), self.card_asked, "Ctrl+Shift+K", primary=True
+        )
         self.copy_button = self._button(self.tr("Copy the Weibo text"), self.copy_post_asked, "Ctrl+Shift+J")
         self.adopt_button = self._button(self.tr("Adopt as the statement"), self.adopt_asked, "Ctrl+Shift+G")
         for button in (self.card_button, self.copy_button, self.adopt_button):

@@ -68,7 +68,7 @@ class Docks(QMainWindow):
         if not self.restore_layout(kept):
             self._front()
         self._quiet = False
-        self._make_soon()
+        self._soon.start()
 
     def settle(self) -> None:
         """Back to the arrangement of a first start: all panels behind one another at the right, the first in front."""
