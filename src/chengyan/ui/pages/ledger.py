@@ -66,7 +66,7 @@ class Ledger(QWidget):
         self.view = LedgerView()
         table.setParent(self)
         table.colour = theme.colour
-        theme.changed.connect(lambda: self.view.viewport().update())
+        theme.changed.connect(self.view.viewport().update)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)

@@ -123,7 +123,7 @@ class PreviewPanel(QWidget):
         self.feed.slow.connect(self.state.busy)
         self.feed.settled.connect(self._settled)
         self.feed.failed.connect(self.state.failed)
-        self._ui.preferences.changed.connect(lambda _: self._dress())
+        self._ui.preferences.changed.connect(self._dress)
         self.bar.channel_chosen.connect(self.show_channel)
         self.bar.night_asked.connect(self._toggle_night)
         self.bar.copy_asked.connect(self.copy)
