@@ -105,15 +105,33 @@ class CaseView(Rooms):
 
     def _build(self) -> None:
         case, findings, ui = self.case, self.findings, self.ui
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        # Each part goes to its place while it is small: a tree that is moved as a whole is styled anew as a whole.
         self.strip = StatusStrip(case, findings, ui.theme)
+        layout.addWidget(self.strip)
         self.notice = NoticeBar(ui.theme)
+        layout.addWidget(self.notice)
+        # What takes the whole width for a while (the first response in a hurry) stands beside the journey.
+        self.screens = QStackedWidget()
+        layout.addWidget(self.screens, 1)
+        self.foot = Foot(case, self.autosave, ui)
+        layout.addWidget(self.foot)
+        self.journey = QWidget()
+        self.screens.addWidget(self.journey)
+        body = QHBoxLayout(self.journey)
+        body.setContentsMargins(0, 0, 0, 0)
+        body.setSpacing(0)
         self.rail = StepRail(ui.theme)
+        body.addWidget(self.rail)
         self.stack = QStackedWidget()
+        self.docks = Docks(self.stack)
+        body.addWidget(self.docks, 1)
         # A blank sheet first, or the page that is added first would be shown, and laid out, while it is being added.
         blank = QWidget()
         blank.setObjectName("page")
         self.stack.addWidget(blank)
-        self.docks = Docks(self.stack)
         names = {
             PanelId.CHECK: self.tr("Check"),
             PanelId.PREVIEW: self.tr("Preview"),
@@ -123,24 +141,6 @@ class CaseView(Rooms):
         }
         for panel, name in names.items():
             self.docks.add(panel, name, partial(getattr, self, f"{panel.value}_panel"))
-        self.foot = Foot(case, self.autosave, ui)
-
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.strip)
-        layout.addWidget(self.notice)
-        self.journey = QWidget()
-        body = QHBoxLayout(self.journey)
-        body.setContentsMargins(0, 0, 0, 0)
-        body.setSpacing(0)
-        body.addWidget(self.rail)
-        body.addWidget(self.docks, 1)
-        # What takes the whole width for a while (the first response in a hurry) stands beside the journey.
-        self.screens = QStackedWidget()
-        self.screens.addWidget(self.journey)
-        layout.addWidget(self.screens, 1)
-        layout.addWidget(self.foot)
 
     def _connect(self) -> None:
         # Not at every keystroke: the rail may be a moment late, the letter may not.
