@@ -5,7 +5,7 @@ PYTEST  := $(BIN)/python -m pytest
 export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench prove shots picture clean setup setup-dev
+.PHONY: help run test check bench prove shots picture guide clean setup setup-dev
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -47,6 +47,9 @@ shots: setup-dev  ## the tour's screenshots on one sheet, out/contact-sheet.png
 
 picture: shots  ## the README's picture of the window anew, from the tour
 	@cp out/screens/fault-apology-conditional-1280x720-light.png docs/images/window.png
+
+guide: shots  ## the pictures of the user guide anew, from the tour
+	@$(BIN)/python scripts/guide_pictures.py out
 
 clean:  ## remove what can be made again (not .venv)
 	@rm -rf out build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .benchmarks
