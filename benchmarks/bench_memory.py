@@ -9,13 +9,14 @@ import ctypes
 import gc
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, QEventLoop, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QInputMethodEvent
 
 from benchmarks.measuring import Row, hand_over
+from benchmarks.waiting import until, work_on
 from chengyan.desk import open_desk
 from chengyan.model.vocabulary import SectionKind
 from chengyan.ui.app import make_application, make_window
@@ -28,7 +29,6 @@ OPENINGS = 200
 WARM = 20
 MOST = 1.03
 """The allocator's own noise; 90 openings that each kept 100 KB would be 1.05 already."""
-PATIENCE_MS = 60_000
 _STATUS = Path("/proc/self/status")
 
 
@@ -41,28 +41,13 @@ def resident_mb() -> float:
     return next(int(line.split()[1]) for line in lines if line.startswith("VmRSS:")) / 1024
 
 
-def _work_on(ms: int) -> None:
-    loop = QEventLoop()
-    QTimer.singleShot(ms, loop.quit)
-    loop.exec()
-
-
-def _until(condition: Callable[[], bool]) -> None:
-    waited = QElapsedTimer()
-    waited.start()
-    while not condition():
-        if waited.elapsed() > PATIENCE_MS:
-            raise TimeoutError
-        _work_on(5)
-
-
 def _open(window: MainWindow, case_id: str) -> None:
     before = window.view
     window.open_case(case_id)
-    _until(lambda: window.view is not None and window.view is not before)
+    until(lambda: window.view is not None and window.view is not before)
     view = window.view
     assert view is not None
-    _until(lambda: view.findings.report is not None)
+    until(lambda: view.findings.report is not None)
 
 
 def _edits(window: MainWindow) -> Row:
@@ -76,15 +61,15 @@ def _edits(window: MainWindow) -> Row:
         event = QInputMethodEvent()
         event.setCommitString("字" if number % 40 else "。\n")
         QCoreApplication.sendEvent(editor, event)
-        _work_on(2)
+        work_on(2)
         if number % 100 == 99:
             # Undone and made again, so that the text is as long at the end as in the middle.
             for _ in range(20):
                 view.case.undo()
-            _until(lambda: view.check.up_to_date)
+            until(lambda: view.check.up_to_date)
         if number == EDITS // 2:
             middle = resident_mb()
-    _until(lambda: view.check.up_to_date and view.autosave.clean)
+    until(lambda: view.check.up_to_date and view.autosave.clean)
     return Row(
         "memory after 1,000 edits, MB", resident_mb(), "after 500, MB", middle, most=MOST, note="with checks and saves"
     )
@@ -97,7 +82,7 @@ def _openings(window: MainWindow, case_id: str) -> Row:
         if number % 10 == 0 and window.view is not None:
             for step in Step:
                 window.view.show_step(step)
-                _work_on(5)
+                work_on(5)
         window.go_home()
         if number == WARM + OPENINGS // 2:
             middle = resident_mb()
@@ -115,7 +100,7 @@ def measure() -> Iterator[Row]:
         desk = open_desk(Path(folder, "workspace"))
         window.attach(desk, Session(desk.location, Path(folder)))
         window.open_sample("refund-delay")
-        _until(lambda: window.view is not None)
+        until(lambda: window.view is not None)
         assert window.view is not None
         case_id = window.view.opened.case.id
         try:

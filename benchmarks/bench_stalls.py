@@ -9,17 +9,17 @@ import os
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from PySide6.QtCore import QElapsedTimer, QEventLoop, QObject, Qt, QTimer
+from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer
 
 from benchmarks.measuring import Row, hand_over
+from benchmarks.waiting import until, work_on
 
 LIMIT_MS = 50
-PATIENCE_MS = 60_000
 REST_MS = 1_000
 """After each stage: what it leaves to do later (pages made ahead, saves, checks) belongs to it."""
 KEYS = 60
@@ -77,21 +77,6 @@ def idle_ticker(connection: Connection) -> None:
             longest = 0.0
 
 
-def _work_on(ms: int) -> None:
-    loop = QEventLoop()
-    QTimer.singleShot(ms, loop.quit)
-    loop.exec()
-
-
-def _until(condition: Callable[[], bool]) -> None:
-    waited = QElapsedTimer()
-    waited.start()
-    while not condition():
-        if waited.elapsed() > PATIENCE_MS:
-            raise TimeoutError
-        _work_on(10)
-
-
 def measure() -> Iterator[Row]:
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe()
@@ -122,7 +107,7 @@ def _journey(folder: Path, idle: Connection) -> Iterator[Row]:
         ticker.begin(name)
 
     def row() -> Row:
-        _work_on(REST_MS)
+        work_on(REST_MS)
         ticker.tick()
         done = ticker.stages[-1]
         idle.send(True)
@@ -140,7 +125,7 @@ def _journey(folder: Path, idle: Connection) -> Iterator[Row]:
     idle.recv()
     stage("after the first paint")
     after_paint(window)
-    _until(lambda: window.desk is not None and window.tasks.idle)
+    until(lambda: window.desk is not None and window.tasks.idle)
     yield row()
 
     from chengyan.ui.models.steps import Step
@@ -148,23 +133,23 @@ def _journey(folder: Path, idle: Connection) -> Iterator[Row]:
 
     stage("opening a case")
     window.open_sample("refund-delay")
-    _until(lambda: window.view is not None)
+    until(lambda: window.view is not None)
     view = window.view
     assert view is not None
-    _until(lambda: view.findings.report is not None and view.check.up_to_date)
+    until(lambda: view.findings.report is not None and view.check.up_to_date)
     yield row()
 
     stage("every page")
     for step in (*Step, Step.WHOLE):
         view.show_step(step)
-        _work_on(150)
+        work_on(150)
     yield row()
 
     stage("every panel")
     for panel in (*PanelId, PanelId.CHECK):
         view.docks.show_panel(panel)
-        _work_on(400)
-    _until(lambda: window.tasks.idle)
+        work_on(400)
+    until(lambda: window.tasks.idle)
     yield row()
 
     stage("typing, with checks and saves")
@@ -174,23 +159,23 @@ def _journey(folder: Path, idle: Connection) -> Iterator[Row]:
     editor.setFocus()
     for _ in range(KEYS):
         editor.insertPlainText("字")
-        _work_on(KEY_MS)
-    _until(lambda: view.check.up_to_date)
+        work_on(KEY_MS)
+    until(lambda: view.check.up_to_date)
     yield row()
 
     stage("exporting")
     (folder / "out").mkdir()
     view.show_step(Step.PUBLISH)
     view.publish_page.export_all(folder / "out")
-    _until(lambda: window.tasks.idle)
+    until(lambda: window.tasks.idle)
     yield row()
 
     stage("back, and the case again")
     case_id = view.opened.case.id
     window.go_home()
-    _work_on(300)
+    work_on(300)
     window.open_case(case_id)
-    _until(lambda: window.view is not None and window.view.findings.report is not None)
+    until(lambda: window.view is not None and window.view.findings.report is not None)
     yield row()
     window.close()
 

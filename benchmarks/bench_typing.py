@@ -7,15 +7,16 @@ in one process, in turns. A keystroke is a committed character, as an input meth
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, QEventLoop, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QPlainTextEdit
 
 from benchmarks.material import text
 from benchmarks.measuring import Row, hand_over, median, percentile
+from benchmarks.waiting import until, work_on
 from chengyan.desk import open_desk
 from chengyan.model.statement import Section, Statement
 from chengyan.model.vocabulary import ChannelId, SectionId, SectionKind, StatementKind
@@ -32,22 +33,6 @@ KEYS = 400
 WARM = 20
 PAUSE_MS = 25
 """Between keystrokes the window works on: a check, a save and a preview fall among them."""
-PATIENCE_MS = 60_000
-
-
-def _work_on(ms: int) -> None:
-    loop = QEventLoop()
-    QTimer.singleShot(ms, loop.quit)
-    loop.exec()
-
-
-def _until(condition: Callable[[], bool]) -> None:
-    waited = QElapsedTimer()
-    waited.start()
-    while not condition():
-        if waited.elapsed() > PATIENCE_MS:
-            raise TimeoutError
-        _work_on(10)
 
 
 def _keystroke(editor: QAbstractScrollArea) -> float:
@@ -71,7 +56,7 @@ def measure() -> Iterator[Row]:
         desk = open_desk(Path(folder, "workspace"))
         window.attach(desk, Session(desk.location, Path(folder)))
         window.open_sample("refund-delay")
-        _until(lambda: window.view is not None)
+        until(lambda: window.view is not None)
         assert window.view is not None
         try:
             yield from _in(window.view)
@@ -112,8 +97,8 @@ def _write(view: CaseView, texts: list[str]) -> SectionEditor:
 
 
 def _settle(view: CaseView) -> None:
-    _until(lambda: view.findings.report is not None and view.check.up_to_date and view.later.idle)
-    _work_on(500)  # underlines, preview, autosave
+    until(lambda: view.findings.report is not None and view.check.up_to_date and view.later.idle)
+    work_on(500)  # underlines, preview, autosave
 
 
 def _type(editor: SectionEditor, length: int) -> tuple[list[float], list[float]]:
@@ -132,7 +117,7 @@ def _type(editor: SectionEditor, length: int) -> tuple[list[float], list[float]]
     for _ in range(KEYS):
         for name, widget in (("ours", editor), ("bare", bare)):
             times[name].append(_keystroke(widget))
-            _work_on(PAUSE_MS)
+            work_on(PAUSE_MS)
     bare.close()
     return times["ours"][WARM:], times["bare"][WARM:]
 
@@ -142,7 +127,7 @@ def _until_found(view: CaseView, editor: SectionEditor) -> Row:
     for _ in range(10):
         start = time.perf_counter_ns()
         _keystroke(editor)
-        _until(lambda: view.check.up_to_date)
+        until(lambda: view.check.up_to_date)
         waits.append((time.perf_counter_ns() - start) / 1e6)
     return Row(
         "keystroke → findings",
