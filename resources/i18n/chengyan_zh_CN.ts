@@ -3864,6 +3864,10 @@ Asks for: {1}</source>
         <translation>已写入 {0} 个文件：{1}</translation>
     </message>
     <message>
+        <source>Cancelled. Files that were there before are as they were.</source>
+        <translation>已取消。原有的文件没有改动。</translation>
+    </message>
+    <message>
         <source>Written: {0}</source>
         <translation>已写入：{0}</translation>
     </message>

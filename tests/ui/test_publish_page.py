@@ -108,3 +108,16 @@ def test_a_letterhead_that_went_bad_leaves_the_earlier_file(view: CaseView, tmp_
     wait_until(lambda: "找不到版头" in outcome.text(), "the message")
     assert notice.read_bytes() == before
     page.letterhead.use_built_in()
+
+
+def test_an_export_can_be_stopped_and_made_again(view: CaseView, tmp_path: Path) -> None:
+    page = measured(view)
+    folder = tmp_path / "out"
+    folder.mkdir()
+    page.export_all(folder)
+    view.ui.progress.button.click()
+    assert page.all_button.isEnabled() and "已取消" in page.outcome.text()
+    wait_until(lambda: view.ui.tasks.idle, "what was stopped has ended")
+    assert "已取消" in page.outcome.text(), "its error is no news"
+    page.export_all(folder)
+    wait_until(lambda: (folder / "manifest.json").exists(), "the second export")

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QVB
 from chengyan.model.artifact import ReleaseMark
 from chengyan.model.vocabulary import ChannelId, Severity
 from chengyan.services import jobs
+from chengyan.services.helper import LaneStoppedError
 from chengyan.services.urgent import Asked
 from chengyan.ui.context import UiContext
 from chengyan.ui.errors import error_text
@@ -25,6 +26,8 @@ from chengyan.ui.panels.letterhead import LetterheadRow
 from chengyan.ui.panels.weibo_limits import WeiboLimits
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
+
     from chengyan.publish.weibo import WeiboCard
     from chengyan.services.approval import ApprovalCard
 
@@ -121,6 +124,9 @@ class PublishPage(Page):
         self._kits[ChannelId.WEIBO_POST].layout.insertWidget(1, self.limits)
         self.letterhead = LetterheadRow(case, ui)
         self._kits[ChannelId.DOCX].layout.insertWidget(1, self.letterhead)
+        self._line: QLabel | None = None
+        self._stopped = False
+        ui.progress.cancelled.connect(self._cancelled)
         self._measured = -1
         self._measure_soon = QTimer(self, singleShot=True, interval=_FOLLOW_MS)
         self._measure_soon.timeout.connect(self._measure)
@@ -219,6 +225,7 @@ class PublishPage(Page):
         future = self._ui.desk.work.submit(
             jobs.export, snapshot.statement, snapshot.incident, CHANNELS, folder, mark, self.letterhead.path
         )
+        self._watch(future, self.outcome)
         self._ui.tasks.run(future, self._exported_all, self._failed_all, owner=self, place="export")
 
     def save_channel(self, channel: ChannelId, path: Path) -> None:
@@ -229,6 +236,7 @@ class PublishPage(Page):
         future = self._ui.desk.work.submit(
             jobs.export_channel, snapshot.statement, snapshot.incident, channel, path, mark, self.letterhead.path
         )
+        self._watch(future, self._kits[channel].outcome)
         self._ui.tasks.run(
             future,
             lambda paths: self._saved(channel, paths),
@@ -299,9 +307,27 @@ class PublishPage(Page):
         if self._folder is not None:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder)))
 
+    def _watch(self, future: "Future[tuple[Path, ...]]", line: QLabel) -> None:
+        """Let a person stop the export; ``line`` then says that they did."""
+        self._line, self._stopped = line, False
+        self._ui.progress.watch(future, self.tr("Exporting…"), self._ui.desk.work.stop_running)
+
+    def _cancelled(self, name: str) -> None:
+        if name == self.tr("Exporting…") and self._line is not None:
+            self._stopped = True
+            self.all_button.setEnabled(True)
+            for channel in self._kits:
+                self._free(channel)
+            self._say(self._line, self.tr("Cancelled. Files that were there before are as they were."))
+
+    def _is_news(self, error: Exception) -> bool:
+        """An export that a person stopped ends with an error as well, but they know."""
+        return not (self._stopped and isinstance(error, LaneStoppedError))
+
     def _failed_all(self, error: Exception) -> None:
         self.all_button.setEnabled(True)
-        self._say(self.outcome, error_text(error))
+        if self._is_news(error):
+            self._say(self.outcome, error_text(error))
 
     def _saved(self, channel: ChannelId, paths: tuple[Path, ...]) -> None:
         self._free(channel)
@@ -310,7 +336,8 @@ class PublishPage(Page):
 
     def _failed(self, channel: ChannelId, error: Exception) -> None:
         self._free(channel)
-        self._say(self._kits[channel].outcome, error_text(error))
+        if self._is_news(error):
+            self._say(self._kits[channel].outcome, error_text(error))
 
     def _busy(self, channel: ChannelId, text: str) -> None:
         for button in self._kits[channel].actions:
