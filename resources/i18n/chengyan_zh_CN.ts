@@ -4345,8 +4345,16 @@ Asks for: {1}</source>
         <translation>没有在等别人。</translation>
     </message>
     <message>
+        <source>A click goes to the open questions.</source>
+        <translation>点击跳到未回复的核实单。</translation>
+    </message>
+    <message>
         <source>No question is open inside the company.</source>
         <translation>没有未回复的核实单。</translation>
+    </message>
+    <message>
+        <source>Ask another department…</source>
+        <translation>向其他部门核实…</translation>
     </message>
     <message>
         <source>Loading the rules</source>

@@ -140,6 +140,7 @@ def test_whose_turn_it_is() -> None:
     assert waiting_for(incident, NOON).who == ()
     waiting = waiting_for(replace(incident, queries=asked), NOON)
     assert waiting.who == ("客服中心", "技术部") and waiting.overdue
+    assert waiting.rows == (1, 0, 3)
 
 
 def test_the_strip_names_who_is_waited_for(window: MainWindow) -> None:
@@ -148,6 +149,36 @@ def test_the_strip_names_who_is_waited_for(window: MainWindow) -> None:
     assert view.strip.turn.text() == "等待：您"
     view.case.set_incident(replace(view.case.incident, queries=(Query("何时开始?", "技术部"),)))
     assert view.strip.turn.text() == "等待：技术部" and "何时开始" in view.strip.turn.toolTip()
+
+
+def test_the_turn_leads_to_the_open_questions(window: MainWindow) -> None:
+    window.open_sample("refund-delay")
+    view = view_of(window)
+    window.activateWindow()
+    asked = (
+        Query("何时开始?", "技术部", due=now() + dt.timedelta(hours=2)),
+        Query("谁批准的?", "法务", answer="总监"),
+        Query("多少人?", "客服中心", due=now() - MINUTE),
+    )
+    view.case.set_incident(replace(view.case.incident, queries=asked))
+    view.strip.turn.setFocus()
+    QTest.keyClick(view.strip.turn, Qt.Key.Key_Space)
+    queries = view.facts_page.queries
+    assert view.step is Step.FACTS and view.facts_page.segments.current == "queries"
+    wait_until(lambda: queries.view.isVisible() and queries.view.hasFocus(), "the questions are in sight")
+    assert queries.view.rows() == [0, 2], "answered ones are not waited for"
+    assert queries.view.currentIndex().row() == 2, "the one overdue comes first"
+
+
+def test_with_nobody_to_wait_for_a_question_can_be_asked(window: MainWindow) -> None:
+    window.new_case()
+    view = view_of(window)
+    menu = view.strip.turn_menu()
+    assert not menu.actions()[0].isEnabled() and "没有" in menu.actions()[0].text()
+    menu.actions()[1].trigger()
+    page = view.facts_page
+    assert view.step is Step.FACTS and page.segments.current == "queries"
+    wait_until(page.queries.add_button.hasFocus, "where a question is added")
 
 
 # Readiness ---------------------------------------------------------------------------------------------------------

@@ -1,5 +1,6 @@
 """One open case: rail, strip, pages, panels and what ties them together."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QByteArray, QTimer, Signal
@@ -152,6 +153,7 @@ class CaseView(Rooms):
         self.strip.element_chosen.connect(self.finder.go_to)
         self.strip.clock_chosen.connect(self.show_clock)
         self.strip.alarms.rang.connect(lambda alarm: ring(alarm, self))
+        self.strip.queries_asked.connect(lambda rows: self.show_rows("queries", rows))
         self.strip.home_asked.connect(self.home_asked)
         self.strip.check_asked.connect(lambda: self.docks.show_panel(PanelId.CHECK))
         self.needs.changed.connect(self._refresh_steps)
@@ -194,6 +196,11 @@ class CaseView(Rooms):
         from chengyan.ui.record_finder import show_row
 
         show_row(self, table, row)
+
+    def show_rows(self, table: str, rows: Sequence[int]) -> None:
+        from chengyan.ui.record_finder import show_rows
+
+        show_rows(self, table, rows)
 
     def show_record(self, record: RecordId) -> bool:
         from chengyan.ui.record_finder import show_record

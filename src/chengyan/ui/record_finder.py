@@ -1,5 +1,6 @@
 """From a record's id to its row in the table where it is kept."""
 
+from collections.abc import Sequence
 from typing import Protocol
 
 from PySide6.QtCore import Qt
@@ -11,7 +12,13 @@ from chengyan.ui.models.steps import Step
 from chengyan.ui.navigation import Pages
 from chengyan.ui.pages.ledger import Ledger
 
-_HOMES = {"facts": Step.FACTS, "claims": Step.FACTS, "measures": Step.REMEDIATION}
+_HOMES = {
+    "facts": Step.FACTS,
+    "claims": Step.FACTS,
+    "queries": Step.FACTS,
+    "enquiries": Step.FACTS,
+    "measures": Step.REMEDIATION,
+}
 """Where the tables stand; those not named stand on 事件."""
 
 
@@ -29,6 +36,14 @@ def show_record(pages: CasePages, record: RecordId) -> bool:
 
 def show_row(pages: CasePages, table: str, row: int) -> bool:
     """Show the page of a table of the ledger with this row selected; False where no page has the table."""
+    return show_rows(pages, table, (row,))
+
+
+def show_rows(pages: CasePages, table: str, rows: Sequence[int]) -> bool:
+    """Show the page of a table with these rows selected, the first of them current; without any, where one is added.
+
+    False where no page has the table.
+    """
     step = _HOMES.get(table, Step.INCIDENT)
     page = pages.page(step)
     pages.show_step(step)
@@ -38,6 +53,6 @@ def show_row(pages: CasePages, table: str, row: int) -> bool:
         return False
     ledger.ask_shown()
     page.ensureWidgetVisible(ledger)
-    ledger.view.select_rows(row, 1)
-    ledger.view.setFocus(Qt.FocusReason.OtherFocusReason)
+    ledger.view.choose_rows(rows)
+    (ledger.view if rows else ledger.add_button).setFocus(Qt.FocusReason.OtherFocusReason)
     return True

@@ -58,16 +58,23 @@ def _bare(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """``who`` is empty when nobody but the person at the desk holds it up."""
+    """``who`` is empty when nobody but the person at the desk holds it up.
+
+    ``rows`` are where the open ``queries`` stand in the ledger, in the same order.
+    """
 
     who: tuple[str, ...] = ()
     queries: tuple[Query, ...] = ()
+    rows: tuple[int, ...] = ()
     overdue: bool = False
 
 
 def waiting_for(incident: Incident, at: datetime) -> Waiting:
     """Whoever inside the company was asked and has not answered; those overdue come first."""
-    unanswered = [q for q in incident.queries if not q.answer.strip() and q.to.strip()]
-    late = [q for q in unanswered if (due := as_instant(q.due)) is not None and due <= at]
-    ordered = (*late, *(q for q in unanswered if q not in late))
-    return Waiting(tuple(dict.fromkeys(q.to.strip() for q in ordered)), ordered, bool(late))
+    asked = enumerate(incident.queries)
+    unanswered = [(row, q) for row, q in asked if not q.answer.strip() and q.to.strip()]
+    late = [(row, q) for row, q in unanswered if (due := as_instant(q.due)) is not None and due <= at]
+    rows_late = {row for row, _ in late}
+    ordered = (*late, *((row, q) for row, q in unanswered if row not in rows_late))
+    who = tuple(dict.fromkeys(q.to.strip() for _, q in ordered))
+    return Waiting(who, tuple(q for _, q in ordered), tuple(row for row, _ in ordered), bool(late))

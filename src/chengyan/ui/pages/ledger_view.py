@@ -1,5 +1,6 @@
 """The view of a ledger table: its keys, its dragging, its clipboard."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -68,17 +69,26 @@ class LedgerView(QTableView):
 
     def select_rows(self, first: int, count: int) -> None:
         """Select these rows and bring the first into sight."""
+        if first >= 0:
+            self.choose_rows(range(first, first + count))
+
+    def choose_rows(self, rows: Sequence[int]) -> None:
+        """Select these rows, wherever they stand, and bring the first named into sight; it is the current one."""
         from PySide6.QtCore import QItemSelection, QItemSelectionModel
 
-        last = min(first + count, self.table.rowCount()) - 1
-        if first < 0 or last < first:
+        there = [row for row in rows if 0 <= row < self.table.rowCount()]
+        if not there:
             return
         self.selectionModel().setCurrentIndex(
-            self.table.index(first, max(0, self.currentIndex().column())), QItemSelectionModel.SelectionFlag.NoUpdate
+            self.table.index(there[0], max(0, self.currentIndex().column())),
+            QItemSelectionModel.SelectionFlag.NoUpdate,
         )
-        chosen = QItemSelection(self.table.index(first, 0), self.table.index(last, self.table.columnCount() - 1))
+        chosen = QItemSelection()
+        last_column = self.table.columnCount() - 1
+        for first, last in _runs(sorted(there)):
+            chosen.select(self.table.index(first, 0), self.table.index(last, last_column))
         self.selectionModel().select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)
-        self.scrollTo(self.table.index(first, 0))
+        self.scrollTo(self.table.index(there[0], 0))
 
     def measure_in_sight(self) -> None:
         """Give the rows that can be seen the height of their texts; at the end of the table the end stays in sight."""
@@ -261,6 +271,17 @@ class LedgerView(QTableView):
         painter = QPainter(self.viewport())
         painter.setPen(QPen(self.palette().color(self.palette().ColorRole.Link), 2))
         painter.drawLine(0, max(1, y), self.viewport().width(), max(1, y))
+
+
+def _runs(rows: Sequence[int]) -> list[tuple[int, int]]:
+    """The first and the last of each unbroken run of rows, which are in order."""
+    found: list[tuple[int, int]] = []
+    for row in rows:
+        if found and row <= found[-1][1] + 1:
+            found[-1] = (found[-1][0], row)
+        else:
+            found.append((row, row))
+    return found
 
 
 def files_in(data: QMimeData) -> list[Path]:

@@ -57,12 +57,16 @@ class ElidedLabel(QLabel):
 
 
 class StatusStrip(QFrame):
-    """``check_asked`` when the counts are pressed; ``element_chosen`` and ``clock_chosen`` lead to what they name."""
+    """``check_asked`` when the counts are pressed; ``element_chosen`` and ``clock_chosen`` lead to what they name.
+
+    ``queries_asked(rows)``: to the open questions inside the company; no rows: to where one is asked.
+    """
 
     check_asked = Signal()
     home_asked = Signal()
     element_chosen = Signal(object)
     clock_chosen = Signal(object)
+    queries_asked = Signal(object)
 
     def __init__(self, case: CaseDocument, findings: Findings, theme: Theme) -> None:
         super().__init__()
@@ -264,7 +268,9 @@ class StatusStrip(QFrame):
         self.turn.setText(fitting)
         self.turn.setAccessibleName(text)
         questions = [f"{q.to}: {q.question}" for q in waiting.queries]
-        self.turn.setToolTip("\n".join(questions) or self.tr("Nobody else holds it up."))
+        leads = self.tr("A click goes to the open questions.") if questions else self.tr("Nobody else holds it up.")
+        self.turn.setToolTip("\n".join((*questions, leads)))
+        self.turn.setAccessibleDescription(leads)
         self.turn.setProperty("tone", tone)
         icon, token = ("warn", "warn") if waiting.overdue else ("clock", "ink_soft")
         self._theme.set_icon(self.turn, icon, token)
@@ -272,13 +278,18 @@ class StatusStrip(QFrame):
 
     def _open_turn(self) -> None:
         waiting = waiting_for(self._case.incident, now())
+        if waiting.rows:
+            self.queries_asked.emit(waiting.rows)
+        else:
+            self.turn_menu().popup(self.turn.mapToGlobal(self.turn.rect().bottomLeft()))
+
+    def turn_menu(self) -> QMenu:
+        """While nobody is waited for: so it says, and offers to ask somebody."""
         menu = QMenu(self)
-        for query in waiting.queries:
-            menu.addAction(f"{query.to}: {query.question}")
-        if not waiting.queries:
-            menu.addAction(self.tr("No question is open inside the company."))
+        menu.addAction(self.tr("No question is open inside the company.")).setEnabled(False)
+        menu.addAction(self.tr("Ask another department…")).triggered.connect(lambda: self.queries_asked.emit(()))
         menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self.turn.mapToGlobal(self.turn.rect().bottomLeft()))
+        return menu
 
     def _count(self) -> None:
         if self._findings.report is None:
