@@ -1,18 +1,22 @@
-"""What an incident, and the day of publication, mean for the kinds ``private`` and ``grounded``."""
+"""What stands behind a text: an incident and the day of publication, made ready for the readers."""
 
 from dataclasses import dataclass, field
 from datetime import date
 
 from chengyan.model.incident import Incident
+from chengyan.rules.hits import ParagraphHit
 from chengyan.rules.kinds import private
-from chengyan.rules.kinds.grounded import GroundHit
 from chengyan.rules.kinds.ledger import Ledger
+from chengyan.rules.kinds.person_names import ledger_names
 from chengyan.rules.kinds.secrets import Secrets
 
 
 @dataclass(frozen=True, eq=False)
 class Backdrop:
-    """Built once for an incident value. ``grounded`` keeps the findings by the paragraph's text."""
+    """Built once for an incident value (None: a bare text).
+
+    ``kept`` holds what the paragraph readers found, by the paragraph's text.
+    """
 
     incident: Incident | None
     published_on: date | None
@@ -20,7 +24,7 @@ class Backdrop:
     secrets: Secrets = field(default_factory=lambda: Secrets({}))
     contacts: frozenset[str] = frozenset()
     names: tuple[str, ...] = ()
-    grounded: dict[str, tuple[GroundHit, ...]] = field(default_factory=dict)
+    kept: dict[str, tuple[ParagraphHit, ...]] = field(default_factory=dict)
 
 
 def backdrop_of(incident: Incident | None, published_on: date | None) -> Backdrop:
@@ -34,5 +38,5 @@ def backdrop_of(incident: Incident | None, published_on: date | None) -> Backdro
         ledger,
         Secrets(ledger.without_public_secrets()),
         private.public_contacts(incident),
-        private.ledger_names(incident),
+        ledger_names(incident),
     )

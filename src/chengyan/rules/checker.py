@@ -13,10 +13,11 @@ from chengyan.rules.compiled import Due, compiled, due_in
 from chengyan.rules.context import CheckContext
 from chengyan.rules.due import Situation, looks_at
 from chengyan.rules.paragraph import Paragraph
+from chengyan.rules.part import Part, WholeText
 from chengyan.rules.ruleset import RuleSet
 from chengyan.rules.section_text import SectionText
-from chengyan.rules.sections import Found, Part, SectionFindings, find_in
-from chengyan.rules.whole import counted, missing, too_long, wide
+from chengyan.rules.sections import Found, SectionFindings, find_in
+from chengyan.rules.whole import counted, missing, read, too_long, wide
 from chengyan.text.sentences import split_paragraphs
 
 _KEPT_PARAGRAPHS = 4096
@@ -74,6 +75,8 @@ class Checker:
         found.extend(counted(parts, self._compiled, due))
         found.extend(wide(parts, self._compiled, due))
         found.extend(too_long(parts, self._compiled, due))
+        if due.text_readers:
+            found.extend(read(WholeText(statement, parts, backdrop), self._compiled, due))
         found.sort(key=itemgetter(0))
         return CheckReport(
             rules_version=self.rules.version,
@@ -143,4 +146,4 @@ class Checker:
         self._paragraphs.clear()
         self._sections.clear()
         self._findings.clear()
-        self._backdrop.grounded.clear()
+        self._backdrop.kept.clear()

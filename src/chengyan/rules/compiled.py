@@ -8,7 +8,7 @@ from chengyan.assets.locate import cache_root
 from chengyan.model.vocabulary import Severity
 from chengyan.rules.due import Situation, severity_of
 from chengyan.rules.kinds.absence import Owed, compile_absence
-from chengyan.rules.kinds.grounded import Grounding
+from chengyan.rules.kinds.readers import ParagraphReader, TextReader, paragraph_readers, text_readers
 from chengyan.rules.rule import Rule, RuleKind, Scope
 from chengyan.rules.ruleset import RuleSet
 from chengyan.rules.scan import Scanner
@@ -22,7 +22,8 @@ class Compiled:
     rules: tuple[Rule, ...]
     scanner: Scanner
     owed: tuple[Owed, ...]
-    grounding: Grounding
+    paragraph_readers: tuple[ParagraphReader, ...]
+    text_readers: tuple[TextReader, ...]
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,7 +36,8 @@ class Due:
     counted: tuple[int, ...]
     wide: tuple[int, ...]
     """Numbers of hit patterns with section or text scope."""
-    names: tuple[int, ...]
+    text_readers: tuple[TextReader, ...]
+    """Those that have a rule which is due."""
     count: int = 0
     """How many rules are due."""
 
@@ -45,9 +47,10 @@ def compiled(rules: RuleSet) -> Compiled:
     """Return the compiled form of a rule set; regular expressions are compiled when first used."""
     use_cache_dir(cache_root())
     scanner = Scanner(rules)
-    owed, grounding = compile_absence(scanner, rules.rules), Grounding(scanner, rules.rules)
+    owed = compile_absence(scanner, rules.rules)
+    by_paragraph, by_text = paragraph_readers(scanner, rules.rules), text_readers(scanner, rules.rules)
     scanner.seal()
-    return Compiled(rules.rules, scanner, owed, grounding)
+    return Compiled(rules.rules, scanner, owed, by_paragraph, by_text)
 
 
 def due_in(compiled: Compiled, situation: Situation) -> Due:
@@ -69,5 +72,7 @@ def due_in(compiled: Compiled, situation: Situation) -> Due:
             for number, (rule, _) in enumerate(compiled.scanner.hit_patterns)
             if rules[rule].scope is not Scope.PARAGRAPH and loudness[rule]
         ),
-        names=tuple(i for i in indexes(RuleKind.PRIVATE) if rules[i].param("recogniser") == "ledger-names"),
+        text_readers=tuple(
+            reader for reader in compiled.text_readers if any(loudness[index] for index in reader.rules)
+        ),
     )

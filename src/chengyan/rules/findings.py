@@ -1,8 +1,11 @@
 """Makes diagnostics of spans."""
 
+from dataclasses import replace
+
 from chengyan.model.diagnostics import Diagnostic, Edit, Fix, Span
 from chengyan.model.statement import Section
 from chengyan.model.vocabulary import RecordId, Severity
+from chengyan.rules.hits import ParagraphHit, TextHit
 from chengyan.rules.messages import fill
 from chengyan.rules.rule import Rule
 
@@ -35,6 +38,18 @@ def diagnostic(
         related=related,
         suggestion=rule.suggestion,
     )
+
+
+def read_finding(
+    rule: Rule, severity: Severity, section: Section, offset: int, hit: ParagraphHit | TextHit
+) -> Diagnostic:
+    """Return the diagnostic of what a reader found; ``offset`` is where its text starts in the section."""
+    start, end = offset + hit.start, offset + hit.end
+    finding = diagnostic(rule, severity, section, start, end, hit.message, hit.related)
+    if not hit.fixes:
+        return finding
+    own = (Fix(f.title, (Edit(section.id, Span(start, end), f.text),), f.applicability) for f in hit.fixes)
+    return replace(finding, fixes=(*own, *finding.fixes))
 
 
 def order(place: int, finding: Diagnostic) -> Order:

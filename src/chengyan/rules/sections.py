@@ -4,32 +4,20 @@ from collections.abc import Iterator, MutableMapping
 from dataclasses import dataclass
 
 from chengyan.model.diagnostics import Diagnostic
-from chengyan.model.statement import Section
-from chengyan.model.vocabulary import Severity
 from chengyan.rules.backdrop import Backdrop
 from chengyan.rules.compiled import Compiled, Due
-from chengyan.rules.findings import Order, diagnostic, order
+from chengyan.rules.findings import Order, diagnostic, order, read_finding
 from chengyan.rules.kinds import private
 from chengyan.rules.messages import fill
 from chengyan.rules.paragraph import Paragraph
+from chengyan.rules.part import Part
 from chengyan.rules.rule import RuleKind
-from chengyan.rules.section_text import SectionText
 
 PRIVACY = "privacy"
 """The category whose rules do not mind the company's own contacts."""
 
 Found = tuple[Order, Diagnostic]
 Known = MutableMapping[tuple[object, ...], "SectionFindings"]
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A section with its scanned text; ``loudness`` of each rule that is due and reads it (None: not here)."""
-
-    order: int
-    section: Section
-    body: SectionText
-    loudness: tuple[Severity | None, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,22 +48,17 @@ def find_in(part: Part, compiled: Compiled, due: Due, backdrop: Backdrop, known:
             key = (*base, offset, paragraph.text)
             here = known.get(key)
             if here is None:
-                here = known[key] = _find(part, offset, paragraph, compiled, due, backdrop)
+                here = known[key] = _find(part, offset, paragraph, compiled, backdrop)
             plain += here.plain
             marks += here.marks
         findings = known[(*base, section.text)] = SectionFindings(tuple(plain), tuple(marks))
     return findings
 
 
-def _find(
-    part: Part, offset: int, paragraph: Paragraph, compiled: Compiled, due: Due, backdrop: Backdrop
-) -> SectionFindings:
+def _find(part: Part, offset: int, paragraph: Paragraph, compiled: Compiled, backdrop: Backdrop) -> SectionFindings:
     found = [*_hits(part, offset, paragraph, compiled, backdrop)]
-    if backdrop.names:
-        found += _names(part, offset, paragraph, compiled, due, backdrop)
     marks: list[Mark] = []
-    if backdrop.ledger is not None and compiled.grounding.active:
-        _ground(part, offset, paragraph, compiled, backdrop, found, marks)
+    _read(part, offset, paragraph, compiled, backdrop, found, marks)
     plain = [(order(part.order, finding), finding) for finding in found]
     plain.sort(key=lambda item: item[0])
     return SectionFindings(tuple(plain), tuple(marks))
@@ -96,21 +79,7 @@ def _hits(
         yield diagnostic(rule, severity, section, offset + start, offset + end, message)
 
 
-def _names(
-    part: Part, offset: int, paragraph: Paragraph, compiled: Compiled, due: Due, backdrop: Backdrop
-) -> Iterator[Diagnostic]:
-    spans = private.find_names(backdrop.names, paragraph.text)
-    for index in due.names if spans else ():
-        rule, severity = compiled.rules[index], part.loudness[index]
-        if severity is None:
-            continue
-        for start, end in spans:
-            if not compiled.scanner.excused(index, paragraph, start, end):
-                message = fill(rule.message, match=paragraph.text[start:end])
-                yield diagnostic(rule, severity, part.section, offset + start, offset + end, message)
-
-
-def _ground(
+def _read(
     part: Part,
     offset: int,
     paragraph: Paragraph,
@@ -119,13 +88,12 @@ def _ground(
     found: list[Diagnostic],
     marks: list[Mark],
 ) -> None:
-    """Add what is not backed to ``found``, and to ``marks`` what need be said once only or is said."""
-    if backdrop.ledger is None:
-        return
-    hits = backdrop.grounded.get(paragraph.text)
+    """Add what the readers say to ``found``, and to ``marks`` what need be said once only or is said."""
+    hits = backdrop.kept.get(paragraph.text)
     if hits is None:
-        hits = compiled.grounding.find(paragraph, backdrop.ledger, backdrop.secrets)
-        backdrop.grounded[paragraph.text] = hits
+        everything = [hit for reader in compiled.paragraph_readers for hit in reader.find(paragraph, backdrop)]
+        everything.sort(key=lambda hit: (hit.start, hit.end, hit.rule))
+        hits = backdrop.kept[paragraph.text] = tuple(everything)
     last: dict[int, int] = {}
     for hit in hits:
         if hit.satisfied:
@@ -136,8 +104,7 @@ def _ground(
         if severity is None or hit.start < last.get(hit.rule, 0):
             continue
         last[hit.rule] = hit.end
-        start, end = offset + hit.start, offset + hit.end
-        finding = diagnostic(compiled.rules[hit.rule], severity, part.section, start, end, hit.message, hit.related)
+        finding = read_finding(compiled.rules[hit.rule], severity, part.section, offset, hit)
         if hit.once is None:
             found.append(finding)
         else:

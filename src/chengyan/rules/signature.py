@@ -1,6 +1,6 @@
 """The 落款 as text: who signs, and when. It counts as the end of the closing."""
 
-from chengyan.assets.messages import text
+from chengyan.assets.messages import printed
 from chengyan.model.statement import Statement
 
 
@@ -9,5 +9,5 @@ def signature_lines(statement: Statement) -> tuple[str, ...]:
     lines = [statement.signed_as.strip()]
     if statement.date:
         day = statement.date
-        lines.append(text("rules.date", year=day.year, month=day.month, day=day.day))
+        lines.append(printed("rules.date", year=day.year, month=day.month, day=day.day))
     return tuple(line for line in lines if line)

@@ -1,4 +1,4 @@
-"""Findings that need the whole text: counts, wide patterns, lengths, and what is absent."""
+"""Findings that need the whole text: counts, wide patterns, lengths, text readers, and what is absent."""
 
 from collections.abc import Callable, Iterator, Sequence
 
@@ -6,14 +6,15 @@ from chengyan.model.diagnostics import Diagnostic, Missing
 from chengyan.model.statement import Statement
 from chengyan.model.vocabulary import SectionKind
 from chengyan.rules.compiled import Compiled, Due
-from chengyan.rules.findings import LOUDNESS, diagnostic, order
+from chengyan.rules.findings import LOUDNESS, diagnostic, order, read_finding
 from chengyan.rules.kinds import length
 from chengyan.rules.kinds.absence import ScopeText, missing_elements
 from chengyan.rules.messages import fill
 from chengyan.rules.paragraph import Paragraph
+from chengyan.rules.part import Part, WholeText
 from chengyan.rules.rule import Rule, Scope
 from chengyan.rules.section_text import SectionText
-from chengyan.rules.sections import Found, Part
+from chengyan.rules.sections import Found
 from chengyan.rules.signature import signature_lines
 
 
@@ -80,6 +81,16 @@ def too_long(parts: Sequence[Part], compiled: Compiled, due: Due) -> Iterator[Fo
             part, start, end = place
             message = fill(rule.message, length=str(size), limit=str(limit))
             yield _placed(part, diagnostic(rule, severity, part.section, start, end, message))
+
+
+def read(text: WholeText, compiled: Compiled, due: Due) -> Iterator[Found]:
+    """What the text readers say, of rules that are due in the section."""
+    for reader in due.text_readers:
+        for hit in reader.find(text):
+            part = text.parts[hit.part]
+            severity = part.loudness[hit.rule]
+            if severity is not None:
+                yield _placed(part, read_finding(compiled.rules[hit.rule], severity, part.section, 0, hit))
 
 
 def missing(

@@ -6,7 +6,7 @@ from chengyan.formats.incident_data import incident_from_data
 from chengyan.model.vocabulary import StatementKind
 from chengyan.rules.checker import check
 from chengyan.rules.context import CheckContext
-from chengyan.rules.kinds import private
+from chengyan.rules.kinds import person_names, private
 from chengyan.rules.ruleset import load_rules
 from tests.unit.rules.rule_making import statement
 
@@ -75,8 +75,12 @@ LEDGER = incident_from_data(
 
 
 def test_names_that_the_ledger_knows() -> None:
-    assert private.ledger_names(LEDGER) == ("云朵不加糖", "赵明")
-    assert private.find_names(("云朵不加糖", "赵明"), "赵明说，云朵不加糖和赵明都在。") == [(0, 2), (4, 9), (10, 12)]
+    assert person_names.ledger_names(LEDGER) == ("云朵不加糖", "赵明")
+    assert person_names.find_names(("云朵不加糖", "赵明"), "赵明说，云朵不加糖和赵明都在。") == [
+        (0, 2),
+        (4, 9),
+        (10, 12),
+    ]
 
 
 def test_the_companys_own_contacts_are_public() -> None:

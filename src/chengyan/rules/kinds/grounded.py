@@ -5,8 +5,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from chengyan.model.incident import Incident, Notification, Proceeding
-from chengyan.model.vocabulary import Precision, RecordId
+from chengyan.model.vocabulary import Precision
+from chengyan.rules.backdrop import Backdrop
 from chengyan.rules.cover import Cover
+from chengyan.rules.hits import ParagraphHit
 from chengyan.rules.kinds.derived import DERIVABLE, REACH, follows_from
 from chengyan.rules.kinds.ledger import Backing, Ledger, Level
 from chengyan.rules.kinds.secrets import Secrets
@@ -39,22 +41,6 @@ _FULL = "百分之百"
 
 
 @dataclass(frozen=True, slots=True)
-class GroundHit:
-    """A finding of a grounded rule within a paragraph.
-
-    ``once`` names what, once said with its date (``satisfied``), need not be said so again.
-    """
-
-    rule: int
-    start: int
-    end: int
-    message: str
-    related: tuple[RecordId, ...] = ()
-    once: object = None
-    satisfied: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class _Phrase:
     """A procedural claim (已报案) and what may back it; ``presence`` is the number of its pattern in the scanner."""
 
@@ -65,11 +51,11 @@ class _Phrase:
 
 
 class Grounding:
-    """The grounded rules of one set against one incident; results are kept by the paragraph's text."""
+    """The grounded rules of one set."""
 
     def __init__(self, scanner: Scanner, rules: Sequence[Rule]) -> None:
         self._scanner = scanner
-        self._rules = rules
+        self._texts = rules
         self._by_check: dict[str, list[int]] = {}
         self._phrases: dict[int, tuple[_Phrase, ...]] = {}
         self._marks: dict[int, Pattern] = {}
@@ -84,15 +70,14 @@ class Grounding:
             marks = rule.param("marks")
             if isinstance(marks, str):
                 self._marks[index] = Pattern(marks, multiline=True)
+        self.rules = tuple(self._phrases)
 
-    @property
-    def active(self) -> bool:
-        """Whether the set has grounded rules at all."""
-        return bool(self._by_check)
-
-    def find(self, paragraph: Paragraph, ledger: Ledger, secrets: Secrets) -> tuple[GroundHit, ...]:
-        """Return the findings in one paragraph, sorted by start, whichever rules are due."""
-        hits: list[GroundHit] = []
+    def find(self, paragraph: Paragraph, backdrop: Backdrop) -> Sequence[ParagraphHit]:
+        """Return the findings in one paragraph; none for a bare text."""
+        ledger = backdrop.ledger
+        if ledger is None:
+            return ()
+        hits: list[ParagraphHit] = []
         text = paragraph.text
         quoted = _claimed_spans(text, ledger)
         for place, quantity in enumerate(paragraph.quantities):
@@ -104,12 +89,11 @@ class Grounding:
             hits.extend(self._reported(paragraph, ledger.incident))
         if "proceedings" in self._by_check:
             hits.extend(self._proceeded(paragraph, ledger.incident))
-        hits.extend(self._leaked(paragraph, secrets))
-        kept = [h for h in hits if h.satisfied or not self._scanner.excused(h.rule, paragraph, h.start, h.end)]
-        return tuple(sorted(kept, key=lambda h: (h.start, h.end, h.rule)))
+        hits.extend(self._leaked(paragraph, backdrop.secrets))
+        return [h for h in hits if h.satisfied or not self._scanner.excused(h.rule, paragraph, h.start, h.end)]
 
     def _quantity(
-        self, paragraph: Paragraph, place: int, quantity: Quantity, ledger: Ledger, hits: list[GroundHit]
+        self, paragraph: Paragraph, place: int, quantity: Quantity, ledger: Ledger, hits: list[ParagraphHit]
     ) -> None:
         """Add what is to be said of the paragraph's quantity number ``place``."""
         backings = ledger.backings(quantity)
@@ -128,18 +112,18 @@ class Grounding:
         elif _sounds_exact(quantity):
             hits += self._marked(paragraph.text, quantity, best, "estimate")
 
-    def _hit(self, index: int, quantity: Quantity, backing: Backing | None, name: str) -> GroundHit:
+    def _hit(self, index: int, quantity: Quantity, backing: Backing | None, name: str) -> ParagraphHit:
         record = backing.record if backing else None
         message = fill(
-            self._rules[index].text_for(name),
+            self._texts[index].text_for(name),
             match=quantity.text,
             record=record or "",
             backing=backing.state if backing else "",
         )
         related = (record,) if record else ()
-        return GroundHit(index, quantity.span.start, quantity.span.end, message, related)
+        return ParagraphHit(index, quantity.span.start, quantity.span.end, message, related)
 
-    def _marked(self, text: str, quantity: Quantity, backing: Backing, check: str) -> Iterable[GroundHit]:
+    def _marked(self, text: str, quantity: Quantity, backing: Backing, check: str) -> Iterable[ParagraphHit]:
         """An amount that is only “at least” or “about”: the rule's ``marks`` must stand in its paragraph (sentence)."""
         for index in self._by_check.get(check, ()):
             pattern = self._marks.get(index)
@@ -150,9 +134,9 @@ class Grounding:
             said = pattern is not None and pattern.found(Haystack(where))
             hit = self._hit(index, quantity, backing, "unbacked")
             once = (index, quantity.kind, quantity.value, quantity.unit)
-            yield GroundHit(hit.rule, hit.start, hit.end, hit.message, hit.related, once, said)
+            yield ParagraphHit(hit.rule, hit.start, hit.end, hit.message, hit.related, once=once, satisfied=said)
 
-    def _reported(self, paragraph: Paragraph, incident: Incident) -> Iterable[GroundHit]:
+    def _reported(self, paragraph: Paragraph, incident: Incident) -> Iterable[ParagraphHit]:
         text = paragraph.text
         for index in self._by_check["notifications"]:
             for phrase in self._phrases[index]:
@@ -167,7 +151,7 @@ class Grounding:
             return bool(sent)
         return any(p.found(Haystack(authority)) for authority in sent for p in named)
 
-    def _proceeded(self, paragraph: Paragraph, incident: Incident) -> Iterable[GroundHit]:
+    def _proceeded(self, paragraph: Paragraph, incident: Incident) -> Iterable[ParagraphHit]:
         for index in self._by_check["proceedings"]:
             for phrase in self._phrases[index]:
                 said = _said(phrase, paragraph)
@@ -175,15 +159,15 @@ class Grounding:
                     for start, end in said:
                         yield self._phrase_hit(index, paragraph.text, start, end)
 
-    def _phrase_hit(self, index: int, text: str, start: int, end: int) -> GroundHit:
-        message = fill(self._rules[index].text_for("unbacked"), match=text[start:end])
-        return GroundHit(index, start, end, message)
+    def _phrase_hit(self, index: int, text: str, start: int, end: int) -> ParagraphHit:
+        message = fill(self._texts[index].text_for("unbacked"), match=text[start:end])
+        return ParagraphHit(index, start, end, message)
 
-    def _leaked(self, paragraph: Paragraph, secrets: Secrets) -> Iterable[GroundHit]:
+    def _leaked(self, paragraph: Paragraph, secrets: Secrets) -> Iterable[ParagraphHit]:
         for start, end, record in secrets.find(paragraph.haystack):
             for index in self._by_check.get("confidential", ()):
-                message = fill(self._rules[index].message, match=paragraph.text[start:end], record=record)
-                yield GroundHit(index, start, end, message, (record,))
+                message = fill(self._texts[index].message, match=paragraph.text[start:end], record=record)
+                yield ParagraphHit(index, start, end, message, (record,))
 
 
 def _stated(paragraph: Paragraph, place: int, ledger: Ledger) -> list[Quantity]:

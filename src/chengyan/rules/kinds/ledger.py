@@ -286,7 +286,7 @@ def _backing(
 ) -> Backing:
     states: list[str] = []
     if superseded:
-        states.append(messages.text("rules.superseded"))
+        states.append(messages.printed("rules.superseded"))
     if status is not None and status is not RecordStatus.VERIFIED:
         states.append(name_of("record_status", status.value))
     if disclosure is not Disclosure.PUBLIC:
