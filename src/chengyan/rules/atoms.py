@@ -23,6 +23,9 @@ MAX_LENGTH = 10
 MAX_CLASS = 80
 DIGITS = "0123456789０１２３４５６７８９"
 """What ``\\d`` means here: what RE2 is given for it (``patterns``)."""
+DIGIT = "\ue001"
+"""So many of these in a clause stand for that many digits in a row, whichever they are."""
+LEAST_RUN = 5
 MAX_ALTERNATIVES = 24
 MAX_CLAUSES = 3
 
@@ -111,7 +114,13 @@ def _sequence(nodes: Iterable[tuple[object, object]], collected: list[Strings] |
     run: Strings | None = _EMPTY
     whole = True
     clauses: list[Strings | None] = []
+    digits = 0
     for op, argument in nodes:
+        if (more := _digits(op, argument)) is not None:
+            digits += more
+        else:
+            clauses.append(_run_of(digits))
+            digits = 0
         info = _node(op, argument)
         clauses.append(info.clause)
         joined = _product(run, info.exact)
@@ -121,10 +130,47 @@ def _sequence(nodes: Iterable[tuple[object, object]], collected: list[Strings] |
         whole = False
         clauses.append(run)
         run = info.exact if info.exact is not None else _EMPTY
-    clauses.append(run)
+    clauses += [run, _run_of(digits)]
     if collected is not None:
         collected.extend(clause for clause in clauses if clause is not None and _usable(clause))
     return _Info(run if whole else None, _best(clauses))
+
+
+def _digits(op: object, argument: object) -> int | None:
+    """How many digits a node matches at least, where it can match nothing but digits; else None."""
+    match op:
+        case ops.LITERAL:
+            return 1 if chr(_int(argument)) in DIGITS else None
+        case ops.IN:
+            characters = _characters(_nodes(argument))
+            return 1 if characters is not None and characters.issubset(DIGITS) else None
+        case ops.AT | ops.ASSERT | ops.ASSERT_NOT:
+            return 0
+        case ops.SUBPATTERN:
+            return _digits_in(_nodes(_tuple(argument)[3]))
+        case ops.BRANCH:
+            counts = [_digits_in(_nodes(item)) for item in _nodes(_tuple(argument)[1])]
+            known = [count for count in counts if count is not None]
+            return min(known) if len(known) == len(counts) else None
+        case ops.MAX_REPEAT | ops.MIN_REPEAT:
+            low, _, inner = _tuple(argument)
+            count = _digits_in(_nodes(inner))
+            return None if count is None else count * _int(low)
+    return None
+
+
+def _digits_in(nodes: Iterable[tuple[object, object]]) -> int | None:
+    total = 0
+    for op, argument in nodes:
+        count = _digits(op, argument)
+        if count is None:
+            return None
+        total += count
+    return total
+
+
+def _run_of(digits: int) -> Strings | None:
+    return frozenset({DIGIT * digits}) if digits >= LEAST_RUN else None
 
 
 def _product(left: Strings | None, right: Strings | None) -> Strings | None:

@@ -6,7 +6,6 @@ Patterns have the meaning of Python's ``re``. They run in RE2, which is linear; 
 
 import logging
 import re
-from collections.abc import Iterator
 from functools import cache
 
 import re2
@@ -74,7 +73,7 @@ class Pattern:
         if self._timeouts >= _GIVE_UP_AFTER:
             return []
         try:
-            return [span for span in (self._engine or self._compile()).spans(haystack) if span[0] < span[1]]
+            return (self._engine or self._compile()).spans(haystack)
         except TimeoutError:
             self._timed_out()
             return []
@@ -113,40 +112,45 @@ class _Re2:
             return self._pattern.search(encoded) is not None
         return bool(self._match(_UNANCHORED, encoded, 0, len(encoded))[0][0] >= 0)
 
-    def spans(self, haystack: Haystack) -> Iterator[tuple[int, int]]:
+    def spans(self, haystack: Haystack) -> list[tuple[int, int]]:
         if not self.found(haystack):
-            return
+            return []
+        spans: list[tuple[int, int]] = []
         encoded, offset, counted = haystack.encoded, 0, 0
         for match in self._pattern.finditer(encoded):
             start, end = match.span(self._group)
             if start < 0 or start == end:
                 continue
             if haystack.ascii:
-                yield start, end
+                spans.append((start, end))
                 continue
             if start < offset:
                 offset = counted = 0
             # Counting on from the last hit keeps many hits in one long paragraph linear.
             counted += len(encoded[offset:start].decode())
             offset = start
-            yield counted, counted + len(encoded[start:end].decode())
+            spans.append((counted, counted + len(encoded[start:end].decode())))
+        return spans
 
 
 class _Backtracking:
-    __slots__ = ("_group", "_pattern")
+    __slots__ = ("_group", "_pattern", "_search")
 
     def __init__(self, source: str, *, multiline: bool) -> None:
         self._pattern = regex.compile(source, regex.V0 | (regex.M if multiline else 0))
+        self._search = self._pattern.search
         self._group = "hit" if "hit" in self._pattern.groupindex else 0
 
     def found(self, haystack: Haystack) -> bool:
-        return self._pattern.search(haystack.text, timeout=TIMEOUT_S) is not None
+        return self._search(haystack.text, timeout=TIMEOUT_S) is not None
 
-    def spans(self, haystack: Haystack) -> Iterator[tuple[int, int]]:
-        for match in self._pattern.finditer(haystack.text, timeout=TIMEOUT_S):
-            start, end = match.span(self._group)
-            if start >= 0:
-                yield start, end
+    def spans(self, haystack: Haystack) -> list[tuple[int, int]]:
+        text = haystack.text
+        # Most patterns that the literals let through still do not occur; asking that costs half of a finditer.
+        if self._search(text, timeout=TIMEOUT_S) is None:
+            return []
+        spans = (match.span(self._group) for match in self._pattern.finditer(text, timeout=TIMEOUT_S))
+        return [span for span in spans if 0 <= span[0] < span[1]]
 
 
 def compile_engine(source: str, *, multiline: bool) -> "_Re2 | _Backtracking":

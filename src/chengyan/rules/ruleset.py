@@ -20,7 +20,7 @@ from chengyan.rules.rule import Rule
 
 log = logging.getLogger(__name__)
 
-_CACHE_FORMAT = 5
+_CACHE_FORMAT = 6
 _CACHES_KEPT = 8
 _NO_RULES = {"version.yml", "pending.yml"}
 

@@ -4,13 +4,14 @@ One automaton holds the literal terms, their allow-lists and the literals of eve
 patterns are worth running. A scan knows nothing of sections, incidents or days, so it is kept by its text.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import daachorse
 
-from chengyan.rules.atoms import Needs, PatternFacts, facts_of
+from chengyan.rules.atoms import DIGIT, DIGITS, LEAST_RUN, Needs, PatternFacts, facts_of
 from chengyan.rules.cover import Cover
 from chengyan.rules.kinds import private
 from chengyan.rules.paragraph import Paragraph, Presence
@@ -21,6 +22,7 @@ from chengyan.rules.sentence_view import SentenceView
 
 _HIT_KINDS = {RuleKind.EXISTENCE, RuleKind.OCCURRENCE, RuleKind.PRIVATE}
 _ABSENCE_KINDS = {RuleKind.REQUIRED, RuleKind.CONDITIONAL}
+_DIGITS_IN_A_ROW = re.compile(f"[{DIGITS}]{{{LEAST_RUN},}}")
 _SHORT = 2
 _ALL = -1
 """The clauses of a text that was not asked for them: every mask is within."""
@@ -30,11 +32,16 @@ _ALL = -1
 class _Literal:
     """What finding a literal means: terms and exceptions of rules; bit masks of patterns triggered, clauses met."""
 
-    terms: list[int] = field(default_factory=list)
-    exceptions: list[int] = field(default_factory=list)
+    terms: tuple[int, ...] = ()
+    exceptions: tuple[int, ...] = ()
     hits: int = 0
     presences: int = 0
     clauses: int = 0
+
+    @property
+    def names(self) -> bool:
+        """Whether it is a term or an exception, whose places matter."""
+        return bool(self.terms or self.exceptions)
 
 
 class Scanner:
@@ -69,9 +76,9 @@ class Scanner:
         if rule.kind not in _HIT_KINDS:
             return
         for term in rule.terms:
-            self._table[term].terms.append(index)
+            self._table[term].terms += (index,)
         for word in rule.exceptions:
-            self._table[word].exceptions.append(index)
+            self._table[word].exceptions += (index,)
         for source in rule.patterns:
             bit = 1 << len(self.hit_patterns)
             self.hit_patterns.append((index, Pattern(source, multiline=True)))
@@ -104,10 +111,20 @@ class Scanner:
 
     def seal(self) -> None:
         """Build the automaton, anew after presences were added."""
+        # Two of three places where a pattern's literal stands are single characters (digits, 天, 元): whether those
+        # occur at all, one intersection of sets tells. The automaton has only what must be placed.
+        apart = {key for key, value in self._table.items() if not value.names and (len(key) == 1 or key[0] == DIGIT)}
+        keys = [key for key in self._table if key not in apart]
         # daachorse refuses an empty list; a private-use character stands for “nothing”.
-        keys = list(self._table) or ["\ue000"]
-        self._automaton = daachorse.CharwiseDoubleArrayAhoCorasick(keys)
-        self._values = [self._table.get(key, _Literal()) for key in keys]
+        self._automaton = daachorse.CharwiseDoubleArrayAhoCorasick(keys or ["\ue000"])
+        self._values = [self._table[key] for key in keys] or [_Literal()]
+        self._meanings = [self._meaning(value) for value in self._values]
+        self._naming = frozenset(number for number, value in enumerate(self._values) if value.names)
+        self._letters = {key: self._meaning(self._table[key]) for key in apart if key[0] != DIGIT}
+        self._letter_set = frozenset(self._letters)
+        self._runs = sorted((len(key), self._meaning(self._table[key])) for key in apart if key[0] == DIGIT)
+        self._hits_at_once = _decided_by_trigger(self._hit_needs)
+        self._presences_at_once = _decided_by_trigger(self._presence_needs)
         # Whether a paragraph without any literal has nothing else to be asked.
         self._idle = not (self._always_hit & self._narrow) and not self._recognisers
 
@@ -136,23 +153,15 @@ class Scanner:
             found = self._automaton.find_overlapping(text)
         except UnicodeEncodeError:
             found = self._automaton.find_overlapping(haystack.replace_surrogates())
-        if not found and self._idle:
+        letters = self._letter_set.intersection(text)
+        if not found and not letters and self._idle:
             return Paragraph(text, haystack, (), 0, self._always_possible, self.presences)
-        values = self._values
-        hits, possible, clauses = self._always_hit, self._always_possible, 0
-        naming: set[int] = set()
-        for number in {match[2] for match in found}:
-            literal = values[number]
-            hits |= literal.hits
-            possible |= literal.presences
-            clauses |= literal.clauses
-            if literal.terms or literal.exceptions:
-                naming.add(number)
-        hits = _satisfied(hits, self._always_hit, self._hit_needs, clauses)
-        possible = _satisfied(possible, self._always_possible, self._presence_needs, clauses)
+        numbers = {match[2] for match in found}
+        hits, possible, clauses = self._met(numbers, letters, text)
+        naming = numbers & self._naming
         sentences = SentenceView(text)
         spans, exceptions = self._named(found, naming, sentences) if naming else ({}, {})
-        for number in _bits(hits & self._narrow):
+        for number in _bits(hits):
             rule, pattern = self.hit_patterns[number]
             if matches := pattern.spans(haystack):
                 spans.setdefault(rule, []).extend(matches)
@@ -165,6 +174,34 @@ class Scanner:
             for start, end in self._settle(rule, spans[rule], exceptions.get(rule, []), sentences, clauses)
         ]
         return Paragraph(text, haystack, tuple(settled), clauses, possible, self.presences)
+
+    def _meaning(self, literal: _Literal) -> int:
+        """All three masks of a literal in one number: hits lowest, then presences, then clauses."""
+        width = len(self.hit_patterns)
+        return literal.hits | literal.presences << width | literal.clauses << width + len(self.presences)
+
+    def _met(self, numbers: set[int], letters: frozenset[str], text: str) -> tuple[int, int, int]:
+        """The hit patterns and presences that may occur in a text with these literals, and the clauses met."""
+        met, meanings, of_letter = 0, self._meanings, self._letters
+        for number in numbers:
+            met |= meanings[number]
+        for letter in letters:
+            met |= of_letter[letter]
+        if self._runs and not letters.isdisjoint(DIGITS):
+            longest = max(map(len, _DIGITS_IN_A_ROW.findall(text)), default=0)
+            for size, meaning in self._runs:
+                if size > longest:
+                    break
+                met |= meaning
+        width = len(self.hit_patterns)
+        clauses = met >> width + len(self.presences)
+        triggered = (met | self._always_hit) & self._narrow
+        presences = met >> width & (1 << len(self.presences)) - 1
+        return (
+            _satisfied(triggered, self._hits_at_once | self._always_hit, self._hit_needs, clauses),
+            _satisfied(presences, self._presences_at_once, self._presence_needs, clauses) | self._always_possible,
+            clauses,
+        )
 
     def may_hit(self, number: int, clauses: int) -> bool:
         """Whether a hit pattern may occur in a text with these clauses."""
@@ -245,9 +282,19 @@ def _triggers(needs: Needs | None) -> Iterable[str]:
     return (literal for alternative in needs or () for literal in alternative[0])
 
 
-def _satisfied(triggered: int, always: int, needs: list[tuple[int, ...]], clauses: int) -> int:
-    """The triggered patterns of which one alternative has all its clauses."""
-    kept, left = always, triggered & ~always
+def _decided_by_trigger(needs: list[tuple[int, ...]]) -> int:
+    """The patterns each alternative of which has one clause only: whichever literal triggered them met it."""
+    decided = 0
+    for number, masks in enumerate(needs):
+        if all(mask.bit_count() == 1 for mask in masks):
+            decided |= 1 << number
+    return decided
+
+
+def _satisfied(triggered: int, at_once: int, needs: list[tuple[int, ...]], clauses: int) -> int:
+    """The triggered patterns of which one alternative has all its clauses; those ``at_once`` need no look."""
+    kept = triggered & at_once
+    left = triggered ^ kept
     while left:
         bit = left & -left
         left ^= bit
