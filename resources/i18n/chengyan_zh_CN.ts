@@ -3708,6 +3708,17 @@ Asks for: {1}</source>
     </message>
 </context>
 <context>
+    <name>PreviewZoom</name>
+    <message>
+        <source>Fit</source>
+        <translation>适宽</translation>
+    </message>
+    <message>
+        <source>Size of the preview: {0} %. Click for as wide as the panel</source>
+        <translation>预览大小 {0} %，点按恢复适合宽度</translation>
+    </message>
+</context>
+<context>
     <name>Progress</name>
     <message>
         <source>Cancel</source>
@@ -4559,8 +4570,12 @@ Asks for: {1}</source>
         <translation>时间线</translation>
     </message>
     <message>
-        <source>Entries in the order of their times; Return goes to the record</source>
-        <translation>按时间先后排列；按 Enter 前往记录</translation>
+        <source>Entries in the order of their times; Return goes to the record, Ctrl+plus shows the times larger</source>
+        <translation>按时间先后排列；按 Enter 前往记录，按 Ctrl+加号 放大时间轴</translation>
+    </message>
+    <message>
+        <source>Earlier and later times</source>
+        <translation>较早和较晚的时间</translation>
     </message>
 </context>
 <context>
@@ -4588,6 +4603,14 @@ Asks for: {1}</source>
     <message>
         <source>{0} facts have no time and are not drawn.</source>
         <translation>有 {0} 条事实没有时间，没有画出。</translation>
+    </message>
+    <message>
+        <source>Times are shown {0} times as large. Click for as wide as there is room</source>
+        <translation>时间轴放大 {0} 倍，点按恢复适合宽度</translation>
+    </message>
+    <message>
+        <source>Fit the width</source>
+        <translation>适合宽度</translation>
     </message>
     <message>
         <source>As of {0}.</source>
@@ -5147,20 +5170,12 @@ Asks for: {1}</source>
         <translation>缩小（Ctrl+−）</translation>
     </message>
     <message>
-        <source>As wide as the panel (Ctrl+0)</source>
+        <source>As wide as there is room (Ctrl+0)</source>
         <translation>适合宽度（Ctrl+0）</translation>
     </message>
     <message>
         <source>Larger (Ctrl+=)</source>
         <translation>放大（Ctrl+=）</translation>
-    </message>
-    <message>
-        <source>Fit</source>
-        <translation>适宽</translation>
-    </message>
-    <message>
-        <source>Size of the preview: {0} %. Click for as wide as the panel</source>
-        <translation>预览大小 {0} %，点按恢复适合宽度</translation>
     </message>
 </context>
 </TS>

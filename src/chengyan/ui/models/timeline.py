@@ -1,9 +1,7 @@
-"""What the ledger knows of times, as entries in their order, and the axis on which they are drawn."""
+"""What the ledger knows of times, as entries in their order."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from itertools import pairwise
 
 from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
 
@@ -11,7 +9,7 @@ from chengyan.model.incident import Incident
 from chengyan.model.times import Moment, Period
 from chengyan.model.vocabulary import Disclosure
 from chengyan.ui.models.chips import Shape, look_of
-from chengyan.ui.models.moments import CHINA, as_instant, due_instant, show_moment, show_period
+from chengyan.ui.models.moments import as_instant, due_instant, show_moment, show_period
 from chengyan.ui.models.words import channel_name, word
 
 ENTRY = Qt.ItemDataRole.UserRole
@@ -206,143 +204,3 @@ class TimelineList(QAbstractListModel):
         ):
             return entry.spoken
         return None
-
-
-# The axis ------------------------------------------------------------------------------------------------------------
-
-_STEPS = [
-    *(timedelta(minutes=m) for m in (5, 10, 15, 30)),
-    *(timedelta(hours=h) for h in (1, 2, 3, 6, 12)),
-    *(timedelta(days=d) for d in (1, 2, 7, 14, 30, 90, 180, 365, 1825)),
-]
-_BREAK = 24.0
-_LEAST = 24.0
-_TICK = 68.0
-"""Least px from one label to the next."""
-_CUTS = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Tick:
-    x: float
-    text: str
-    day: bool
-    """A new day begins: drawn stronger."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    start: datetime
-    end: datetime
-    left: float
-    width: float
-
-
-class TimeAxis:
-    """Time to px. Long stretches in which nothing happens are cut out, and drawn as breaks."""
-
-    def __init__(self, entries: Sequence[Entry], width: float) -> None:
-        spans = sorted((e.start, e.end or e.start) for e in entries)
-        self.pieces = (
-            _laid_out(_pieces(spans, _CUTS if width > 560 else 2), [start for start, _ in spans], width)
-            if spans
-            else []
-        )
-
-    def x(self, instant: datetime) -> float:
-        """The place of an instant; one in a break is drawn in its middle."""
-        before = self.pieces[0]
-        if instant <= before.start:
-            return before.left
-        for piece in self.pieces:
-            if instant < piece.start:
-                return (before.left + before.width + piece.left) / 2
-            if instant <= piece.end:
-                return piece.left + piece.width * ((instant - piece.start) / (piece.end - piece.start))
-            before = piece
-        return before.left + before.width
-
-    def holds(self, instant: datetime) -> bool:
-        """Whether the instant lies on the axis and in no break."""
-        return any(piece.start <= instant <= piece.end for piece in self.pieces)
-
-    def breaks(self) -> list[float]:
-        """The middles of the breaks."""
-        pairs = pairwise(self.pieces)
-        return [(a.left + a.width + b.left) / 2 for a, b in pairs]
-
-    def ticks(self) -> list[Tick]:
-        """The labelled places, from the left."""
-        return [tick for piece in self.pieces for tick in _ticks(piece)]
-
-
-def _pieces(spans: list[tuple[datetime, datetime]], cuts: int) -> list[tuple[datetime, datetime]]:
-    merged: list[list[datetime]] = []
-    for start, end in spans:
-        if merged and start <= merged[-1][1]:
-            merged[-1][1] = max(merged[-1][1], end)
-        else:
-            merged.append([start, end])
-    total = merged[-1][1] - merged[0][0]
-    gaps = sorted(((b[0] - a[1], number) for number, (a, b) in enumerate(pairwise(merged))), reverse=True)
-    cut: set[int] = set()
-    for gap, number in gaps[:cuts]:
-        if gap > 0.18 * total and gap > timedelta(hours=6):
-            cut.add(number)
-            total -= gap
-    pieces: list[tuple[datetime, datetime]] = []
-    start = merged[0][0]
-    for number, (_, end) in enumerate(merged):
-        if number in cut:
-            pieces.append((start, end))
-            start = merged[number + 1][0]
-    pieces.append((start, merged[-1][1]))
-    return [_padded(a, b) for a, b in pieces]
-
-
-def _padded(start: datetime, end: datetime) -> tuple[datetime, datetime]:
-    length = end - start
-    room = max(length * 0.04, timedelta(minutes=30))
-    return start - room, end + room
-
-
-def _laid_out(pieces: list[tuple[datetime, datetime]], starts: list[datetime], width: float) -> list[_Piece]:
-    """Width by how long a piece is and, more so, by how much begins in it: the night itself needs the room."""
-    room = max(width - _BREAK * (len(pieces) - 1) - _LEAST * len(pieces), 40.0)
-    total = sum(((b - a) for a, b in pieces), timedelta())
-    left, laid = 0.0, []
-    for start, end in pieces:
-        busy = sum(start <= each <= end for each in starts) / len(starts)
-        share = _LEAST + room * (0.3 * ((end - start) / total) + 0.7 * busy)
-        laid.append(_Piece(start, end, left, share))
-        left += share + _BREAK
-    return laid
-
-
-def _ticks(piece: _Piece) -> list[Tick]:
-    length = piece.end - piece.start
-    day = timedelta(days=1)
-    # A date is shorter than a time with its date.
-    step = next((s for s in _STEPS if length / s <= max(1.0, piece.width / (_TICK if s < day else 52))), _STEPS[-1])
-    local = piece.start.astimezone(CHINA)
-    at = local.replace(hour=0, minute=0, second=0, microsecond=0)
-    if step < day:
-        at += ((local - at) // step) * step
-    found: list[Tick] = []
-    dated = False
-    while at <= piece.end:
-        if at >= piece.start:
-            x = piece.left + piece.width * ((at - piece.start) / length)
-            midnight = at.hour == 0 and at.minute == 0
-            text = at.strftime("%m-%d") if midnight or step >= day else at.strftime("%H:%M")
-            if step < day and not midnight and not dated:
-                text = at.strftime("%m-%d %H:%M")
-            if step >= timedelta(days=180):
-                text = at.strftime("%Y-%m")
-            dated = True
-            found.append(Tick(x, text, midnight))
-        at += step
-    if not found:
-        middle = piece.start + length / 2
-        found.append(Tick(piece.left + piece.width / 2, middle.astimezone(CHINA).strftime("%m-%d"), False))
-    return found

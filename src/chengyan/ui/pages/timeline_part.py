@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QGuiApplication, QImage, QShowEvent
+from PySide6.QtGui import QGuiApplication, QImage, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QVBoxLayout, QWidget
 
 from chengyan.model.vocabulary import Disclosure
@@ -14,7 +14,8 @@ from chengyan.ui.models.moments import now, show_moment
 from chengyan.ui.models.timeline import Entry, entries_of, timeless_facts
 from chengyan.ui.pages.ledger_bar import LedgerBar
 from chengyan.ui.pages.page import label
-from chengyan.ui.panels.timeline import AXIS, ROW, Timeline
+from chengyan.ui.panels.timeline import Timeline
+from chengyan.ui.panels.zoom_bar import ZoomBar
 
 
 class TimelinePart(QWidget):
@@ -36,6 +37,8 @@ class TimelinePart(QWidget):
         self.facts_only = QCheckBox(self.tr("Facts only"))
         self.facts_only.toggled.connect(lambda _: self._refresh())
         self.bar.add(self.facts_only)
+        self.zoom = ZoomBar(ui.theme)
+        self.bar.add(self.zoom)
         self.empty = label(
             self.tr("Nothing has a time yet. Write times to the facts, then they stand here in their order."), "soft"
         )
@@ -43,6 +46,8 @@ class TimelinePart(QWidget):
         layout.addWidget(self.empty)
         self.view = Timeline(ui.theme)
         self.view.entry_chosen.connect(self._choose)
+        self.zoom.asked.connect(self.view.change_zoom)
+        self.view.zoomed.connect(self._show_size)
         layout.addWidget(self.view)
         self.note = label("", "soft")
         self.note.setWordWrap(True)
@@ -56,13 +61,23 @@ class TimelinePart(QWidget):
         entries = entries_of(self._case.incident, self.facts_only.isChecked())
         self.view.show_entries(entries)
         self.empty.setVisible(not entries)
-        for widget in (self.view, self.copy_button, self.save_button):
+        for widget in (self.view, self.zoom, self.copy_button, self.save_button):
             widget.setVisible(bool(entries))
         timeless = timeless_facts(self._case.incident)
         self.note.setText(self.tr("{0} facts have no time and are not drawn.").format(timeless) if timeless else "")
         self.note.setVisible(bool(timeless))
         limit = max(240, round(self.window().height() * 0.55))
-        self.view.setFixedHeight(min(AXIS + ROW * max(3, len(entries)) + 8, limit))
+        self.view.setFixedHeight(min(self.view.height_of(max(3, len(entries))), limit))
+        self._show_size()
+
+    def _show_size(self) -> None:
+        zoom = self.view.zoom
+        spoken = self.tr("Times are shown {0} times as large. Click for as wide as there is room").format(f"{zoom:g}")
+        self.zoom.show_size(self.tr("Fit the width"), spoken, smaller=zoom > 1.01, larger=zoom < self.view.most * 0.99)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_size()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

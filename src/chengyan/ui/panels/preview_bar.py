@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from chengyan.model.vocabulary import ChannelId
-from chengyan.ui.panels.preview_zoom import ZoomBar
+from chengyan.ui.panels.preview_zoom import FIT, PreviewZoom
 from chengyan.ui.theme import Theme
 
 
@@ -68,7 +68,8 @@ class PreviewBar(QWidget):
         # Rather cut than make the panel wider.
         self.note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         below.addWidget(self.note, 1)
-        self.zoom = ZoomBar(theme)
+        self.zoom = PreviewZoom(theme)
+        self.zoom.show_state(FIT, 100)
         for tool in (self.zoom, self.copy, self.save):
             below.addWidget(tool)
         layout.addLayout(below)

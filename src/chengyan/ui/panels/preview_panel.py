@@ -15,8 +15,9 @@ from chengyan.ui.panels.preview_feed import PreviewFeed, Wanted
 from chengyan.ui.panels.preview_pages import GAP, PageSheet
 from chengyan.ui.panels.preview_state import PreviewState
 from chengyan.ui.panels.preview_taking import Taking
-from chengyan.ui.panels.preview_zoom import FIT, larger, smaller, zoom_of
+from chengyan.ui.panels.preview_zoom import FIT, larger, smaller
 from chengyan.ui.panels.weibo_card import WeiboCardView
+from chengyan.ui.panels.zoom_bar import zoom_of
 
 if TYPE_CHECKING:
     from chengyan.publish.weibo import WeiboCard
