@@ -8,13 +8,15 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum, StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from chengyan.model.diagnostics import Span
 from chengyan.text import quantity_patterns as patterns
 from chengyan.text.numerals import read_number
 
 _HALF = Decimal("0.5")
+_KEPT = 4096
+"""Readings kept: a text says the same numbers again and again, and a paragraph is read anew after every keystroke."""
 
 
 class QuantityKind(StrEnum):
@@ -144,6 +146,16 @@ def _meaning(written: str) -> _Meaning:
 
 
 def _with_unit(text: str, start: int, end: int, digits: str, unit: str, *, scale_end: int) -> Quantity | None:
+    read = _worth(digits, unit)
+    if read is None:
+        return None
+    kind, value, name = read
+    return _make(text, start, end, kind, value, name, scale_end=scale_end)
+
+
+@lru_cache(_KEPT)
+def _worth(digits: str, unit: str) -> tuple[QuantityKind, Decimal, str] | None:
+    """What a number with a unit behind it is worth: kind, value, unit; None where it is none."""
     value = _HALF if digits == "半" else read_number(digits)
     if value is None:
         return None
@@ -156,7 +168,7 @@ def _with_unit(text: str, start: int, end: int, digits: str, unit: str, *, scale
         value += _HALF
     if meaning.factor:
         value *= meaning.factor
-    return _make(text, start, end, meaning.kind, value, meaning.unit, scale_end=scale_end)
+    return meaning.kind, value, meaning.unit
 
 
 def _symbol_sum(text: str, match: "re.Match[str]", _: Quantity | None) -> list[Quantity]:
@@ -199,6 +211,7 @@ def _dated(text: str, match: "re.Match[str]", year: int | None, month: int | Non
     return [Quantity(span, text[span.start : span.end], QuantityKind.DATE, year=year, month=month, day=day)]
 
 
+@lru_cache(_KEPT)
 def _integer(digits: str | None) -> int | None:
     value = read_number(digits) if digits else None
     return int(value) if value is not None else None
@@ -210,19 +223,35 @@ def _continues(text: str, before: Quantity, start: int) -> bool:
 
 def _time(text: str, match: "re.Match[str]", before: Quantity | None) -> list[Quantity]:
     """A time of day; in 下午1到5点 and 下午1点到5点 the second one is in the afternoon too."""
-    first, whole, clock, half = match.group("first_hour", "hour", "clock_hour", "half")
-    hour = read_number(first or whole or clock)
-    if hour is None or hour > 24:
+    read = _clock(*match.group("period", "first_hour", "hour", "clock_hour", "half", "minute", "clock_minute"))
+    if read is None:
         return []
-    minute_digits = match["minute"] or match["clock_minute"]
-    minute = 30 if half else int(read_number(minute_digits) or 0) if minute_digits else 0
-    hours, period = int(hour), match["period"] or ""
+    hours, minute, period = read
     start, end = match.span()
     if not period and before is not None and before.hour is not None and _ranges(text, before, start):
         period = _period(before.text) if hours <= before.hour else ""
     if (period in patterns.AFTERNOON and hours < 12) or (period in patterns.EVENING and 5 <= hours < 12):
         hours += 12
     return [Quantity(Span(start, end), text[start:end], QuantityKind.TIME, hour=hours, minute=minute)]
+
+
+@lru_cache(_KEPT)
+def _clock(
+    period: str | None,
+    first: str | None,
+    whole: str | None,
+    clock: str | None,
+    half: str | None,
+    minute: str | None,
+    clock_minute: str | None,
+) -> tuple[int, int, str] | None:
+    """Hour as said, minute, and the part of the day; None for an hour that no clock has."""
+    hour = read_number(first or whole or clock or "")
+    if hour is None or hour > 24:
+        return None
+    digits = minute or clock_minute
+    minutes = 30 if half else int(read_number(digits) or 0) if digits else 0
+    return int(hour), minutes, period or ""
 
 
 def _ranges(text: str, before: Quantity, start: int) -> bool:
