@@ -18,14 +18,20 @@ class Presence:
     by_paragraph: bool
     """False where it asks for the ends of the text: then only the whole scope can answer."""
     crosses: bool
+    needs: tuple[int, ...] = ()
+    """Masks of clauses, one of which must have been met; empty where nothing is needed."""
+
+    def may_occur(self, clauses: int) -> bool:
+        """Whether it may occur in a text with these clauses."""
+        return not self.needs or any(mask & clauses == mask for mask in self.needs)
 
 
 class Paragraph:
     """What a scan found. ``hits`` are sorted by rule, then start, without overlap within a rule.
 
     Bit masks: ``clauses`` whose literals stand here (a pattern that reaches over several paragraphs may find its own in
-    different ones); by pattern number ``possible`` presences that may occur within this paragraph, and of these
-    ``present`` ones, once they were ``asked`` for.
+    different ones); by pattern number ``possible`` presences of which a literal stands here, and of these ``present``
+    ones, once they were ``asked`` for.
     """
 
     __slots__ = (
@@ -65,7 +71,8 @@ class Paragraph:
         bit = 1 << number
         if self.possible & bit and not self.asked & bit:
             self.asked |= bit
-            if self._presences[number].pattern.found(self.haystack):
+            presence = self._presences[number]
+            if presence.may_occur(self.clauses) and presence.pattern.found(self.haystack):
                 self.present |= bit
         return bool(self.present & bit)
 

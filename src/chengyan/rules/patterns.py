@@ -1,7 +1,8 @@
 """Regular expressions that cannot hang.
 
 Patterns have the meaning of Python's ``re``. They run in RE2, which is linear; what RE2 lacks (lookarounds) runs in
-``regex`` with a timeout. RE2 counts UTF-8 bytes: spans come back as code points.
+``regex`` with a timeout, and only where RE2 finds what is left of the pattern without them. RE2 counts UTF-8 bytes:
+spans come back as code points.
 """
 
 import logging
@@ -18,6 +19,9 @@ _GIVE_UP_AFTER = 3
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _SPACE = r"\s\x{0b}\x{1c}-\x{1f}\x{85}\x{a0}\x{1680}\x{2000}-\x{200a}\x{2028}\x{2029}\x{202f}\x{205f}\x{3000}"
 _UNANCHORED = getattr(getattr(re2, "_Anchor", None), "UNANCHORED", None)
+_CLASS_OPENING = re.compile(r"\[\^?\]?")
+"""A bracket right behind the opening one is a member of the class."""
+_LOOKAROUNDS = ("(?=", "(?!", "(?<=", "(?<!")
 _CLASSES = {"d": "0-9０-９", "s": _SPACE, "w": r"\p{L}\p{N}_"}
 
 
@@ -134,22 +138,26 @@ class _Re2:
 
 
 class _Backtracking:
-    __slots__ = ("_group", "_pattern", "_search")
+    """What RE2 cannot say. Where a coarser pattern that it can say does not occur, this one is not asked either."""
+
+    __slots__ = ("_coarse", "_group", "_pattern", "_search")
 
     def __init__(self, source: str, *, multiline: bool) -> None:
         self._pattern = regex.compile(source, regex.V0 | (regex.M if multiline else 0))
         self._search = self._pattern.search
         self._group = "hit" if "hit" in self._pattern.groupindex else 0
+        self._coarse = _coarse_engine(source, multiline=multiline)
 
     def found(self, haystack: Haystack) -> bool:
+        if self._coarse is not None and not self._coarse.found(haystack):
+            return False
         return self._search(haystack.text, timeout=TIMEOUT_S) is not None
 
     def spans(self, haystack: Haystack) -> list[tuple[int, int]]:
-        text = haystack.text
-        # Most patterns that the literals let through still do not occur; asking that costs half of a finditer.
-        if self._search(text, timeout=TIMEOUT_S) is None:
+        if not self.found(haystack):
             return []
-        spans = (match.span(self._group) for match in self._pattern.finditer(text, timeout=TIMEOUT_S))
+        found = self._pattern.finditer(haystack.text, timeout=TIMEOUT_S)
+        spans = (match.span(self._group) for match in found)
         return [span for span in spans if 0 <= span[0] < span[1]]
 
 
@@ -162,6 +170,77 @@ def compile_engine(source: str, *, multiline: bool) -> "_Re2 | _Backtracking":
         except re2.error:
             pass  # a construct that RE2 lacks: the backtracking engine takes it, or says what is wrong
     return _Backtracking(source, multiline=multiline)
+
+
+def _coarse_engine(source: str, *, multiline: bool) -> "_Re2 | None":
+    """An engine for ``coarse``, or None where there is none or where it would match nearly anything."""
+    relaxed = coarse(source)
+    translated = to_re2(relaxed, multiline=multiline) if relaxed is not None else None
+    if translated is None:
+        return None
+    try:
+        engine = _Re2(translated)
+    except re2.error:
+        return None
+    return None if engine.found(Haystack("")) else engine
+
+
+def coarse(source: str) -> str | None:
+    r"""Return a pattern that matches wherever ``source`` does and that RE2 can run: without its lookarounds and ``\b``.
+
+    None where that cannot be told from the source alone (back references, inline flags, a quantified lookaround).
+    """
+    out: list[str] = []
+    position, in_class = 0, False
+    while position < len(source):
+        character = source[position]
+        if character == "\\":
+            code = source[position + 1 : position + 2]
+            if not in_class and (code.isdigit() or code == "k"):
+                return None
+            if in_class or code not in {"b", "B"}:
+                out.append(source[position : position + 2])
+            position += 2
+        elif in_class:
+            in_class = character != "]"
+            out.append(character)
+            position += 1
+        elif opening := _CLASS_OPENING.match(source, position):
+            in_class = True
+            out.append(opening.group())
+            position = opening.end()
+        elif source.startswith(_LOOKAROUNDS, position):
+            end = _group_end(source, position)
+            if end is None or source[end : end + 1] in {"*", "+", "?", "{"}:
+                return None
+            position = end
+        elif source.startswith("(?", position) and not source.startswith(("(?:", "(?P<"), position):
+            return None
+        else:
+            out.append(character)
+            position += 1
+    return "".join(out)
+
+
+def _group_end(source: str, start: int) -> int | None:
+    """The offset behind the bracket that closes the group opened at ``start``."""
+    depth, position, in_class = 0, start, False
+    while position < len(source):
+        character = source[position]
+        if character == "\\":
+            position += 1
+        elif in_class:
+            in_class = character != "]"
+        elif opening := _CLASS_OPENING.match(source, position):
+            in_class, position = True, opening.end() - 1
+        elif character == "(":
+            depth += 1
+        elif character == ")":
+            depth -= 1
+            if depth == 0:
+                return position + 1
+        position += 1
+    return None
 
 
 def to_re2(source: str, *, multiline: bool) -> str | None:

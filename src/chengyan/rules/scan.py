@@ -55,7 +55,6 @@ class Scanner:
         self.hit_patterns: list[tuple[int, Pattern]] = []
         self._hit_needs: list[tuple[int, ...]] = []
         self.presences: list[Presence] = []
-        self._presence_needs: list[tuple[int, ...]] = []
         self._presence_numbers: dict[tuple[str, bool], int] = {}
         self._always_hit = self._always_possible = self._narrow = self.by_paragraph = 0
         self._unless: dict[int, tuple[tuple[Pattern, tuple[int, ...]], ...]] = {}
@@ -98,11 +97,11 @@ class Scanner:
             number = self._presence_numbers[key] = len(self.presences)
             facts = self._facts_of(source)
             by_paragraph = multiline or not facts.anchored
-            self.presences.append(Presence(Pattern(source, multiline=multiline), by_paragraph, facts.crosses))
+            needs = self._masks(facts.needs)
+            self.presences.append(Presence(Pattern(source, multiline=multiline), by_paragraph, facts.crosses, needs))
             bit = 1 << number
             if by_paragraph:
                 self.by_paragraph |= bit
-            self._presence_needs.append(self._masks(facts.needs))
             if facts.needs is None:
                 self._always_possible |= bit
             for literal in _triggers(facts.needs):
@@ -124,7 +123,6 @@ class Scanner:
         self._letter_set = frozenset(self._letters)
         self._runs = sorted((len(key), self._meaning(self._table[key])) for key in apart if key[0] == DIGIT)
         self._hits_at_once = _decided_by_trigger(self._hit_needs)
-        self._presences_at_once = _decided_by_trigger(self._presence_needs)
         # Whether a paragraph without any literal has nothing else to be asked.
         self._idle = not (self._always_hit & self._narrow) and not self._recognisers
 
@@ -199,7 +197,7 @@ class Scanner:
         presences = met >> width & (1 << len(self.presences)) - 1
         return (
             _satisfied(triggered, self._hits_at_once | self._always_hit, self._hit_needs, clauses),
-            _satisfied(presences, self._presences_at_once, self._presence_needs, clauses) | self._always_possible,
+            presences | self._always_possible,
             clauses,
         )
 
@@ -209,8 +207,7 @@ class Scanner:
 
     def may_be_present(self, number: int, clauses: int) -> bool:
         """Whether a presence may occur in a text with these clauses."""
-        needs = self._presence_needs[number]
-        return not needs or any(mask & clauses == mask for mask in needs)
+        return self.presences[number].may_occur(clauses)
 
     def wide_spans(self, number: int, text: str) -> list[tuple[int, int]]:
         """Return the hits of a pattern with section or text scope in ``text``."""

@@ -11,7 +11,7 @@ from chengyan.model.diagnostics import CheckReport
 from chengyan.rules.checker import check
 from chengyan.rules.compiled import compiled
 from chengyan.rules.context import CheckContext
-from chengyan.rules.patterns import Haystack, Pattern
+from chengyan.rules.patterns import Haystack, Pattern, coarse
 from chengyan.rules.rule import RuleKind, Scope
 from chengyan.rules.ruleset import RuleSet, load_rules
 from tests.unit.rules.rule_making import rule_set, statement
@@ -123,11 +123,26 @@ def test_fixes_replace_the_hit(tmp_path: Path) -> None:
 
 
 def test_a_pattern_that_backtracks_without_end_is_given_up(caplog: pytest.LogCaptureFixture) -> None:
-    evil = Pattern("(?=a)(a|aa)+$(?<!b)b", multiline=True)
+    evil = Pattern("(?=a)(a|aa)+c(?<!c)", multiline=True)
     assert evil.spans(Haystack("a" * 5000 + "c")) == []
     assert "timed out" in caplog.text
     linear = Pattern("(a+)+$", multiline=True)
     assert linear.spans(Haystack("a" * 200_000 + "c")) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "left"),
+    [
+        ("(?<!不)满意(?!度)", "满意"),
+        (r"(?=[(]a)[^\])(?!x]+(?:(?<=b)|c)", r"[^\])(?!x]+(?:|c)"),
+        (r"\b[]a](?P<hit>d\\)(?!e(f)[)])\(", r"[]a](?P<hit>d\\)\("),
+        (r"(a)(?!b)\1", None),
+        ("(?i)a(?!b)", None),
+        ("a(?!b)+c", None),
+    ],
+)
+def test_what_is_asked_first_of_a_pattern_with_lookarounds(source: str, left: str | None) -> None:
+    assert coarse(source) == left
 
 
 texts = st.lists(
