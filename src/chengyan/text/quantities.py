@@ -230,8 +230,11 @@ def _time(text: str, match: "re.Match[str]", before: Quantity | None) -> list[Qu
     start, end = match.span()
     if not period and before is not None and before.hour is not None and _ranges(text, before, start):
         period = _period(before.text) if hours <= before.hour else ""
-    if (period in patterns.AFTERNOON and hours < 12) or (period in patterns.EVENING and 5 <= hours < 12):
+    if (period in patterns.AFTERNOON and hours < 12) or (period in patterns.EVENING and 5 <= hours <= 12):
+        # 晚上12点 is the end of that day.
         hours += 12
+    elif period == "凌晨" and hours == 12:
+        hours = 0
     return [Quantity(Span(start, end), text[start:end], QuantityKind.TIME, hour=hours, minute=minute)]
 
 

@@ -62,6 +62,8 @@ def test_one_sum_in_many_shapes(text: str) -> None:
         ("一个半月", "months", "1.5"),
         ("24h", "hours", 24),
         ("一周", "hours", 168),
+        ("一天半", "hours", 36),
+        ("两天", "hours", 48),
     ],
 )
 def test_durations(text: str, unit: str, value: int | str) -> None:
@@ -99,6 +101,9 @@ def test_dates(text: str, parts: tuple[int | None, ...]) -> None:
         ("零点", 0, 0),
         ("8时5分", 8, 5),
         ("凌晨2点", 2, 0),
+        ("晚上12点", 24, 0),
+        ("凌晨12点", 0, 0),
+        ("24时", 24, 0),
     ],
 )
 def test_times(text: str, hour: int, minute: int) -> None:

@@ -7,11 +7,11 @@ from decimal import Decimal, InvalidOperation
 from enum import IntEnum
 
 from chengyan.assets import messages
+from chengyan.assets.workdays import UnknownYearError, end_of_term, workdays_between
 from chengyan.assets.yaml_file import name_of
 from chengyan.model.incident import Evidence, Fact, Incident
 from chengyan.model.times import Moment, Term
 from chengyan.model.vocabulary import Disclosure, Precision, RecordId, RecordStatus
-from chengyan.rules.kinds.terms import end_of_term
 from chengyan.text.quantities import Quantity, QuantityKind, find_quantities
 from chengyan.text.quantity_patterns import CURRENCIES
 
@@ -221,14 +221,17 @@ class Ledger:
         if isinstance(due, Term):
             unit, value = ("workdays", due.count) if due.unit == "workdays" else ("hours", 24 * due.count)
             self._values.setdefault(("duration", unit, Decimal(value)), []).append(backing)
-            if start is not None:
-                self._moments(backing, end_of_term(due, start))
+            if start is not None and (last := _last_day(due, start)) is not None:
+                self._moments(backing, last)
             return
         self._moments(backing, due)
-        days = ((due.date() if isinstance(due, datetime) else due) - start).days if start is not None else 0
-        if days > 0:
-            # 三日内 said on the day of publication is the same limit.
+        last = due.date() if isinstance(due, datetime) else due
+        if start is not None and last > start:
+            # 三日内 said on the day of publication is the same limit, and so are so many working days.
+            days = (last - start).days
             self._values.setdefault(("duration", "hours", Decimal(24 * days)), []).append(backing)
+            if (working := _workdays(start, last)) is not None:
+                self._values.setdefault(("duration", "workdays", Decimal(working)), []).append(backing)
 
     def _sum(self, backing: Backing, amount: str, unit: str) -> None:
         unit = unit.strip()
@@ -258,8 +261,27 @@ class Ledger:
         return {passage: record for passage, record in self.secrets.items() if passage not in said}
 
 
+_FAR = 366
+"""Nobody counts longer terms in working days."""
 SECRET_LENGTH = 8
 """So many code points in a row of a confidential record are no coincidence."""
+
+
+def _last_day(term: Term, start: date) -> date | None:
+    """The last day of a term; None for a year whose working days are not known."""
+    try:
+        return end_of_term(term, start)
+    except UnknownYearError:
+        return None
+
+
+def _workdays(start: date, end: date) -> int | None:
+    if (end - start).days > _FAR:
+        return None
+    try:
+        return workdays_between(start, end)
+    except UnknownYearError:
+        return None
 
 
 def _exactly(backing: Backing) -> Backing:
