@@ -11,20 +11,26 @@ def _is_document(name: str) -> bool:
 
 def main() -> int:
     """Return the exit code (``docs/formats.md``)."""
-    if sys.argv[1:] and all(map(_is_document, sys.argv[1:])):
+    arguments = sys.argv[1:]
+    if any(argument.startswith("--lang") for argument in arguments):
+        # Before anything is imported that writes its help in the language.
+        from chengyan.cli.language import language_first
+
+        arguments = language_first(arguments)
+    if arguments and all(map(_is_document, arguments)):
         # A double click, or a file dropped on the program's icon.
         from pathlib import Path
 
         from chengyan.ui.app import main as window
 
-        return window(sys.argv[:1], [Path(name) for name in sys.argv[1:]])
-    if len(sys.argv) > 1:
+        return window(sys.argv[:1], [Path(name) for name in arguments])
+    if arguments:
         from chengyan.cli.app import run
 
-        return run(sys.argv[1:])
+        return run(arguments)
     from chengyan.ui.app import main as window
 
-    return window(sys.argv)
+    return window(sys.argv[:1])
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Every code that the program can raise or show has its Chinese text, and fills that text's slots."""
+"""Every code that the program can raise or show has its texts in Chinese and English, and fills their slots."""
 
 import ast
 import builtins
@@ -8,8 +8,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import pytest
+
+from chengyan.assets.language import DEFAULT_LANGUAGE, LANGUAGES, VARIABLE
 from chengyan.assets.locate import resource
-from chengyan.assets.messages import describe, text
+from chengyan.assets.messages import describe, printed, text
+from chengyan.assets.words import named
 from chengyan.assets.yaml_file import read_yaml
 from chengyan.model.errors import FormatError, InputError
 from tests.unit.source_tree import ROOT, SOURCE, modules
@@ -37,18 +41,28 @@ def _raised() -> Iterator[Raised]:
             first = node.args[0]
             if not isinstance(first, ast.Constant) or not isinstance(first.value, str) or "." not in first.value:
                 continue
-            if not (error or ast.unparse(node.func) == "messages.text"):
+            if not (error or ast.unparse(node.func) in ("messages.text", "messages.printed")):
                 continue
             named = [keyword.arg for keyword in node.keywords]
             params = None if None in named else frozenset(arg for arg in named if arg)
             yield Raised(first.value, params, f"{path.relative_to(ROOT)}:{node.lineno}", error)
 
 
-def _texts() -> dict[str, str]:
+# Printed on Chinese notices, or quoted in what Chinese rules say: no other language has it.
+CHINESE_ONLY = "printed.yml"
+
+
+def _texts(language: str = DEFAULT_LANGUAGE) -> dict[str, str]:
     texts: dict[str, str] = {}
-    for path in sorted(resource("i18n", "zh_CN").glob("*.yml")):
+    for path in sorted(resource("i18n", language).glob("*.yml")):
         texts.update(read_yaml(path) or {})
     return texts
+
+
+def _by_file(language: str) -> dict[str, dict[str, str]]:
+    files = {path.name: read_yaml(path) or {} for path in resource("i18n", language).glob("*.yml")}
+    files.pop(CHINESE_ONLY, None)
+    return files
 
 
 def _slots(template: str) -> set[str]:
@@ -91,16 +105,52 @@ def test_every_slot_is_filled() -> None:
     assert short == []
 
 
-def test_a_code_is_explained_once() -> None:
+@pytest.mark.parametrize("language", [name for name in LANGUAGES if name != DEFAULT_LANGUAGE])
+def test_every_text_stands_in_every_language(language: str) -> None:
+    """The same files, the same codes in them, and the same slots in each."""
+    chinese, foreign = _by_file(DEFAULT_LANGUAGE), _by_file(language)
+    assert foreign.keys() == chinese.keys()
+    lost = [f"{name} {code}" for name in chinese for code in chinese[name].keys() ^ foreign[name].keys()]
+    assert lost == [], f"codes that stand in one of {DEFAULT_LANGUAGE} and {language} only"
+    other = [
+        f"{code}: {sorted(_slots(template) ^ _slots(foreign[name][code]))}"
+        for name in chinese
+        for code, template in chinese[name].items()
+        if _slots(template) != _slots(foreign[name][code])
+    ]
+    assert other == []
+
+
+def test_english_texts_are_english() -> None:
+    """Chinese stands in them only where it is quoted from a Chinese text."""
+    said = re.compile(r"“[^”]*”|（[^）]*）|\([^)]*\)|未放行|情况说明=what")
+    left = [code for code, template in _texts("en").items() if re.search(r"[㐀-鿿]", said.sub("", template))]
+    assert left == []
+
+
+def test_the_language_spoken_is_that_of_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    error = InputError("services.unknown-channel", channel="x", known=("a", "b"))
+    for name, said in (("en_GB.UTF-8", "Available: a, b."), ("zh-CN", "可选：a、b。"), ("fr", "可选：a、b。")):
+        monkeypatch.setenv(VARIABLE, name)
+        assert said in describe(error)
+    monkeypatch.setenv(VARIABLE, "en")
+    assert printed("publish.mark.bare") == "未放行", "artefacts are Chinese whatever the window speaks"
+    assert named("severity", "block") == "Block"
+    assert describe(error, language="zh_CN").endswith("可选：a、b。")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_code_is_explained_once(language: str) -> None:
     seen: dict[str, Path] = {}
-    for path in sorted(resource("i18n", "zh_CN").glob("*.yml")):
+    for path in sorted(resource("i18n", language).glob("*.yml")):
         for code in read_yaml(path) or {}:
             assert code not in seen, f"{code}: {seen.get(code)} and {path}"
             seen[code] = path
 
 
 def test_texts_are_texts() -> None:
-    assert [code for code, template in _texts().items() if not isinstance(template, str)] == []
+    for language in LANGUAGES:
+        assert [code for code, template in _texts(language).items() if not isinstance(template, str)] == []
 
 
 def test_a_message_names_file_and_line() -> None:

@@ -1,12 +1,18 @@
-"""Texts of the core's messages. The core raises codes; these are their words (``resources/i18n/<language>/*.yml``)."""
+"""Texts of the core's messages. The core raises codes; these are their words (``resources/i18n/<language>/*.yml``).
+
+``printed.yml`` stands in Chinese only: its words are printed in notices or quoted in what rules say about Chinese text.
+"""
 
 from functools import cache
 
+from chengyan.assets.language import DEFAULT_LANGUAGE, spoken_language
 from chengyan.assets.locate import resource
 from chengyan.assets.yaml_file import read_yaml
 from chengyan.model.errors import ChengyanError
 
-DEFAULT_LANGUAGE = "zh_CN"
+__all__ = ["DEFAULT_LANGUAGE", "codes", "describe", "listed", "printed", "text"]
+
+_LIST_MARKS = {DEFAULT_LANGUAGE: "、"}
 
 
 @cache
@@ -17,18 +23,32 @@ def _texts(language: str) -> dict[str, str]:
     return texts
 
 
-def text(code: str, /, *, language: str = DEFAULT_LANGUAGE, **params: object) -> str:
+def text(code: str, /, *, language: str | None = None, **params: object) -> str:
     """The text of ``code`` with its slots filled; an unknown code shows itself and its parameters.
 
-    A code without a text in this language is shown in Chinese.
+    In the language spoken, unless another is asked for; a code without a text in this language is shown in Chinese. A
+    parameter that is a tuple becomes a list in this language.
     """
-    template = _texts(language).get(code) or _texts(DEFAULT_LANGUAGE).get(code)
+    language = language or spoken_language()
+    template = _texts(language).get(code)
+    if template is None:
+        template = _texts(DEFAULT_LANGUAGE).get(code)
     if template is None:
         return f"{code} {params}" if params else code
-    return template.format_map({key: "" if value is None else value for key, value in params.items()})
+    return template.format_map({key: _filling(value, language) for key, value in params.items()})
 
 
-def describe(error: ChengyanError, *, language: str = DEFAULT_LANGUAGE) -> str:
+def printed(code: str, /, **params: object) -> str:
+    """The text of ``code`` in Chinese, whatever the window speaks: it goes into what the public reads."""
+    return text(code, language=DEFAULT_LANGUAGE, **params)
+
+
+def listed(*items: object, language: str | None = None) -> str:
+    """The items one after the other, as a list is written in the language."""
+    return _LIST_MARKS.get(language or spoken_language(), ", ").join(map(str, items))
+
+
+def describe(error: ChengyanError, *, language: str | None = None) -> str:
     """One message for people: where (file and line, if any), what happened, what to do."""
     message = text(error.code, language=language, **error.params)
     file, line = error.params.get("file"), error.params.get("line")
@@ -36,6 +56,12 @@ def describe(error: ChengyanError, *, language: str = DEFAULT_LANGUAGE) -> str:
     return f"{where}: {message}" if where and where not in message else message
 
 
-def codes(language: str = DEFAULT_LANGUAGE) -> frozenset[str]:
+def codes(language: str | None = None) -> frozenset[str]:
     """Every code that has a text in this language."""
-    return frozenset(_texts(language))
+    return frozenset(_texts(language or spoken_language()))
+
+
+def _filling(value: object, language: str) -> object:
+    if isinstance(value, tuple):
+        return listed(*value, language=language)
+    return "" if value is None else value

@@ -34,7 +34,7 @@ def sample(sample_id: str) -> SampleCase:
     for case in list_samples():
         if case.id == sample_id:
             return case
-    raise InputError("assets.unknown-sample", sample=sample_id, known="、".join(c.id for c in list_samples()))
+    raise InputError("assets.unknown-sample", sample=sample_id, known=tuple(c.id for c in list_samples()))
 
 
 def _read(folder: Path) -> tuple[int, SampleCase]:

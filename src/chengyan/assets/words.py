@@ -2,7 +2,9 @@
 
 from enum import StrEnum
 from functools import cache, lru_cache
+from typing import Any
 
+from chengyan.assets.language import DEFAULT_LANGUAGE, spoken_language
 from chengyan.assets.yaml_file import name_of, vocabulary
 
 _GROUPS = {
@@ -21,6 +23,7 @@ _GROUPS = {
     "MeasureStatus": "measure_status",
     "ProceedingType": "proceeding_type",
     "Severity": "severity",
+    "Role": "role",
 }
 
 
@@ -29,26 +32,60 @@ def group_of(value: StrEnum) -> str:
     return _GROUPS[type(value).__name__]
 
 
+def names(language: str) -> dict[str, dict[str, str]]:
+    """Group -> word -> its name in this language."""
+    return vocabulary() if language == DEFAULT_LANGUAGE else foreign(language)["words"]
+
+
+def named(group: str, word: str) -> str:
+    """The name of a word in the language spoken; the word itself where it has none."""
+    return names(spoken_language()).get(group, {}).get(word, word)
+
+
+def spoken(value: StrEnum) -> str:
+    """The name of a word of the vocabulary in the language spoken."""
+    return named(_GROUPS[type(value).__name__], value.value)
+
+
+def with_name(word: str, name: str) -> str:
+    """A word of the files and what people call it: how messages name what can be chosen."""
+    if name == word:
+        return word
+    return f"{word}（{name}）" if spoken_language() == DEFAULT_LANGUAGE else f"{word} ({name})"
+
+
+@cache
+def foreign(language: str) -> dict[str, Any]:
+    """``resources/vocabulary_<language>.yml``: the groups in ``words``, and the ``contact_channels``."""
+    from chengyan.assets.locate import resource
+    from chengyan.assets.yaml_file import read_yaml
+
+    loaded: dict[str, Any] = read_yaml(resource(f"vocabulary_{language}.yml"))
+    return loaded
+
+
 @lru_cache(maxsize=None, typed=True)  # by type as well: SectionKind.CLOSING equals StatementKind.CLOSING
 def word(value: StrEnum) -> str:
-    """The name that people read for a word of the vocabulary."""
+    """The Chinese name of a word of the vocabulary."""
     return name_of(_GROUPS[type(value).__name__], value.value)
 
 
 def find_word(choices: type[StrEnum], text: str) -> StrEnum | None:
-    """The member that ``text`` names, in Chinese or as in files; None where none does.
+    """The member that ``text`` names, in Chinese, in English or as in files; None where none does.
 
     The beginning of a name will do where only one begins so: 保密 is 保密(律师工作).
     """
     wanted = text.strip().translate(_BRACKETS).casefold()
     if not wanted:
         return None
-    names = {member: word(member).translate(_BRACKETS).casefold() for member in choices}
-    for member, name in names.items():
+    chinese = {member: word(member).translate(_BRACKETS).casefold() for member in choices}
+    for member, name in chinese.items():
         if wanted in (member.value, name):
             return member
-    begun = [member for member, name in names.items() if name.startswith(wanted)]
-    return begun[0] if len(begun) == 1 else None
+    begun = [member for member, name in chinese.items() if name.startswith(wanted)]
+    if len(begun) == 1:
+        return begun[0]
+    return next((m for m in choices if wanted == foreign("en")["words"][group_of(m)][m.value].casefold()), None)
 
 
 _BRACKETS = str.maketrans("（）", "()")
@@ -60,10 +97,9 @@ def contact_channels() -> dict[str, str]:
     from chengyan.assets.locate import builtin_root
     from chengyan.assets.yaml_file import read_yaml
 
-    names: dict[str, str] = read_yaml(builtin_root() / "statement_templates" / "_shared" / "words.yml")[
-        "contact_channels"
-    ]
-    return names
+    shared = read_yaml(builtin_root() / "statement_templates" / "_shared" / "words.yml")
+    channels: dict[str, str] = shared["contact_channels"]
+    return channels
 
 
 def contact_channel(text: str) -> str:

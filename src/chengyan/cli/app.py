@@ -27,6 +27,7 @@ from chengyan.cli import (
     waive,
 )
 from chengyan.cli import open as open_files
+from chengyan.cli.language import OPTION, take_language
 from chengyan.model.errors import ChengyanError
 
 USAGE_ERROR = 2
@@ -49,7 +50,11 @@ app.add_typer(settings.app, name="settings", help=messages.text("cli.settings.he
 
 
 @app.callback(invoke_without_command=True)
-def _root(version: bool = typer.Option(False, "--version", help=messages.text("cli.version.help"))) -> None:
+def _root(
+    version: bool = typer.Option(False, "--version", help=messages.text("cli.version.help")),
+    # Never filled: ``take_language`` has it by now. It stands here to be listed in the help.
+    language: str | None = typer.Option(None, OPTION, metavar="zh_CN|en", help=messages.text("cli.language.help")),
+) -> None:
     if version:
         from chengyan import __version__
 
@@ -65,7 +70,7 @@ def run(arguments: Sequence[str]) -> int:
         if reconfigure is not None:
             reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
-        result = app(list(arguments), prog_name="chengyan", standalone_mode=False)
+        result = app(take_language(arguments), prog_name="chengyan", standalone_mode=False)
         return result if isinstance(result, int) else 0
     except typer.Exit as exc:
         return exc.exit_code
@@ -101,7 +106,7 @@ def _usage(error: typer.TyperException) -> str:
         case "MissingParameter":
             return messages.text("cli.missing-parameter", name=name, command=hint)
         case "BadParameter":
-            allowed = "、".join(re.findall(r"'([^']*)'", str(error).partition("is not one of")[2]))
+            allowed = tuple(re.findall(r"'([^']*)'", str(error).partition("is not one of")[2]))
             code = "cli.bad-choice" if allowed else "cli.bad-parameter"
             return messages.text(code, name=name, allowed=allowed, problem=error, command=hint)
         case _:

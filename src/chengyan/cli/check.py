@@ -7,7 +7,7 @@ import typer
 
 from chengyan import __version__
 from chengyan.assets import messages
-from chengyan.assets.yaml_file import name_of
+from chengyan.assets.words import named
 from chengyan.cli.output import JSON_OPTION, WORKSPACE_OPTION, notices, print_json, say, workspace_or_default
 from chengyan.model.vocabulary import ChannelId, Severity, StatementKind
 
@@ -63,7 +63,7 @@ def command(
 
 
 def _print(opened: "OpenedStatement", report: "CheckReport") -> None:
-    kind = name_of("statement_kind", report.kind) if report.kind else messages.text("cli.check.kind-unknown")
+    kind = named("statement_kind", report.kind) if report.kind else messages.text("cli.check.kind-unknown")
     say(
         "cli.check.head-guessed" if report.kind_guessed else "cli.check.head",
         file=opened.name,
@@ -76,8 +76,8 @@ def _print(opened: "OpenedStatement", report: "CheckReport") -> None:
         section = opened.statement.section(diagnostic.section)
         say(
             "cli.check.diagnostic",
-            severity=name_of("severity", diagnostic.severity),
-            section=name_of("section_kind", section.kind) if section else "",
+            severity=named("severity", diagnostic.severity),
+            section=named("section_kind", section.kind) if section else "",
             quote=diagnostic.quote.replace("\n", " "),
             title=diagnostic.title,
             rule=diagnostic.rule,
@@ -87,15 +87,19 @@ def _print(opened: "OpenedStatement", report: "CheckReport") -> None:
     for missing in report.missing:
         say(
             "cli.check.missing",
-            severity=name_of("severity", missing.severity),
-            section=name_of("section_kind", missing.section) if missing.section else messages.text("cli.check.whole"),
+            severity=named("severity", missing.severity),
+            section=named("section_kind", missing.section) if missing.section else messages.text("cli.check.whole"),
             element=missing.element,
             rule=missing.rule,
             message=missing.message,
         )
         _print_advice(missing)
-    for waiver in report.orphans:
-        say("cli.check.orphan", quote=waiver.quote.replace("\n", " "), rule=waiver.rule, reason=waiver.reason)
+    for each in report.lost:
+        waiver = each.waiver
+        what = waiver.element or waiver.quote.replace("\n", " ")
+        say(f"cli.check.waiver-{each.state}", quote=what, rule=waiver.rule, reason=waiver.reason, now=each.now)
+    for change in report.overlaid:
+        print_change(change)
     say("cli.blank")
 
 
@@ -108,4 +112,4 @@ def _print_advice(finding: "Diagnostic | Missing") -> None:
     for role, code in (("direct", "cli.check.basis"), ("background", "cli.check.background")):
         refs = [basis.ref for basis in finding.basis if (basis.role == "background") == (role == "background")]
         if refs:
-            say(code, basis="；".join(refs[:_BASES]))
+            say(code, basis=messages.text("cli.and").join(refs[:_BASES]))

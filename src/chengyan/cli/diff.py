@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from chengyan.assets import messages
-from chengyan.assets.yaml_file import name_of
+from chengyan.assets.words import named
 from chengyan.cli.output import JSON_OPTION, WORKSPACE_OPTION, print_json, say, workspace_or_default
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def command(
 
 
 def _print_header(change: "HeaderChange") -> None:
-    names = [name_of("statement_kind", v) if change.field == "kind" else v for v in (change.old, change.new)]
+    names = [named("statement_kind", v) if change.field == "kind" else v for v in (change.old, change.new)]
     empty = messages.text("history.empty")
     field = messages.text(f"history.header.{change.field}")
     say("cli.diff.header", field=field, old=names[0] or empty, new=names[1] or empty)
@@ -62,8 +62,8 @@ def _print_section(section: "SectionDiff") -> None:
     if section.moved:
         marks.append(messages.text("cli.diff.section-moved"))
     if section.kind_changed and section.old is not None:
-        marks.append(messages.text("cli.diff.section-kind", old=name_of("section_kind", section.old.kind)))
-    name = name_of("section_kind", section.section.kind)
+        marks.append(messages.text("cli.diff.section-kind", old=named("section_kind", section.old.kind)))
+    name = named("section_kind", section.section.kind)
     say("cli.diff.section", name=name, marks="".join(marks))
     for paragraph in section.paragraphs:
         if paragraph.pieces or paragraph.change.value != "same":

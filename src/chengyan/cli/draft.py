@@ -6,7 +6,7 @@ from pathlib import Path
 import typer
 
 from chengyan.assets import messages
-from chengyan.assets.yaml_file import name_of
+from chengyan.assets.words import named
 from chengyan.cli.output import JSON_OPTION, WORKSPACE_OPTION, notices, print_json, remark, say, workspace_or_default
 from chengyan.model.vocabulary import StatementKind
 
@@ -35,7 +35,7 @@ def command(
             }
         )
         return 0
-    say("cli.draft.done", file=made.path, kind=name_of("statement_kind", drafted or ""))
+    say("cli.draft.done", file=made.path, kind=named("statement_kind", drafted or ""))
     for missing in made.draft.missing:
         remark("cli.draft.missing", name=missing.name, why=missing.why)
     return 0

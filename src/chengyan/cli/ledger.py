@@ -30,7 +30,7 @@ def import_file(
     workspace: str | None = WORKSPACE_OPTION,
     as_json: bool = JSON_OPTION,
 ) -> int:
-    from chengyan.services.ledger_columns import column_names
+    from chengyan.services.ledger_columns import column_name
     from chengyan.services.ledger_files import import_table, number_of
     from chengyan.services.ledger_import import explain
 
@@ -73,13 +73,13 @@ def import_file(
             }
         )
         return 0
-    names = column_names(into)
     for index, key in sorted(layout.columns.items()):
         heading = sheet_read.rows[layout.heading][index] if layout.heading is not None else str(index + 1)
-        say("cli.ledger.column", heading=heading, column=names[key][0])
+        say("cli.ledger.column", heading=heading, column=column_name(into, key))
     for row in rows:
         for unread in row.unread:
-            remark("cli.ledger.unread", line=unread.line, column=names[unread.column][0], why=explain(unread, into))
+            column = column_name(into, unread.column)
+            remark("cli.ledger.unread", line=unread.line, column=column, why=explain(unread, into))
     for row in skipped:
         remark("cli.ledger.same" if row.record is not None else "cli.ledger.empty", line=row.line)
     if sheet_read.cut:

@@ -54,6 +54,6 @@ def _channels(values: list[str]) -> list[ChannelId]:
     chosen: dict[ChannelId, None] = {}
     for name in (part.strip() for value in values for part in value.split(",")):
         if name not in known:
-            raise InputError("services.unknown-channel", channel=name, known="、".join(known))
+            raise InputError("services.unknown-channel", channel=name, known=tuple(known))
         chosen[ChannelId(name)] = None
     return list(chosen)

@@ -5,7 +5,7 @@ from pathlib import Path
 import typer
 
 from chengyan.assets import messages
-from chengyan.assets.yaml_file import name_of
+from chengyan.assets.words import named
 from chengyan.cli.output import JSON_OPTION, print_json, say
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None)
@@ -39,7 +39,7 @@ def list_rules(as_json: bool = JSON_OPTION) -> int:
         return 0
     say("cli.rules.head", version=ruleset.version, count=len(ruleset.rules))
     for rule in ruleset.rules:
-        say("cli.rules.row", severity=name_of("severity", rule.severity), id=rule.id, title=rule.title)
+        say("cli.rules.row", severity=named("severity", rule.severity), id=rule.id, title=rule.title)
     for problem in ruleset.problems:
         typer.echo(messages.describe(problem), err=True)
     return 0
@@ -54,7 +54,7 @@ def explain_rule(rule_id: str = typer.Argument(..., metavar="ID"), as_json: bool
     if as_json:
         print_json({"chengyan": "rule/1", "rules_version": found.rules_version, **data})
         return 0
-    say("cli.rules.title", title=rule.title, id=rule.id, severity=name_of("severity", rule.severity))
+    say("cli.rules.title", title=rule.title, id=rule.id, severity=named("severity", rule.severity))
     for code in ("why", "suggestion", "note"):
         if data.get(code):
             say(f"cli.rules.{code}", text=data[code])

@@ -5,11 +5,12 @@ from typing import Any
 import typer
 
 from chengyan.assets import messages
+from chengyan.assets.language import spoken_language
 from chengyan.assets.settings import Setting, Settings, definition, definitions, parse_value
+from chengyan.assets.words import with_name
 from chengyan.cli.output import JSON_OPTION, print_json, remark, say
 from chengyan.model.errors import InputError
 
-_LANGUAGE = messages.DEFAULT_LANGUAGE
 _ID = typer.Argument(..., metavar="ID", help=messages.text("cli.settings.id"))
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None)
@@ -23,12 +24,11 @@ def list_settings(as_json: bool = JSON_OPTION) -> int:
         print_json({"chengyan": "settings/1", "file": str(settings.path), "settings": rows})
         return 0
     for group in definitions():
-        say("cli.settings.group", name=group.names[_LANGUAGE])
+        say("cli.settings.group", name=_name(group.names))
         for setting in group.settings:
             _show(setting, settings)
             if setting.choices:
-                names = "、".join(f"{c.value}（{c.names[_LANGUAGE]}）" for c in setting.choices)
-                say("cli.settings.choices", choices=names)
+                say("cli.settings.choices", choices=tuple(with_name(c.value, _name(c.names)) for c in setting.choices))
             elif setting.type == "int":
                 say("cli.settings.range", least=setting.least, most=setting.most)
     return 0
@@ -74,7 +74,7 @@ def reset_setting(
     if as_json:
         print_json({"chengyan": "settings/1", **_data(setting, settings)})
     else:
-        say("cli.settings.was-reset", name=setting.names[_LANGUAGE])
+        say("cli.settings.was-reset", name=_name(setting.names))
     return 0
 
 
@@ -94,7 +94,7 @@ def _done(setting: Setting, settings: Settings, as_json: bool) -> int:
     if as_json:
         print_json({"chengyan": "settings/1", **_data(setting, settings)})
         return 0
-    say("cli.settings.done", name=setting.names[_LANGUAGE], value=_named(setting, settings))
+    say("cli.settings.done", name=_name(setting.names), value=_named(setting, settings))
     if setting.restart:
         remark("cli.settings.restart")
     return 0
@@ -103,20 +103,24 @@ def _done(setting: Setting, settings: Settings, as_json: bool) -> int:
 def _show(setting: Setting, settings: Settings) -> None:
     origin = messages.text(f"cli.settings.origin-{settings.origin(setting.id)}")
     value = _written(settings.get(setting.id))
-    say("cli.settings.row", id=setting.id, value=value, name=setting.names[_LANGUAGE], origin=origin)
+    say("cli.settings.row", id=setting.id, value=value, name=_name(setting.names), origin=origin)
 
 
 def _data(setting: Setting, settings: Settings) -> dict[str, Any]:
     return {
         "id": setting.id,
         "type": setting.type,
-        "name": setting.names[_LANGUAGE],
+        "name": _name(setting.names),
         "value": settings.get(setting.id),
         "default": setting.default,
         "origin": settings.origin(setting.id),
         "restart": setting.restart,
         "choices": [choice.value for choice in setting.choices],
     }
+
+
+def _name(names: dict[str, str]) -> str:
+    return names[spoken_language()]
 
 
 def _written(value: object) -> str:
@@ -126,4 +130,4 @@ def _written(value: object) -> str:
 
 def _named(setting: Setting, settings: Settings) -> str:
     value = settings.get(setting.id)
-    return next((c.names[_LANGUAGE] for c in setting.choices if c.value == value), _written(value))
+    return next((_name(c.names) for c in setting.choices if c.value == value), _written(value))

@@ -5,7 +5,7 @@ from itertools import groupby
 import typer
 
 from chengyan.assets import messages
-from chengyan.assets.yaml_file import name_of
+from chengyan.assets.words import named
 from chengyan.cli.output import JSON_OPTION, WORKSPACE_OPTION, notices, print_json, say, workspace_or_default
 from chengyan.model.errors import InputError
 from chengyan.model.statement import Statement
@@ -51,4 +51,4 @@ def command(
 
 def _kind(statement: Statement, section_id: str) -> str:
     section = next((s for s in statement.sections if s.id == section_id), None)
-    return name_of("section_kind", section.kind) if section is not None else ""
+    return named("section_kind", section.kind) if section is not None else ""

@@ -5,8 +5,10 @@ from typing import TYPE_CHECKING
 import typer
 
 from chengyan.assets import messages
+from chengyan.assets.words import spoken
 from chengyan.cli.output import JSON_OPTION, WORKSPACE_OPTION, print_json, say, workspace_or_default
 from chengyan.model.errors import InputError
+from chengyan.model.vocabulary import Role
 
 if TYPE_CHECKING:
     from chengyan.model.waiver import Waiver
@@ -21,6 +23,7 @@ def command(
     nth: int | None = typer.Option(None, "--nth", metavar="N", help=messages.text("cli.waive.nth")),
     reason: str | None = typer.Option(None, "--reason", metavar="T", help=messages.text("cli.waive.reason")),
     by: str | None = typer.Option(None, "--by", metavar="NAME", help=messages.text("cli.waive.by")),
+    role: Role | None = typer.Option(None, "--role", help=messages.text("cli.waive.role")),
     listing: bool = typer.Option(False, "--list", help=messages.text("cli.waive.list")),
     remove: int | None = typer.Option(None, "--remove", metavar="N", help=messages.text("cli.waive.remove")),
     workspace: str | None = WORKSPACE_OPTION,
@@ -33,15 +36,15 @@ def command(
     if listing:
         found = list_waivers(file, place)
         if as_json:
-            rows = [{**waiver_to_data(each.waiver), "state": each.state} for each in found]
+            rows = [{**waiver_to_data(each.waiver), "state": each.state, "now": each.now} for each in found]
             print_json({"chengyan": "waivers/1", "file": file, "waivers": rows})
         else:
             _print(found)
         return 0
     if remove is not None:
         waiver, code = withdraw(file, place, remove), "cli.waive.removed"
-    elif rule and reason is not None and bool(quote) != bool(element):
-        waiver = waive(file, place, rule, reason=reason, quote=quote, element=element, nth=nth, by=by)
+    elif rule and reason is not None and not (quote and element):
+        waiver = waive(file, place, rule, reason=reason, quote=quote, element=element, nth=nth, by=by, role=role)
         code = "cli.waive.done"
     else:
         raise InputError("services.waive-what")
@@ -64,13 +67,22 @@ def _print(found: "tuple[Waiving, ...]") -> None:
             where=_where(waiver),
             rule=waiver.rule,
             reason=waiver.reason,
-            by=waiver.by or "—",
+            by=_who(waiver),
             at=waiver.at.strftime("%Y-%m-%d %H:%M") if waiver.at else "",
-            state=messages.text(f"cli.waive.state-{each.state}"),
+            state=messages.text(f"cli.waive.state-{each.state}", now=each.now),
         )
+        if each.now and not each.now.isdecimal():
+            say("cli.waive.sentences", before=waiver.sentence, now=each.now)
+
+
+def _who(waiver: "Waiver") -> str:
+    by = waiver.by or "—"
+    return messages.text("cli.waive.who", by=by, role=spoken(waiver.role)) if waiver.role else by
 
 
 def _where(waiver: "Waiver") -> str:
     if waiver.element:
         return messages.text("cli.waive.where-element", element=waiver.element)
+    if waiver.amount is not None:
+        return messages.text("cli.waive.where-amount", amount=waiver.amount)
     return messages.text("cli.waive.where-quote", quote=waiver.quote.replace("\n", " "))

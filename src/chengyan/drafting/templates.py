@@ -10,7 +10,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from chengyan.assets.yaml_file import name_of, parse_yaml, read_yaml
+from chengyan.assets.words import named
+from chengyan.assets.yaml_file import parse_yaml, read_yaml
 from chengyan.drafting.values import IncidentGuide, Requirement, TemplateInfo
 from chengyan.drafting.words import builtin_templates, form_fields
 from chengyan.model.errors import AssetError, TemplateError
@@ -73,9 +74,9 @@ def template_for(incident: Incident, kind: StatementKind, organisation: Path | N
     if found is None:
         raise TemplateError(
             "drafting.no-template",
-            kind=name_of("statement_kind", kind),
-            incident=name_of("incident_kind", incident.kind),
-            offers="、".join(name_of("statement_kind", offer) for offer in guide(incident.kind).offers),
+            kind=named("statement_kind", kind),
+            incident=named("incident_kind", incident.kind),
+            offers=tuple(named("statement_kind", offer) for offer in guide(incident.kind).offers),
         )
     return every[found.id]
 

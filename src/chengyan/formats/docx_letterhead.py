@@ -44,7 +44,7 @@ def render_letterhead(
     notices = []
     unused = answer.get("unused")
     if isinstance(unused, list) and unused:
-        names = "、".join(str(name) for name in unused)
+        names = tuple(str(name) for name in unused)
         notices.append(Notice("publish.notice.letterhead-unused", {"file": letterhead.name, "names": names}))
     return base64.b64decode(str(answer.get("docx", ""))), notices
 

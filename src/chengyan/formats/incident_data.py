@@ -153,7 +153,7 @@ def ledger_problems(data: Data) -> Iterator[tuple[Path_, Problem]]:
             if not isinstance(target, str) or not target:
                 continue
             if target not in targets:
-                known = "、".join(sorted(targets)[:12])
+                known = tuple(sorted(map(str, targets))[:12])
                 code = "formats.unknown-reference" if known else "formats.reference-to-nothing"
                 yield (group, index, key), Problem(code, None, {"key": key, "id": target, "known": known})
             elif key == "supersedes" and target == record.get("id"):

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from chengyan.assets.words import named, with_name
 from chengyan.assets.yaml_file import vocabulary
 from chengyan.formats.canonical import refuse_data_surrogates
 from chengyan.formats.decode import MAX_INCIDENT_BYTES, decode_text, read_bytes
@@ -92,7 +93,7 @@ def _remarks(data: Data, document: YamlDocument) -> list[Notice]:
     for i, record in enumerate(_list(data.get("proceedings"))):
         stage = record.get("stage")
         if isinstance(stage, str) and stage and stage not in stages:
-            known = "、".join(f"{word}（{name}）" for word, name in stages.items())
+            known = tuple(with_name(word, named("proceeding_stage", word)) for word in stages)
             line = document.line_at(("proceedings", i, "stage"))
             notices.append(Notice("formats.unknown-stage", {"line": line, "value": stage, "known": known}))
     return notices

@@ -11,7 +11,9 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, cast
 
+from chengyan.assets.language import DEFAULT_LANGUAGE, spoken_language
 from chengyan.assets.locate import resource
+from chengyan.assets.words import named, with_name
 from chengyan.assets.yaml_file import name_of
 from chengyan.formats import moments
 from chengyan.formats.notices import Notice, Problem
@@ -75,19 +77,25 @@ def problems(data: object, name: str) -> Iterator[tuple[Path_, Problem]]:
         yield where, _problem(first, where)
 
 
+def _title(schema: Schema) -> str:
+    """What people call the key that this schema describes."""
+    chinese = str(schema.get("title", ""))
+    return chinese if spoken_language() == DEFAULT_LANGUAGE else str(schema.get("x-title-en", chinese))
+
+
 def _missing_key(error: Any) -> str:
     return next((key for key in error.validator_value if error.message.startswith(repr(key))), "")
 
 
 def _problem(error: Any, path: Path_) -> Problem:
-    title = error.schema.get("title", "")
+    title = _title(error.schema)
     key = _dotted(path)
     value = error.instance
     match error.validator:
         case "required":
             missing = _missing_key(error)
             child = error.schema.get("properties", {}).get(missing, {})
-            return Problem("formats.missing-key", None, {"key": missing, "title": child.get("title", ""), "of": title})
+            return Problem("formats.missing-key", None, {"key": missing, "title": _title(child), "of": title})
         case "const":
             return Problem("formats.wrong-format", None, {"value": value, "expected": error.validator_value})
         case "enum":
@@ -122,10 +130,9 @@ def _word_params(error: Any, key: str, title: str) -> dict[str, object]:
     group = error.schema.get("x-words", "")
     allowed = [word for word in error.validator_value if isinstance(word, str)]
     value = str(error.instance)
-    named = {name_of(group, word): word for word in allowed}
-    near = named.get(value) or next(iter(difflib.get_close_matches(value, allowed, 1, 0.6)), "")
-    names = ((word, name_of(group, word)) for word in allowed)
-    listed = "、".join(word if name == word else f"{word}（{name}）" for word, name in names)
+    chinese = {name_of(group, word): word for word in allowed}
+    near = chinese.get(value) or next(iter(difflib.get_close_matches(value, allowed, 1, 0.6)), "")
+    listed = tuple(with_name(word, named(group, word)) for word in allowed)
     return {"key": key, "title": title, "value": _short(value), "near": near, "allowed": listed}
 
 

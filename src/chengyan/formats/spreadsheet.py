@@ -114,7 +114,7 @@ def _decoded(data: bytes, path: Path, encoding: str) -> str:
         return data.decode(codec).removeprefix("\ufeff")
     except LookupError as exc:
         raise FormatError(
-            "formats.spreadsheet.encoding", file=path, encoding=encoding, known="、".join(_ENCODINGS.values())
+            "formats.spreadsheet.encoding", file=path, encoding=encoding, known=tuple(_ENCODINGS.values())
         ) from exc
     except UnicodeDecodeError as exc:
         line = data[: exc.start].count(b"\n") + 1
@@ -150,7 +150,7 @@ def _workbook(data: bytes, path: Path, sheet: str) -> Spreadsheet:
             if meta.typ == SheetTypeEnum.WorkSheet and meta.visible == SheetVisibleEnum.Visible
         ] or list(book.sheet_names)
         if sheet and sheet not in book.sheet_names:
-            raise FormatError("formats.spreadsheet.sheet", file=path, sheet=sheet, known="、".join(names))
+            raise FormatError("formats.spreadsheet.sheet", file=path, sheet=sheet, known=tuple(names))
         chosen = sheet or next((name for name in names if book.get_sheet_by_name(name).height), names[0])
         found = book.get_sheet_by_name(chosen)
         grid = found.to_python(skip_empty_area=False, nrows=MAX_ROWS + 1) if found.height else []

@@ -93,7 +93,7 @@ def _load(stamps: tuple[tuple[Path, int, int], ...]) -> dict[ChannelId, Channel]
 def channel_of(channels: Mapping[ChannelId, Channel], channel: ChannelId) -> Channel:
     found = channels.get(channel)
     if found is None:
-        raise InputError("publish.channel-unknown", channel=channel, known="、".join(channels))
+        raise InputError("publish.channel-unknown", channel=channel, known=tuple(channels))
     return found
 
 
@@ -128,7 +128,7 @@ def _refuse_unknown_fonts(data: dict[str, Any], path: Path) -> None:
     layout = data.get("image") or data["page"]
     for name in (name for names in layout["fonts"].values() for name in names):
         if name not in known:
-            raise AssetError("publish.font-unknown", file=path, name=name, known="、".join(sorted(known)))
+            raise AssetError("publish.font-unknown", file=path, name=name, known=tuple(sorted(known)))
 
 
 def _channel(data: dict[str, Any]) -> Channel:

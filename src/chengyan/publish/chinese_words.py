@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from chengyan.assets.messages import codes, text
+from chengyan.assets.messages import DEFAULT_LANGUAGE, codes, printed
 from chengyan.model.artifact import ReleaseMark
 from chengyan.model.incident import Compensation
 from chengyan.model.times import Due, Term
@@ -10,7 +10,7 @@ from chengyan.model.times import Due, Term
 
 def chinese_date(date: dt.date) -> str:
     """``2026年11月13日``: Arabic digits, no padding (GB/T 9704)."""
-    return text("publish.date", year=date.year, month=date.month, day=date.day)
+    return printed("publish.date", year=date.year, month=date.month, day=date.day)
 
 
 def due_words(due: Due | None) -> str:
@@ -18,10 +18,10 @@ def due_words(due: Due | None) -> str:
     if due is None:
         return ""
     if isinstance(due, Term):
-        return text(f"publish.due.{due.unit}", count=due.count)
+        return printed(f"publish.due.{due.unit}", count=due.count)
     if isinstance(due, dt.datetime):
-        return text("publish.due.instant", date=chinese_date(due), time=f"{due:%H:%M}")
-    return text("publish.due.date", date=chinese_date(due))
+        return printed("publish.due.instant", date=chinese_date(due), time=f"{due:%H:%M}")
+    return printed("publish.due.date", date=chinese_date(due))
 
 
 def compensation_words(compensation: Compensation | None) -> str:
@@ -29,14 +29,14 @@ def compensation_words(compensation: Compensation | None) -> str:
         return ""
     how = compensation.how
     if not compensation.amount:
-        return text("publish.compensation", per=compensation.per, amount="", how=how)
+        return printed("publish.compensation", per=compensation.per, amount="", how=how)
     unit = f"publish.unit.{compensation.unit}"
-    amount = compensation.amount + (text(unit) if unit in codes() else compensation.unit)
-    return text(
+    amount = compensation.amount + (printed(unit) if unit in codes(DEFAULT_LANGUAGE) else compensation.unit)
+    return printed(
         "publish.compensation",
         per=compensation.per,
         amount=amount,
-        how=text("publish.compensation.how", how=how) if how else "",
+        how=printed("publish.compensation.how", how=how) if how else "",
     )
 
 
@@ -45,5 +45,5 @@ def mark_words(mark: ReleaseMark) -> str:
     if mark.released_at is not None:
         return ""
     if mark.drafted_at is None:
-        return text("publish.mark.bare")
-    return text("publish.mark.drafted", time=f"{mark.drafted_at:%Y-%m-%d %H:%M}")
+        return printed("publish.mark.bare")
+    return printed("publish.mark.drafted", time=f"{mark.drafted_at:%Y-%m-%d %H:%M}")

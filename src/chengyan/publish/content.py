@@ -2,7 +2,7 @@
 
 import re
 
-from chengyan.assets.messages import codes, text
+from chengyan.assets.messages import DEFAULT_LANGUAGE, codes, printed
 from chengyan.assets.yaml_file import name_of
 from chengyan.model.artifact import ReleaseMark
 from chengyan.model.incident import Contact, Incident, Measure
@@ -143,7 +143,7 @@ def _blocks(paragraphs: list[tuple[Section, str]], incident: Incident | None) ->
     if contacts:
         rows = tuple(_contact_row(contact) for contact in contacts)
         inserted.append(
-            (_after_last(kinds, (SectionKind.CONTACT,)), ContactList(text("publish.contacts.caption"), rows))
+            (_after_last(kinds, (SectionKind.CONTACT,)), ContactList(printed("publish.contacts.caption"), rows))
         )
     # From the end, so that an earlier position is not moved by a later one; of equals the table comes first.
     inserted.reverse()
@@ -159,7 +159,9 @@ def _after_last(kinds: list[SectionKind], wanted: tuple[SectionKind, ...]) -> in
 
 def _contact_row(contact: Contact) -> ContactRow:
     code = f"publish.contact.{contact.channel}"
-    return ContactRow(text(code) if code in codes() else contact.channel, contact.value, contact.hours)
+    return ContactRow(
+        printed(code) if code in codes(DEFAULT_LANGUAGE) else contact.channel, contact.value, contact.hours
+    )
 
 
 def measure_table(incident: Incident) -> MeasureTable | None:
@@ -169,8 +171,8 @@ def measure_table(incident: Incident) -> MeasureTable | None:
         return None
     rows = tuple(_measure_row(number, measure) for number, measure in enumerate(public, start=1))
     used = [name for name in _MEASURE_FIELDS if any(_has_news(row, name) for row in rows)]
-    headings = tuple((name, text(f"publish.measures.{name}")) for name in used)
-    return MeasureTable(caption=text("publish.measures.caption"), headings=headings, rows=rows)
+    headings = tuple((name, printed(f"publish.measures.{name}")) for name in used)
+    return MeasureTable(caption=printed("publish.measures.caption"), headings=headings, rows=rows)
 
 
 def _has_news(row: MeasureRow, name: str) -> bool:

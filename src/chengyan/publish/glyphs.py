@@ -55,7 +55,7 @@ class Printable:
             for c, count in self._missing.items()
         ]
         if self._dropped:
-            codes = "、".join(_code(character) for character in self._dropped)
+            codes = tuple(_code(character) for character in self._dropped)
             found.append(Notice("publish.notice.not-printable", {"count": self._dropped.total(), "code": codes}))
         return found
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from PIL import Image, ImageDraw
 
-from chengyan.assets.messages import text
+from chengyan.assets.messages import printed
 from chengyan.model.notice import ContactList, MeasureTable, NoticeContent, NoticeParagraph, ParagraphRole
 from chengyan.publish.channels import ImageLayout
 from chengyan.publish.longimage_rows import (
@@ -72,7 +72,7 @@ def _paint(rows: list[Row], notice: NoticeContent, layout: ImageLayout, number: 
         y += row.height
     if count > 1:
         style = style_of(layout, "note", grey=GREY)
-        line = break_lines(text("publish.slice", index=number, count=count), style, layout.width)[0]
+        line = break_lines(printed("publish.slice", index=number, count=count), style, layout.width)[0]
         draw_line(canvas, line, (layout.width - line.width) // 2, height - foot + (foot - style.size) // 2, style)
     return canvas
 
@@ -190,7 +190,7 @@ def _seal_place(height: int, layout: ImageLayout) -> Row:
         painter = ImageDraw.Draw(canvas)
         for start in range(0, 360, 12):
             painter.arc(box, start, start + 6, fill=RULE, width=2)
-        line = break_lines(text("publish.seal"), style, 2 * radius)[0]
+        line = break_lines(printed("publish.seal"), style, 2 * radius)[0]
         draw_line(canvas, line, x + radius - line.width // 2, y + 20 + radius // 2 - style.size // 2, style)
 
     return Row(height, draw, stays=True)

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from chengyan.assets.messages import text
+from chengyan.assets.messages import printed, text
 from chengyan.formats.notices import Notice
 from chengyan.model.artifact import Artifact, ReleaseMark
 from chengyan.model.errors import InputError
@@ -175,13 +175,13 @@ def _render_text(
     post = card.text
     if card.mark_text:
         # A line of its own, so that the window's copy button can leave it out once the text is released.
-        post = text("publish.mark.text-line", mark=card.mark_text) + "\n\n" + post
+        post = printed("publish.mark.text-line", mark=card.mark_text) + "\n\n" + post
     notices = []
     if card.over_by:
         params: dict[str, object] = {"count": card.count, "limit": card.limit, "over": card.over_by}
         notices.append(Notice("publish.notice.over-limit", params))
     if not card.opening.complete:
-        missing = "、".join(card.opening.names())
+        missing = card.opening.names()
         notices.append(Notice("publish.notice.opening", {"fold": limits.fold, "missing": missing}))
     content = (post + "\n").encode("utf-8", "replace")
     return [Artifact(channel.file, channel.media_type, content)], notices

@@ -49,7 +49,7 @@ def parse_rule_file(text: str, path: Path) -> Data:
         )
     recogniser = (loaded.get("params") or {}).get("recogniser")
     if loaded["kind"] == "private" and recogniser not in recognisers():
-        known = "、".join(sorted(recognisers()))
+        known = tuple(sorted(recognisers()))
         line = _line_of(text, ["params", "recogniser"])
         raise AssetError("rules.recogniser", file=path, line=line, recogniser=recogniser, known=known)
     return loaded

@@ -91,11 +91,11 @@ def _problem(checker: Checker, rule: Rule, example: Example, *, bad: bool) -> st
     quotes = [d.quote for d in report.diagnostics if d.rule == rule.id]
     elements = [m.element for m in report.missing if m.rule == rule.id]
     if not bad:
-        return text("rules.example.good", found="、".join(quotes + elements)) if quotes or elements else ""
+        return text("rules.example.good", found=tuple(quotes + elements)) if quotes or elements else ""
     if not quotes and not elements:
         return text("rules.example.bad")
     if example.match is not None and example.match not in quotes:
-        return text("rules.example.match", expected=example.match, found="、".join(quotes))
+        return text("rules.example.match", expected=example.match, found=tuple(quotes))
     if example.element is not None and example.element not in elements:
-        return text("rules.example.element", expected=example.element, found="、".join(elements))
+        return text("rules.example.element", expected=example.element, found=tuple(elements))
     return ""

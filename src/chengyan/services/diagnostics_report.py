@@ -30,7 +30,7 @@ def make(
     settings: Path | None = None,
     log: Path | None = None,
     more: Mapping[str, str] | None = None,
-    language: str = messages.DEFAULT_LANGUAGE,
+    language: str | None = None,
 ) -> str:
     """The report as text. ``default`` is where the workspace would be if nobody had chosen another place; ``more`` are
     lines that only the caller knows (the screen, the theme): plain words."""
@@ -92,7 +92,7 @@ def _settings(settings: Settings) -> list[str]:
     return lines
 
 
-def _workspace(location: str, default: str, language: str) -> list[str]:
+def _workspace(location: str, default: str, language: str | None) -> list[str]:
     from chengyan.services.doctor import verify
 
     kind = location.partition("://")[0] if "://" in location else "folder"

@@ -30,7 +30,7 @@ def draft_to_file(
     """Draft from an incident file or ``desk:ID`` and write it as .yml or .md; raises InputError for another ending."""
     writer = _WRITERS.get(output.suffix.lower())
     if writer is None:
-        raise InputError("services.unknown-ending", path=output, known="、".join(_WRITERS))
+        raise InputError("services.unknown-ending", path=output, known=tuple(_WRITERS))
     opened = open_incident(incident, workspace)
     made = draft(opened.incident, kind, now, user_templates())
     made = replace(made, statement=replace(made.statement, incident=_reference(incident, output)))

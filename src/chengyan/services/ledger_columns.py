@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from chengyan.assets.language import DEFAULT_LANGUAGE, spoken_language
+
 
 @cache
 def column_names(table: str) -> dict[str, tuple[str, ...]]:
@@ -13,6 +15,22 @@ def column_names(table: str) -> dict[str, tuple[str, ...]]:
 
     names = read_yaml(resource("ledger", "columns.yml"))[table]
     return {str(key): tuple(str(name) for name in listed) for key, listed in names.items()}
+
+
+def column_name(table: str, key: str) -> str:
+    """What the column is called in the language spoken; the key itself where it has no name."""
+    if spoken_language() == DEFAULT_LANGUAGE:
+        return column_names(table).get(key, (key,))[0]
+    return _foreign_names(spoken_language()).get(table, {}).get(key, key)
+
+
+@cache
+def _foreign_names(language: str) -> dict[str, dict[str, str]]:
+    from chengyan.assets.locate import resource
+    from chengyan.assets.yaml_file import read_yaml
+
+    names: dict[str, dict[str, str]] = read_yaml(resource("ledger", f"columns_{language}.yml"))
+    return names
 
 
 def same_name(text: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from chengyan.assets.words import with_name
 from chengyan.formats.decode import MAX_TEXT_BYTES, decode_text, read_bytes
 from chengyan.formats.incident_file import read_incident, write_incident
 from chengyan.formats.spreadsheet import Spreadsheet, is_spreadsheet, read_spreadsheet, write_csv
@@ -14,7 +15,7 @@ from chengyan.model.errors import ConflictError, InputError
 from chengyan.model.incident import Fact, Incident, Query
 from chengyan.model.vocabulary import Disclosure, RecordId, RecordStatus
 from chengyan.services.evidence_rows import EVIDENCE, evidence_rows
-from chengyan.services.ledger_columns import column_names, same_name
+from chengyan.services.ledger_columns import column_name, column_names, same_name
 from chengyan.services.ledger_fields import TABLES, Table, next_ids
 from chengyan.services.ledger_import import Layout, ReadRow, guess_layout, merged, read_rows, table_rows
 from chengyan.services.opening import DESK, open_incident
@@ -66,7 +67,7 @@ def table_named(name: str) -> Table:
     """The table of this name; raises InputError."""
     known = {**TABLES, EVIDENCE.name: EVIDENCE}
     if name not in known:
-        raise InputError("services.unknown-table", table=name, known="、".join(known))
+        raise InputError("services.unknown-table", table=name, known=tuple(known))
     return known[name]
 
 
@@ -175,7 +176,7 @@ def import_table(
     ``mapping``: heading of the file -> key of the field, over what was guessed. Raises FormatError, InputError.
     """
     if table not in TABLES:
-        raise InputError("services.unknown-table", table=table, known="、".join(TABLES))
+        raise InputError("services.unknown-table", table=table, known=tuple(TABLES))
     incident = open_incident(ref, workspace).incident
     preview = look_at(path, table, incident, sheet, encoding)
     if mapping:
@@ -217,11 +218,11 @@ def _mapped(preview: Preview, mapping: Mapping[str, str], table: str) -> Layout:
     for heading, wanted in mapping.items():
         index = next((i for i, cell in enumerate(headings) if same_name(cell) == same_name(heading)), None)
         if index is None:
-            known = "、".join(cell for cell in headings if cell)
+            known = tuple(cell for cell in headings if cell)
             raise InputError("services.no-such-heading", heading=heading, known=known)
         key = next((key for key, listed in names.items() if wanted == key or wanted in listed), None)
         if wanted and key is None:
-            known = "、".join(f"{key}（{listed[0]}）" for key, listed in names.items())
+            known = tuple(with_name(key, column_name(table, key)) for key in names)
             raise InputError("services.unknown-column", table=table, column=wanted, known=known)
         columns.pop(index, None)
         if key is not None:

@@ -6,9 +6,10 @@ from enum import StrEnum
 from typing import Any
 
 from chengyan.assets import messages
-from chengyan.assets.words import word
+from chengyan.assets.words import spoken
 from chengyan.model.incident import Evidence, Incident
-from chengyan.services.ledger_columns import column_names
+from chengyan.services.ledger_cells import Field
+from chengyan.services.ledger_columns import column_name
 from chengyan.services.ledger_fields import TABLES, Table
 from chengyan.text.diff_align import align
 from chengyan.text.moments import show_moment
@@ -49,7 +50,9 @@ class LedgerChange:
         if self.change is not RecordChange.CHANGED:
             wording = f"{self.id} {self.wording}".strip()
             return messages.text(f"history.record-{self.change.value}", table=table, wording=wording)
-        changes = "；".join(_said(field) for field in self.fields)
+        changes = messages.text("history.and").join(_said(field) for field in self.fields)
+        if not self.id:
+            return messages.text("history.unnumbered-changed", table=table, changes=changes)
         return messages.text("history.record-changed", table=table, id=self.id, changes=changes)
 
 
@@ -95,11 +98,10 @@ def _unnumbered(table: Table, old: Sequence[Any], new: Sequence[Any]) -> Iterato
 
 
 def _fields(table: Table, old: Any, new: Any) -> Iterator[FieldChange]:
-    names = column_names(table.name)
     for field in table.fields:
-        before, after = field.show(old), field.show(new)
+        before, after = _shown(field, old), _shown(field, new)
         if before != after:
-            yield FieldChange(field.key, names.get(field.key, (field.key,))[0], before, after)
+            yield FieldChange(field.key, column_name(table.name, field.key), before, after)
     proofs = getattr(old, "evidence", ()), getattr(new, "evidence", ())
     if proofs[0] != proofs[1]:
         yield FieldChange("evidence", messages.text("history.field.evidence"), *map(_evidence, proofs))
@@ -110,10 +112,15 @@ def _fields(table: Table, old: Any, new: Any) -> Iterator[FieldChange]:
         yield FieldChange("extra", messages.text("history.field.other"), "", "")
 
 
+def _shown(field: Field, record: Any) -> str:
+    """The cell as people read it here; tables that are written out have its Chinese name."""
+    return spoken(getattr(record, field.key)) if field.words is not None else field.show(record)
+
+
 def _evidence(evidence: Sequence[Evidence]) -> str:
     if not evidence:
         return messages.text("history.no-evidence")
-    return messages.text("history.evidence", count=len(evidence), names="、".join(item.name for item in evidence))
+    return messages.text("history.evidence", count=len(evidence), names=tuple(item.name for item in evidence))
 
 
 def _wording(table: Table, record: Any) -> str:
@@ -123,7 +130,7 @@ def _wording(table: Table, record: Any) -> str:
 
 _OWN: tuple[tuple[str, Callable[[Incident], str]], ...] = (
     ("title", lambda i: i.title),
-    ("kind", lambda i: word(i.kind)),
+    ("kind", lambda i: spoken(i.kind)),
     ("organisation.name", lambda i: i.organisation.name),
     ("organisation.full_name", lambda i: i.organisation.full_name),
     ("organisation.account", lambda i: i.organisation.account),
@@ -132,13 +139,13 @@ _OWN: tuple[tuple[str, Callable[[Incident], str]], ...] = (
     ("first_post_at", lambda i: show_moment(i.first_post_at)),
     ("hot_search_at", lambda i: show_moment(i.hot_search_at)),
     ("next_update_at", lambda i: show_moment(i.next_update_at)),
-    ("platforms", lambda i: "、".join(word(platform) for platform in i.platforms)),
-    ("flags", lambda i: "、".join(word(flag) for flag in i.flags)),
-    ("responsibility.party", lambda i: word(i.responsibility.party)),
+    ("platforms", lambda i: messages.listed(*map(spoken, i.platforms))),
+    ("flags", lambda i: messages.listed(*map(spoken, i.flags))),
+    ("responsibility.party", lambda i: spoken(i.responsibility.party)),
     ("responsibility.to_whom", lambda i: i.responsibility.to_whom),
     ("responsibility.for_what", lambda i: i.responsibility.for_what),
     ("signatory", lambda i: f"{i.signatory.name} {i.signatory.title}".strip() if i.signatory else ""),
-    ("topics", lambda i: "、".join((*i.topics.watch, *i.topics.publish))),
+    ("topics", lambda i: messages.listed(*i.topics.watch, *i.topics.publish)),
 )
 
 

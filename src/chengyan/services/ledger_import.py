@@ -142,11 +142,11 @@ def read_cell(field: Field, record: Any, text: str) -> Any:
 
 def explain(unread: Unread, table: str) -> str:
     """Why the cell was not understood and what would be, in one sentence."""
-    from chengyan.assets.words import word
+    from chengyan.assets.words import spoken
 
     field = TABLES[table].field(unread.column)
     if field.words is not None:
-        return messages.text("ledger.cell.word", value=unread.text, allowed="、".join(map(word, field.words)))
+        return messages.text("ledger.cell.word", value=unread.text, allowed=tuple(map(spoken, field.words)))
     return messages.text(f"ledger.cell.{field.kind}", value=unread.text)
 
 

@@ -28,6 +28,6 @@ def _page(opened: OpenedStatement, report: CheckReport) -> dict[str, Any]:
     for finding in findings:
         kind = finding["section_kind"]
         finding["severity_name"] = name_of("severity", finding["severity"])
-        finding["section_name"] = name_of("section_kind", kind) if kind else messages.text("cli.check.whole")
-    kind = name_of("statement_kind", report.kind) if report.kind else messages.text("cli.check.kind-unknown")
+        finding["section_name"] = name_of("section_kind", kind) if kind else messages.printed("cli.check.whole")
+    kind = name_of("statement_kind", report.kind) if report.kind else messages.printed("cli.check.kind-unknown")
     return {**data, "kind_name": kind, "findings": findings}

@@ -10,19 +10,27 @@ from typing import TYPE_CHECKING
 from chengyan.model.diagnostics import CheckReport, Diagnostic, Missing
 from chengyan.model.errors import InputError
 from chengyan.model.statement import Statement
-from chengyan.model.waiver import Waiver
+from chengyan.model.vocabulary import Role
+from chengyan.model.waiver import LooseWaiver, Waiver, WaiverState
+from chengyan.rules.waiver_roles import UNSAID, check_role, may_waive, roles_for
 from chengyan.rules.waiving import apply_waivers, check_reason, moved_with, waiver_for
 
 if TYPE_CHECKING:
     from chengyan.services.opening import OpenedStatement
 
 __all__ = [
+    "LooseWaiver",
+    "WaiverState",
     "Waiving",
     "account",
     "apply_waivers",
     "check_reason",
+    "check_role",
     "list_waivers",
+    "may_waive",
     "moved_with",
+    "own_role",
+    "roles_for",
     "waive",
     "waiver_for",
     "withdraw",
@@ -36,10 +44,11 @@ Change = Callable[[Statement, CheckReport], tuple[Waiver, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Waiving:
-    """``state`` is ``waived`` (in use), ``orphan`` (its words are gone) or ``idle`` (the rule says nothing there)."""
+    """``now`` is the sentence (or the amount) that stands there instead, where the waiver has expired."""
 
     waiver: Waiver
-    state: str
+    state: WaiverState
+    now: str = ""
 
 
 def account() -> str:
@@ -48,6 +57,14 @@ def account() -> str:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):
         return ""
+
+
+def own_role() -> Role:
+    """The role in which this person works (the setting ``check.role``)."""
+    from chengyan.assets.settings import Settings
+
+    said = str(Settings().get("check.role"))
+    return Role(said) if said in set(Role) else UNSAID
 
 
 def list_waivers(ref: str, workspace: str) -> tuple[Waiving, ...]:
@@ -68,19 +85,24 @@ def waive(
     element: str = "",
     nth: int | None = None,
     by: str | None = None,
+    role: Role | None = None,
     at: dt.datetime | None = None,
 ) -> Waiver:
     """Let one finding stand and write that down where the statement is; return the waiver.
 
-    Raises InputError when the rule says nothing there, when it says so at several places and ``nth`` (1-based) does not
-    tell which, when the place is waived already, and for a reason that says nothing.
+    With neither ``quote`` nor ``element`` it is the rule's finding about the whole text (its length, a count). Without a
+    ``role`` it is given in one's own. Raises InputError when the rule says nothing there, when it says so at several
+    places and ``nth`` (1-based) does not tell which, when the place is waived already, for a role that may not waive
+    this severity, and for a reason that says nothing.
     """
     check_reason(reason)
+    role = role or own_role()
     made: list[Waiver] = []
 
     def change(statement: Statement, report: CheckReport) -> tuple[Waiver, ...]:
         finding = _chosen(report, rule, quote, element, nth)
-        made.append(waiver_for(finding, statement, reason, account() if by is None else by, at or _now()))
+        check_role(role, finding.severity)
+        made.append(waiver_for(finding, statement, reason, account() if by is None else by, at or _now(), role))
         return (*statement.waivers, made[0])
 
     _change(ref, workspace, change)
@@ -104,13 +126,15 @@ def withdraw(ref: str, workspace: str, number: int) -> Waiver:
 def _chosen(report: CheckReport, rule: str, quote: str, element: str, nth: int | None) -> Diagnostic | Missing:
     wanted = element or quote
     of_rule = [f for f in report.findings() if f.rule == rule]
+    if not wanted:
+        return _about_the_whole(of_rule, rule)
     alike = [f for f in of_rule if isinstance(f, Missing) == bool(element)]
     # Whoever types the quote may leave off its end: one finding that holds it is still certain.
     hits = [f for f in alike if _words(f) == wanted] or [f for f in alike if wanted in _words(f)]
     if not hits:
         from chengyan.assets.messages import text
 
-        words = "、".join(f"“{_words(f)}”" for f in of_rule[:_KNOWN_QUOTES])
+        words = tuple(f"“{_words(f)}”" for f in of_rule[:_KNOWN_QUOTES])
         known = text("services.waive-known", known=words) if words else ""
         raise InputError("services.waive-nothing-there", rule=rule, what=wanted, known=known)
     if nth is None and len(hits) > 1:
@@ -120,6 +144,16 @@ def _chosen(report: CheckReport, rule: str, quote: str, element: str, nth: int |
     finding = hits[(nth or 1) - 1]
     if finding.waiver is not None:
         raise InputError("services.waive-already", what=wanted, reason=finding.waiver.reason)
+    return finding
+
+
+def _about_the_whole(of_rule: list[Diagnostic | Missing], rule: str) -> Diagnostic:
+    """The rule's one finding about the whole text."""
+    finding = next((f for f in of_rule if isinstance(f, Diagnostic) and f.amount is not None), None)
+    if finding is None:
+        raise InputError("services.waive-what", rule=rule)
+    if finding.waiver is not None:
+        raise InputError("services.waive-already", what=finding.title, reason=finding.waiver.reason)
     return finding
 
 
@@ -172,8 +206,11 @@ def _check(opened: "OpenedStatement") -> CheckReport:
 
 
 def _states(statement: Statement, report: CheckReport) -> list[Waiving]:
-    lost, idle = {id(w) for w in report.orphans}, {id(w) for w in report.idle}
-    return [Waiving(w, "orphan" if id(w) in lost else "idle" if id(w) in idle else "waived") for w in statement.waivers]
+    loose = {id(each.waiver): each for each in report.loose}
+    return [
+        Waiving(w, loose[id(w)].state, loose[id(w)].now) if id(w) in loose else Waiving(w, WaiverState.WAIVED)
+        for w in statement.waivers
+    ]
 
 
 def _now() -> dt.datetime:

@@ -11,10 +11,10 @@ from PySide6.QtCore import QLibraryInfo, QSettings, QTimer, QTranslator
 from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QApplication
 
+from chengyan.assets.language import DEFAULT_LANGUAGE, known_language, named_language, speak
 from chengyan.assets.locate import default_workspace, resource
 from chengyan.assets.settings import Settings
 from chengyan.ui.garbage import Garbage
-from chengyan.ui.language import DEFAULT_LANGUAGE
 from chengyan.ui.later import Later
 from chengyan.ui.main_window import MainWindow
 from chengyan.ui.models.preferences import Preferences
@@ -103,6 +103,7 @@ def make_application(argv: list[str], language: str = DEFAULT_LANGUAGE) -> QAppl
     if not app.property("chengyan"):
         app.setProperty("chengyan", True)
         app.setProperty("language", language)
+        speak(language)
         Garbage(app)
         _translate(app, language)
         _choose_font(app)
@@ -162,7 +163,7 @@ def main(argv: list[str], files: Sequence[Path] = (), location: str | None = Non
         return 0
     settings = Settings()
     scale(settings.early("look.scale", "100"))
-    app = make_application(argv, settings.early("look.language", DEFAULT_LANGUAGE))
+    app = make_application(argv, _language(settings))
     theme = settings.early("look.theme", SYSTEM)
     kept = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "Chengyan", "window")
     window = make_window(app, theme if theme_exists(theme) else SYSTEM, settings, kept)
@@ -176,6 +177,12 @@ def main(argv: list[str], files: Sequence[Path] = (), location: str | None = Non
         return app.exec()
     finally:
         single.close()
+
+
+def _language(settings: Settings) -> str:
+    """The setting's; what the person's environment says comes first."""
+    chosen = known_language(settings.early("look.language", DEFAULT_LANGUAGE))
+    return named_language() or chosen or DEFAULT_LANGUAGE
 
 
 def _come_forward(window: MainWindow, files: Sequence[Path]) -> None:

@@ -4,7 +4,9 @@ from collections.abc import Mapping
 
 from PySide6.QtWidgets import QApplication
 
-DEFAULT_LANGUAGE = "zh_CN"
+from chengyan.assets.language import DEFAULT_LANGUAGE
+
+__all__ = ["DEFAULT_LANGUAGE", "in_language", "interface_language"]
 
 
 def interface_language() -> str:

@@ -68,7 +68,7 @@ def test_a_sheet_that_is_not_there_is_named_with_those_that_are(tmp_path: Path) 
     assert read_spreadsheet(path, sheet="乙").rows == (("y",),)
     with pytest.raises(FormatError) as caught:
         read_spreadsheet(path, sheet="丙")
-    assert caught.value.params["known"] == "甲、乙"
+    assert caught.value.params["known"] == ("甲", "乙")
 
 
 def test_long_tables_are_cut_and_say_so(tmp_path: Path) -> None:

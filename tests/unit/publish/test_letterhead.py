@@ -67,7 +67,7 @@ def test_simple_placeholders_print_one_paragraph_an_item(tmp_path: Path, content
     texts = _texts(packed)
     assert [p.text for p in content.paragraphs] == texts[1 : 1 + len(content.paragraphs)]
     assert "1. 312笔退款全部原路退回（312位用户，2026年11月15日，客服中心）" in texts
-    assert [n.params["names"] for n in notices] == ["date"]
+    assert [n.params["names"] for n in notices] == [("date",)]
 
 
 def test_ampersands_and_angle_brackets_survive(tmp_path: Path, content: NoticeContent) -> None:

@@ -1,7 +1,7 @@
 """The vocabulary's names for widgets, in the window's language. Read once, after the window is painted."""
 
 from enum import StrEnum
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from chengyan.ui.language import DEFAULT_LANGUAGE, interface_language
 
@@ -15,48 +15,33 @@ def word(value: StrEnum) -> str:
 
 @lru_cache(maxsize=None, typed=True)  # by type as well: SectionKind.CLOSING equals StatementKind.CLOSING
 def _word(value: StrEnum, language: str) -> str:
-    from chengyan.assets.words import group_of, word
+    from chengyan.assets.words import group_of, names
 
-    if language == DEFAULT_LANGUAGE:
-        return word(value)
-    return _foreign(language)["words"][group_of(value)].get(value.value, value.value)
-
-
-@cache
-def _foreign(language: str) -> dict[str, dict[str, dict[str, str]]]:
-    """``resources/vocabulary_<language>.yml``: the groups in ``words``, and the ``contact_channels``."""
-    from chengyan.assets.locate import resource
-    from chengyan.assets.yaml_file import read_yaml
-
-    data = read_yaml(resource(f"vocabulary_{language}.yml"))
-    return {"words": data["words"], "other": {"contact_channels": data["contact_channels"]}}
+    return names(language)[group_of(value)].get(value.value, value.value)
 
 
 def contact_channels() -> dict[str, str]:
     """Word of a contact's channel -> what the templates call it."""
-    if interface_language() != DEFAULT_LANGUAGE:
-        return _foreign(interface_language())["other"]["contact_channels"]
-    from chengyan.assets.words import contact_channels
+    from chengyan.assets.words import contact_channels, foreign
 
+    if interface_language() != DEFAULT_LANGUAGE:
+        named: dict[str, str] = foreign(interface_language())["contact_channels"]
+        return named
     return contact_channels()
 
 
 def channel_name(text: str) -> str:
     """The name of a channel's word; other texts stay as they are."""
-    if interface_language() != DEFAULT_LANGUAGE:
-        return _foreign(interface_language())["words"]["channel"].get(text, text)
-    from chengyan.assets.words import channel_name
+    from chengyan.assets.words import names
 
-    return channel_name(text)
+    return names(interface_language())["channel"].get(text, text)
 
 
 def proceeding_stages() -> dict[str, str]:
     """Known words for a proceeding's stage -> their Chinese names."""
-    if interface_language() != DEFAULT_LANGUAGE:
-        return _foreign(interface_language())["words"]["proceeding_stage"]
-    from chengyan.assets.words import proceeding_stages
+    from chengyan.assets.words import names
 
-    return proceeding_stages()
+    return names(interface_language()).get("proceeding_stage", {})
 
 
 def find_word(choices: type[StrEnum], text: str) -> StrEnum | None:
