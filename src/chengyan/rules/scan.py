@@ -23,6 +23,7 @@ from chengyan.rules.sentence_view import SentenceView
 _HIT_KINDS = {RuleKind.EXISTENCE, RuleKind.OCCURRENCE, RuleKind.PRIVATE}
 _ABSENCE_KINDS = {RuleKind.REQUIRED, RuleKind.CONDITIONAL}
 _DIGITS_IN_A_ROW = re.compile(f"[{DIGITS}]{{{LEAST_RUN},}}")
+_KEPT_EXCUSES = 1024
 _SHORT = 2
 _ALL = -1
 """The clauses of a text that was not asked for them: every mask is within."""
@@ -44,6 +45,32 @@ class _Literal:
         return bool(self.terms or self.exceptions)
 
 
+class _Unless:
+    """The ``unless`` patterns of one rule, by the clauses that stand in a text."""
+
+    __slots__ = ("_known", "_mask", "_patterns")
+
+    def __init__(self, patterns: list[tuple[Pattern, tuple[int, ...]]]) -> None:
+        self._patterns = patterns
+        self._known: dict[int, tuple[Pattern, ...]] = {}
+        self._mask = 0
+        for _, needs in patterns:
+            for mask in needs:
+                self._mask |= mask
+
+    def among(self, clauses: int) -> tuple[Pattern, ...]:
+        """Those that may occur."""
+        met = clauses & self._mask
+        answer = self._known.get(met)
+        if answer is None:
+            if len(self._known) > _KEPT_EXCUSES:
+                self._known.clear()
+            answer = self._known[met] = tuple(
+                pattern for pattern, needs in self._patterns if not needs or any(mask & met == mask for mask in needs)
+            )
+        return answer
+
+
 class Scanner:
     """The compiled rules of one set. Add presences, then ``seal``, then ``scan``."""
 
@@ -57,7 +84,7 @@ class Scanner:
         self.presences: list[Presence] = []
         self._presence_numbers: dict[tuple[str, bool], int] = {}
         self._always_hit = self._always_possible = self._narrow = self.by_paragraph = 0
-        self._unless: dict[int, tuple[tuple[Pattern, tuple[int, ...]], ...]] = {}
+        self._unless: dict[int, _Unless] = {}
         self._recognisers: list[tuple[int, str]] = []
         for index, rule in enumerate(self.rules):
             self._add(index, rule)
@@ -67,9 +94,10 @@ class Scanner:
         if rule.kind in _ABSENCE_KINDS:
             return
         if rule.unless:
-            self._unless[index] = tuple(
+            patterns = [
                 (Pattern(source, multiline=True), self._masks(self._facts_of(source).needs)) for source in rule.unless
-            )
+            ]
+            self._unless[index] = _Unless(patterns)
         if rule.kind is RuleKind.PRIVATE:
             self._recognisers.append((index, str(rule.param("recogniser"))))
         if rule.kind not in _HIT_KINDS:
@@ -221,12 +249,8 @@ class Scanner:
 
     def _excuses(self, rule: int, clauses: int) -> tuple[Pattern, ...]:
         """The ``unless`` patterns of a rule that may occur in a text with these clauses."""
-        patterns = self._unless.get(rule)
-        if patterns is None:
-            return ()
-        return tuple(
-            pattern for pattern, needs in patterns if not needs or any(mask & clauses == mask for mask in needs)
-        )
+        unless = self._unless.get(rule)
+        return unless.among(clauses) if unless is not None else ()
 
     def _named(
         self, found: list[tuple[int, int, int]], naming: set[int], sentences: SentenceView
