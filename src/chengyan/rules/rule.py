@@ -109,6 +109,8 @@ class Rule:
     patterns: tuple[str, ...] = ()
     exceptions: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
+    unless_clause: tuple[str, ...] = ()
+    """As ``unless``, but looking at the clause around the hit only."""
     scope: Scope = Scope.PARAGRAPH
     words: Words = Words.AUTO
     min_count: int = 1

@@ -145,6 +145,7 @@ def rule_patterns(data: dict[str, Any]) -> list[tuple[str, bool]]:
     absence = data["kind"] in {"required", "conditional"}
     found = [(pattern, True) for pattern in data.get("patterns", ())]
     found += [(pattern, not absence) for pattern in data.get("unless", ())]
+    found += [(pattern, True) for pattern in data.get("unless_clause", ())]
     if "when" in data:
         found.append((data["when"], True))
     found += [(pattern, False) for pattern in data.get("require_any", ())]
