@@ -11,14 +11,16 @@ from dataclasses import dataclass
 
 import daachorse
 
+from chengyan.model.vocabulary import Severity
 from chengyan.rules.atoms import DIGIT, DIGITS, LEAST_RUN, Needs, PatternFacts, facts_of
 from chengyan.rules.cover import Cover
 from chengyan.rules.kinds import private
-from chengyan.rules.paragraph import Paragraph, Presence
+from chengyan.rules.paragraph import Hit, Paragraph, Presence
 from chengyan.rules.patterns import Haystack, Pattern
 from chengyan.rules.rule import Rule, RuleKind, Scope, Words
 from chengyan.rules.ruleset import RuleSet
 from chengyan.rules.sentence_view import SentenceView
+from chengyan.text.folding import Folded, fold
 
 _HIT_KINDS = {RuleKind.EXISTENCE, RuleKind.OCCURRENCE, RuleKind.PRIVATE}
 _ABSENCE_KINDS = {RuleKind.REQUIRED, RuleKind.CONDITIONAL}
@@ -151,6 +153,7 @@ class Scanner:
         self._letter_set = frozenset(self._letters)
         self._runs = sorted((len(key), self._meaning(self._table[key])) for key in apart if key[0] == DIGIT)
         self._hits_at_once = _decided_by_trigger(self._hit_needs)
+        self._covert = frozenset(index for index, rule in enumerate(self.rules) if rule.severity is not Severity.ADVISE)
         # Whether a paragraph without any literal has nothing else to be asked.
         self._idle = not (self._always_hit & self._narrow) and not self._recognisers
 
@@ -173,7 +176,25 @@ class Scanner:
         return tuple(masks)
 
     def scan(self, text: str) -> Paragraph:
-        """Return what the rules find in ``text``, one paragraph."""
+        """Return what the rules find in ``text``, one paragraph, also where it was written so as not to be found."""
+        paragraph = self._scan(text)
+        if self._covert and (folded := fold(text)) is not None:
+            paragraph.hits = self._with_hidden(paragraph.hits, folded)
+        return paragraph
+
+    def _with_hidden(self, hits: tuple[Hit, ...], folded: Folded) -> tuple[Hit, ...]:
+        """The hits, and those that only the folded text shows, of rules that warn or block."""
+        known: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
+        for rule, start, end in hits:
+            known[rule].append((start, end))
+        for rule, first, last in self._scan(folded.text).hits:
+            if rule in self._covert and folded.altered(first, last):
+                start, end = folded.place(first, last)
+                if not any(start < b and a < end for a, b in known[rule]):
+                    known[rule].append((start, end))
+        return tuple((rule, *span) for rule in sorted(known) for span in sorted(known[rule]))
+
+    def _scan(self, text: str) -> Paragraph:
         haystack = Haystack(text)
         try:
             found = self._automaton.find_overlapping(text)
