@@ -1,9 +1,10 @@
-"""Files of the law table as data: checks them against the schema (with line numbers) and makes ``Law`` values of them."""
+"""Files of the law table as data: checked against the schema (with line numbers), and made into ``Law`` values."""
 
 import datetime as dt
 import json
 from collections.abc import Mapping
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -138,14 +139,16 @@ def _range(text: str) -> tuple[int, int]:
 
 def _check_versions(data: Data, text: str, path: Path) -> None:
     """What no schema can say: days that exist and follow each other, versions that are there, articles in range."""
-    days = [("since",), *((key, n) for n, version in enumerate(data["versions"]) for key in ("from", "to"))]
-    for key, *number in days:
-        where: list[str | int] = ["versions", number[0], key] if number else [key]
-        value = data["versions"][number[0]].get(key) if number else data[key]
+    days: list[tuple[list[str | int], Any]] = [(["since"], data["since"])]
+    for n, version in enumerate(data["versions"]):
+        days += ((["versions", n, key], version.get(key)) for key in ("passed", "from", "to"))
+    if "repealed" in data:
+        days.append((["repealed", "from"], data["repealed"]["from"]))
+    for where, value in days:
         if value is not None and not _is_day(value):
-            raise AssetError("laws.day", file=path, line=line_of(text, where), key=key, value=value)
+            raise AssetError("laws.day", file=path, line=line_of(text, where), key=str(where[-1]), value=value)
     versions = sorted(data["versions"], key=lambda version: str(version["from"]))
-    for earlier, later in zip(versions, versions[1:], strict=False):
+    for earlier, later in pairwise(versions):
         if not earlier.get("to") or earlier["to"] >= later["from"]:
             line = line_of(text, ["versions", data["versions"].index(later), "from"])
             raise AssetError("laws.overlap", file=path, line=line, first=earlier["id"], second=later["id"])

@@ -24,7 +24,7 @@ _CACHE_FORMAT = 1
 _CACHES_KEPT = 4
 _NAMES = "names.yml"
 _SLIP = 1
-_LONG = 9
+_LEAST = 5
 
 
 @dataclass(frozen=True, eq=False)
@@ -77,10 +77,10 @@ class LawTable:
         return {plain_title(name): law for law in self.laws for name in law.wrong_titles}
 
     def _titles_near(self, plain: str) -> list[Law]:
-        if len(plain) < 5:
+        if len(plain) < _LEAST:
             return []
         known = ((plain_title(law.short), law) for law in self.laws)
-        return [law for title, law in known if len(title) >= 5 and _one_slip(plain, title)]
+        return [law for title, law in known if len(title) >= _LEAST and _one_slip(plain, title)]
 
 
 def load_laws(organisation: Path | None = None, *, use_cache: bool = True) -> LawTable:
@@ -160,12 +160,15 @@ def _made(digest: str, cached: dict[str, Any]) -> LawTable:
     from chengyan.assets.law_data import law_from_data
 
     laws = [law_from_data(item["data"], Path(item["file"]), item["layer"]) for item in cached["laws"]]
-    problems = []
-    for item in cached["problems"]:
-        params = {key: tuple(value) if isinstance(value, list) else value for key, value in item["params"].items()}
-        problems.append(AssetError(item["code"], file=params.pop("file", ""), line=params.pop("line", None), **params))
+    problems = [_error(item["code"], item["params"]) for item in cached["problems"]]
     names = frozenset(plain_title(name) for name in cached["names"])
     return LawTable(digest, tuple(sorted(laws, key=lambda law: law.key)), names, tuple(problems))
+
+
+def _error(code: str, data: dict[str, Any]) -> AssetError:
+    params = {key: tuple(value) if isinstance(value, list) else value for key, value in data.items()}
+    file, line = params.pop("file", ""), params.pop("line", None)
+    return AssetError(code, file=str(file), line=int(str(line)) if line else None, **params)
 
 
 def _read_cache(file: Path) -> dict[str, Any] | None:

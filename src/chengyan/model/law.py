@@ -65,6 +65,10 @@ class Place:
         return paragraph and (self.item is None or self.item == other.item)
 
 
+NOWHERE = Place()
+"""The article as a whole."""
+
+
 @dataclass(frozen=True, slots=True)
 class Clause:
     """Words of an article. ``verified`` is ``true`` (read word for word), ``secondary`` or ``false``."""
@@ -86,7 +90,7 @@ class Article:
     def clauses_at(self, place: Place) -> tuple[Clause, ...]:
         """Return the clauses of this paragraph and item; those of the whole article where none is that exact."""
         exact = tuple(clause for clause in self.clauses if place.holds(clause.place))
-        return exact or tuple(clause for clause in self.clauses if clause.place == Place())
+        return exact or tuple(clause for clause in self.clauses if clause.place == NOWHERE)
 
 
 @dataclass(frozen=True, slots=True)

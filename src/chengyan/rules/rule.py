@@ -26,6 +26,7 @@ class RuleKind(StrEnum):
     LENGTH = "length"
     PRIVATE = "private"
     GROUNDED = "grounded"
+    CITATION = "citation"
 
 
 class Scope(StrEnum):

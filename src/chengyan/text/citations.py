@@ -1,8 +1,9 @@
 """Finds where prose cites a law: 《中华人民共和国网络安全法》第四十二条第一款, 根据网络安全法第42条, 该法第五十条.
 
-A title in 《》 that ends as legal documents do is a citation whether anybody knows it or not; without 《》 only names that
-the caller knows are, right before an article or behind a word such as 根据. What follows in a row (、第五十六条) and what
-该法 or 同法 points to belongs to the law named last. Every step looks at a bounded number of characters: linear time.
+A title in 《》 that ends as legal documents do is a citation whether anybody knows it or not; without 《》 only names
+that the caller knows are, right before an article or behind a word such as 根据. What follows in a row (、第五十六条)
+and what 该法 or 同法 points to belongs to the law named last. Every step looks at a bounded number of characters:
+linear time.
 """
 
 import re
@@ -10,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from chengyan.model.diagnostics import Span
-from chengyan.model.law import ArticleNumber, Place, chinese_numeral
+from chengyan.model.law import NOWHERE, ArticleNumber, Place, chinese_numeral
 from chengyan.text.numerals import read_number
 
 _STATE = "中华人民共和国"
@@ -52,7 +53,7 @@ class Citation:
     """A law named in prose, or one article of it. Spans count code points.
 
     ``span`` covers what was written for it: title and article, or the article alone where the title stood before.
-    ``numeral`` is the span of the article's number, ``written`` the article as written (第42条, or 42 within 第40、42条).
+    ``written`` is the article as written: 第42条, or 42 within 第40、42条.
     """
 
     span: Span
@@ -63,7 +64,7 @@ class Citation:
     note: str = ""
     """What stands in brackets behind the title, or at its end: 2016年."""
     article: ArticleNumber | None = None
-    place: Place = Place()
+    place: Place = NOWHERE
     written: Span | None = None
     quoted: bool = False
     """Whether the title stands in 《》."""
@@ -237,7 +238,7 @@ def _articles(text: str, start: int, law: Citation) -> Iterator[Citation]:
                 span=Span(begin, match.end() if last else numeral.end()),
                 named=named,
                 article=ArticleNumber(number, (inserted or 0) if last else 0),
-                place=place if last else Place(),
+                place=place if last else NOWHERE,
                 written=written,
             )
             named = None

@@ -11,6 +11,7 @@ from typing import Protocol
 
 from chengyan.rules.backdrop import Backdrop
 from chengyan.rules.hits import ParagraphHit, TextHit
+from chengyan.rules.kinds.citation import Citations
 from chengyan.rules.kinds.grounded import Grounding
 from chengyan.rules.kinds.names import LedgerNames
 from chengyan.rules.paragraph import Paragraph
@@ -47,5 +48,5 @@ def paragraph_readers(scanner: Scanner, rules: Sequence[Rule]) -> tuple[Paragrap
 
 def text_readers(scanner: Scanner, rules: Sequence[Rule]) -> tuple[TextReader, ...]:
     """Return the text readers that these rules have work for; they may add presences to the scanner."""
-    readers: list[TextReader] = []
+    readers: list[TextReader] = [Citations(scanner, rules)]
     return tuple(reader for reader in readers if reader.rules)

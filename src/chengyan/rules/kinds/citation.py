@@ -1,0 +1,99 @@
+"""``citation``: laws cited in prose, held against the law table on the day of the event."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
+
+from chengyan.assets import messages
+from chengyan.assets.laws import LawTable, load_laws
+from chengyan.model.incident import Incident
+from chengyan.model.statement import Statement
+from chengyan.rules.hits import Replacement, TextHit
+from chengyan.rules.kinds.law_verdicts import Judgement, Nearby, judge
+from chengyan.rules.messages import fill
+from chengyan.rules.paragraph import Paragraph
+from chengyan.rules.part import WholeText
+from chengyan.rules.rule import Rule, RuleKind
+from chengyan.rules.scan import Scanner
+from chengyan.text.citations import Citation, find_citations
+
+_KEPT = 4096
+
+
+class Citations:
+    """The citation rules of one set; the table is loaded when the first text is read."""
+
+    def __init__(self, scanner: Scanner, rules: Sequence[Rule]) -> None:
+        self._scanner = scanner
+        self._texts = rules
+        self._by_verdict: dict[str, list[int]] = {}
+        for index, rule in enumerate(rules):
+            if rule.kind is RuleKind.CITATION:
+                verdicts = rule.param("verdicts")
+                for verdict in verdicts if isinstance(verdicts, (list, tuple)) else ():
+                    self._by_verdict.setdefault(str(verdict), []).append(index)
+        self.rules = tuple(sorted({index for indexes in self._by_verdict.values() for index in indexes}))
+        self._table: LawTable | None = None
+        self._found: dict[tuple[str, str], list[Citation]] = {}
+        self._judged: dict[tuple[str, str, dt.date], tuple[Judgement, ...]] = {}
+
+    def find(self, text: WholeText) -> Iterable[TextHit]:
+        """Return what is wrong with the citations; 该法 points to the law named last, in whatever section."""
+        day = day_of_event(text.statement, text.backdrop.incident)
+        last = ""
+        for number, part in enumerate(text.parts):
+            for offset, paragraph in part.body.paragraphs:
+                before, citations = last, self._citations(paragraph.text, last)
+                if citations:
+                    last = citations[-1].title
+                    yield from self._hits(number, offset, paragraph, before, citations, day)
+
+    def _hits(
+        self,
+        part: int,
+        offset: int,
+        paragraph: Paragraph,
+        before: str,
+        citations: list[Citation],
+        day: dt.date,
+    ) -> Iterator[TextHit]:
+        for judgement in self._judgements(paragraph.text, before, citations, day):
+            start, end = judgement.span.start, judgement.span.end
+            quote = paragraph.text[start:end]
+            fixes: tuple[Replacement, ...] = ()
+            if judgement.replacement and judgement.replacement != quote:
+                title = messages.printed("rules.law.replace", replacement=judgement.replacement)
+                fixes = (Replacement(title, judgement.replacement),)
+            for index in self._by_verdict.get(judgement.verdict, ()):
+                if not self._scanner.excused(index, paragraph, start, end):
+                    message = fill(self._texts[index].text_for(judgement.name), match=quote, **judgement.slots)
+                    yield TextHit(index, part, offset + start, offset + end, message, fixes=fixes)
+
+    def _citations(self, text: str, before: str) -> list[Citation]:
+        key = (text, before)
+        found = self._found.get(key)
+        if found is None:
+            if len(self._found) > _KEPT:
+                self._found.clear()
+                self._judged.clear()
+            found = self._found[key] = find_citations(text, self._laws().known_names, before)
+        return found
+
+    def _judgements(self, text: str, before: str, citations: list[Citation], day: dt.date) -> tuple[Judgement, ...]:
+        key = (text, before, day)
+        judged = self._judged.get(key)
+        if judged is None:
+            judged = self._judged[key] = tuple(judge(citations, text, self._laws(), day, Nearby(text)))
+        return judged
+
+    def _laws(self) -> LawTable:
+        if self._table is None:
+            self._table = load_laws()
+        return self._table
+
+
+def day_of_event(statement: Statement, incident: Incident | None) -> dt.date:
+    """Return the day whose law counts: when it happened, else the day of publication, else today."""
+    moment = incident.occurred_at if incident is not None else None
+    if moment is None:
+        return statement.date or dt.date.today()
+    return moment.date() if isinstance(moment, dt.datetime) else moment

@@ -1,0 +1,329 @@
+"""Whether a citation is right on a day: the law exists and is in force, and its article still is what is meant.
+
+The day is that of the event: an old article is right for an old event. Numbers that meant another subject before are
+told apart by the words beside them; where nothing tells, the verdict is ``MOVED``: somebody should look.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from chengyan.assets import messages
+from chengyan.assets.laws import LawTable
+from chengyan.model.diagnostics import Span
+from chengyan.model.law import ArticleNumber, Law, LawVersion, Move, Renumbering
+from chengyan.text.citations import Citation, article_like, plain_title
+from chengyan.text.sentences import sentence_around
+
+
+class Verdict(StrEnum):
+    UNKNOWN = "unknown"
+    """Looks like a law of China, and there is none of this name."""
+    UNLISTED = "unlisted"
+    """A title that nobody here knows."""
+    WRONG_TITLE = "wrong-title"
+    REPEALED = "repealed"
+    NOT_YET = "not-yet"
+    RENUMBERED = "renumbered"
+    MOVED = "moved"
+    NO_ARTICLE = "no-article"
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What is wrong at ``span``; ``slots`` fill the rule's message, ``name`` says which of its messages fits.
+
+    ``replacement`` is what should stand there instead, empty where no one thing does.
+    """
+
+    verdict: Verdict
+    span: Span
+    slots: dict[str, str]
+    replacement: str = ""
+    name: str = ""
+
+
+_STATE = "中华人民共和国"
+_YEAR = re.compile(r"(?:19|20)\d{2}")
+_CODE = re.compile(r"(?:法|法典)$")
+_NO_CODE = re.compile(
+    r"(?:方|办|做|看|说|手|用|写|算|疗|书|语|魔|兵|拳|剑|枪|章|戏|心|技|测定|检测|测量|分析|试验|急救|记忆|护理|教学|烹饪|减肥|执)法$"
+)
+_ELSEWHERE = re.compile(
+    r"省|市|县|自治|特别行政区|香港|澳门|台湾|国(?!家|务|歌|旗|徽|防|境|有|际)|欧盟|欧洲|日本|联邦|通用数据"
+)
+_IN_HOUSE = re.compile("公司|员工|平台|门店|商家|会员|内部|集团|用户|客户|本院|学生|社区")
+_NATIONAL = re.compile(r"^(?:国家|国务院|全国|最高人民|中国|关于)")
+
+
+def judge(
+    citations: Sequence[Citation], text: str, table: LawTable, day: dt.date, near: "Nearby"
+) -> Iterator[Judgement]:
+    """Return what is wrong with the citations of ``text`` on ``day``, in their order."""
+    for group in _groups(citations):
+        first = group[0]
+        law = table.find(first.title)
+        if law is None:
+            yield from _unknown(first, group, text, table)
+        elif (edition := _edition(law, first.note)) is not None:
+            yield from (judged for each in group for judged in _in_range(law, edition, each))
+        elif law.repeal is not None and day >= law.repeal.on:
+            yield _repealed(law, group, text, table)
+        elif day < law.since:
+            yield _not_yet(law, group, table)
+        else:
+            for each in group:
+                yield from _article(law, each, text, day, near)
+
+
+class Nearby:
+    """The words around a citation: its sentence, and its paragraph."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def sentence_has(self, span: Span, cues: Sequence[str]) -> bool:
+        sentence = _sentence(self._text, span)
+        return any(cue in sentence for cue in cues)
+
+    def paragraph_has(self, cues: Sequence[str]) -> bool:
+        return any(cue in self._text for cue in cues)
+
+
+def _sentence(text: str, span: Span) -> str:
+    around = sentence_around(text, span.start, span.end)
+    return text[around.start : around.end]
+
+
+def _groups(citations: Sequence[Citation]) -> Iterator[list[Citation]]:
+    """A law with the articles in a row behind it belong together."""
+    group: list[Citation] = []
+    for each in citations:
+        in_a_row = group and each.named is None and group[-1].title == each.title
+        if (
+            in_a_row
+            and each.span.start - group[-1].span.end <= 8
+            and each.written
+            and each.span.start == each.written.start
+        ):
+            group.append(each)
+            continue
+        if group:
+            yield group
+        group = [each]
+    if group:
+        yield group
+
+
+def _edition(law: Law, note: str) -> LawVersion | None:
+    """The version that the author names in brackets (2016年), if the table has it."""
+    for year in _YEAR.findall(note):
+        for version in law.versions:
+            if version.id == year or version.label.startswith(year):
+                return version
+    return None
+
+
+def _unknown(first: Citation, group: list[Citation], text: str, table: LawTable) -> Iterator[Judgement]:
+    if first.named is None or table.knows(first.title):
+        return
+    title = first.title
+    if (meant := table.meant_by(title)) is not None:
+        named = first.named
+        right = _called_like(meant, title)
+        yield Judgement(
+            Verdict.WRONG_TITLE,
+            named,
+            {"law": f"《{right}》", "title": title},
+            replacement=f"《{right}》" if first.quoted else right,
+        )
+        return
+    if not first.quoted:
+        return
+    span = Span(first.span.start, group[-1].span.end)
+    if _looks_like_ours(title, cited=first.article is not None):
+        yield Judgement(Verdict.UNKNOWN, span, {"title": title})
+    elif _may_be_ours(title, citing=first.citing or first.article is not None):
+        yield Judgement(Verdict.UNLISTED, span, {"title": title})
+
+
+def _looks_like_ours(title: str, *, cited: bool) -> bool:
+    """中华人民共和国……法 claims to be a law of China; so does any ……法 or ……条例 of which an article is cited."""
+    plain = plain_title(title)
+    if title.startswith(_STATE) and re.search("(?:法|法典|条例)$", plain):
+        return True
+    if not cited or _ELSEWHERE.search(plain) or _IN_HOUSE.search(plain):
+        return False
+    return (bool(_CODE.search(plain)) and not _NO_CODE.search(plain)) or plain.endswith("条例")
+
+
+def _may_be_ours(title: str, *, citing: bool) -> bool:
+    plain = plain_title(title)
+    if not citing or _ELSEWHERE.search(plain) or _IN_HOUSE.search(plain):
+        return False
+    code = bool(re.search("(?:法|法典|条例)$", plain)) and not _NO_CODE.search(plain)
+    return code or bool(_NATIONAL.search(plain))
+
+
+def _repealed(law: Law, group: list[Citation], text: str, table: LawTable) -> Judgement:
+    repeal = law.repeal
+    assert repeal is not None
+    successor = table.get(repeal.by)
+    title = _called_like(successor, group[0].title) if successor else repeal.by
+    moved = dict(repeal.moved)
+    targets = [moved.get(each.article) if each.article else None for each in group]
+    cited = any(each.article for each in group)
+    replacement = ""
+    if successor is not None and group[0].named is not None and (not cited or all(targets)):
+        named = f"《{title}》" if group[0].quoted else title
+        replacement = named + _in_a_row(group, targets, text) if cited else named
+    articles = "、".join(target.chinese for target in targets if target)
+    return Judgement(
+        Verdict.REPEALED,
+        Span(group[0].span.start, group[-1].span.end),
+        {"law": f"《{law.short}》", "right": f"《{title}》{articles}", "day": _day(repeal.on), "new": f"《{title}》"},
+        replacement,
+        name="mapped" if articles and all(targets) else "",
+    )
+
+
+def _in_a_row(group: list[Citation], targets: list[ArticleNumber | None], text: str) -> str:
+    """The new articles written as the old ones were, with what stood between them."""
+    pieces: list[str] = []
+    for n, (each, target) in enumerate(zip(group, targets, strict=True)):
+        assert each.written is not None and target is not None
+        if n:
+            pieces.append(text[group[n - 1].span.end : each.span.start])
+        pieces.append(article_like(text[each.written.start : each.written.end], target))
+    return "".join(pieces)
+
+
+def _not_yet(law: Law, group: list[Citation], table: LawTable) -> Judgement:
+    before = [other.short for other in table.laws if other.repeal is not None and other.repeal.by == law.key]
+    return Judgement(
+        Verdict.NOT_YET,
+        Span(group[0].span.start, group[-1].span.end),
+        {"law": f"《{law.short}》", "day": _day(law.since), "before": "、".join(f"《{name}》" for name in before)},
+        name="law-after" if before else "law",
+    )
+
+
+def _article(law: Law, citation: Citation, text: str, day: dt.date, near: Nearby) -> Iterator[Judgement]:
+    version = law.version_on(day)
+    number, written = citation.article, citation.written
+    if version is None or number is None or written is None:
+        return
+    for renumbering in law.renumberings:
+        if renumbering.new == version.id:
+            judged = _by_new_numbers(law, renumbering, citation, text, near)
+        elif renumbering.old == version.id:
+            judged = _by_old_numbers(law, renumbering, citation, text, near)
+        else:
+            continue
+        if judged is not None:
+            yield judged
+            return
+    yield from _in_range(law, version, citation)
+
+
+def _by_new_numbers(
+    law: Law, renumbering: Renumbering, citation: Citation, text: str, near: Nearby
+) -> Judgement | None:
+    """The new numbers are in force: is the old one meant?"""
+    number = citation.article
+    assert number is not None and citation.written is not None
+    old = renumbering.from_old(number)
+    if old is None or old.new == number:
+        return None
+    about, cues = _subject(law, renumbering, number)
+    if cues and near.sentence_has(citation.span, cues):
+        return None
+    starts = _starts(law, renumbering.new)
+    if old.cues and near.sentence_has(citation.span, old.cues):
+        return _renumbered(Verdict.RENUMBERED, law, citation, text, old.new, old.about, starts)
+    if cues and near.paragraph_has(cues):
+        return None
+    if not old.about:
+        return None
+    judged = _renumbered(Verdict.MOVED, law, citation, text, old.new, old.about, starts)
+    judged.slots["now"] = f"“{about}”" if about else messages.printed("rules.law.other")
+    return judged
+
+
+def _by_old_numbers(
+    law: Law, renumbering: Renumbering, citation: Citation, text: str, near: Nearby
+) -> Judgement | None:
+    """The old numbers are in force: is the new one meant?"""
+    number = citation.article
+    assert number is not None and citation.written is not None
+    new = renumbering.from_new(number)
+    if new is None or new.old == number:
+        return None
+    own = renumbering.from_old(number)
+    if own is not None and own.cues and near.paragraph_has(own.cues):
+        return None
+    if not new.cues or not near.sentence_has(citation.span, new.cues):
+        return None
+    starts = _starts(law, renumbering.new)
+    return _renumbered(Verdict.NOT_YET, law, citation, text, new.old, new.about, starts, name="article")
+
+
+def _subject(law: Law, renumbering: Renumbering, number: ArticleNumber) -> tuple[str, tuple[str, ...]]:
+    """What the article of the new version says, as far as the table knows."""
+    for subject in law.subjects:
+        if subject.article == number:
+            return subject.about, subject.cues
+    move: Move | None = renumbering.from_new(number)
+    return (move.about, move.cues) if move is not None else ("", ())
+
+
+def _renumbered(
+    verdict: Verdict,
+    law: Law,
+    citation: Citation,
+    text: str,
+    right: ArticleNumber,
+    about: str,
+    starts: dt.date,
+    name: str = "",
+) -> Judgement:
+    written = citation.written
+    assert written is not None and citation.article is not None
+    return Judgement(
+        verdict,
+        written,
+        {
+            "law": f"《{law.short}》",
+            "article": citation.article.chinese,
+            "right": right.chinese,
+            "about": about,
+            "day": _day(starts),
+        },
+        article_like(text[written.start : written.end], right),
+        name,
+    )
+
+
+def _in_range(law: Law, version: LawVersion, citation: Citation) -> Iterator[Judgement]:
+    number, written = citation.article, citation.written
+    if number is None or written is None or version.may_have(number):
+        return
+    last = ArticleNumber(version.last_article or 0)
+    slots = {"law": f"《{law.short}》", "article": number.chinese, "last": last.chinese, "edition": version.label}
+    yield Judgement(Verdict.NO_ARTICLE, written, slots)
+
+
+def _starts(law: Law, version: str) -> dt.date:
+    known = law.version(version)
+    return known.starts if known is not None else law.since
+
+
+def _called_like(law: Law, title: str) -> str:
+    """The law's title, in full where the other was in full."""
+    return law.title if title.startswith(_STATE) else law.short
+
+
+def _day(day: dt.date) -> str:
+    return messages.printed("rules.date", year=day.year, month=day.month, day=day.day)
