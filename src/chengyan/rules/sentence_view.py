@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 
+from chengyan.rules.mentions import mentions
 from chengyan.rules.patterns import Haystack, Pattern
 from chengyan.text.sentences import split_sentences
 from chengyan.text.tokens import word_boundaries
@@ -14,7 +15,7 @@ _COMMAS = "，,：:"
 class SentenceView:
     """Answers what a rule asks of the sentence around a hit; linear in the paragraph, however many hits it has."""
 
-    __slots__ = ("_answers", "_boundaries", "_clauses", "_ends", "_haystacks", "_starts", "_text")
+    __slots__ = ("_answers", "_boundaries", "_clauses", "_ends", "_haystacks", "_mentions", "_starts", "_text")
 
     def __init__(self, text: str) -> None:
         self._text = text
@@ -23,6 +24,7 @@ class SentenceView:
         self._boundaries: dict[int, frozenset[int]] = {}
         self._haystacks: dict[tuple[int, int], Haystack] = {}
         self._clauses: dict[tuple[int, int], list[int]] = {}
+        self._mentions: tuple[tuple[int, int], ...] | None = None
         self._answers: dict[tuple[int, int, int, bool], bool] = {}
 
     def excused(self, rule: int, unless: tuple[Pattern, ...], start: int, end: int, *, clause: bool = False) -> bool:
@@ -36,6 +38,12 @@ class SentenceView:
                 haystack = self._haystacks[begin, finish] = Haystack(self._text[begin:finish])
             answer = self._answers[key] = any(pattern.found(haystack) for pattern in unless)
         return answer
+
+    def mentioned(self, start: int, end: int) -> bool:
+        """Whether ``[start, end)`` stands within a quotation of what others said, or of what is taken back."""
+        if self._mentions is None:
+            self._mentions = mentions(self._text)
+        return any(first <= start and end <= last for first, last in self._mentions)
 
     def on_boundaries(self, start: int, end: int) -> bool:
         """Whether ``[start, end)`` starts and ends where words do."""
