@@ -408,8 +408,8 @@
         <translation>全部显示</translation>
     </message>
     <message>
-        <source>{0} waivers have lost their place.</source>
-        <translation>{0} 条豁免已找不到原来的位置。</translation>
+        <source>{0} waivers no longer work.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Show</source>
@@ -1502,8 +1502,24 @@
         <translation>未署名</translation>
     </message>
     <message>
+        <source>{0} ({1})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Waived by {0} {1}</source>
         <translation>{0} 豁免 {1}</translation>
+    </message>
+    <message>
+        <source>{0} was let stand; it is {1} now. The waiver has expired; withdraw it, or waive anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sentence was changed, so the waiver has expired: its reason may no longer hold. Withdraw it, or waive the new sentence.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The role that waived may not let a finding of this severity stand, so it is counted. Somebody who may has to waive it anew.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The words were changed, or stand at several places. The waiver no longer works; withdraw it, or waive the new place.</source>
@@ -2488,6 +2504,10 @@ Asks for: {1}</source>
     <message>
         <source>No.</source>
         <translation>编号</translation>
+    </message>
+    <message>
+        <source>1 sentence</source>
+        <translation>1句</translation>
     </message>
     <message>
         <source>{0} sentences</source>
@@ -3956,8 +3976,12 @@ Asks for: {1}</source>
         <translation>豁免这一处</translation>
     </message>
     <message>
-        <source>Only this place, in the name of {0}. The rule goes on elsewhere; undo takes it back.</source>
-        <translation>只豁免这一处，署名 {0}。规则对别处照常提示，可以撤销。</translation>
+        <source>{0} ({1})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only this place, in the name of {0}, until its sentence changes. The rule goes on elsewhere; undo takes it back.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>somebody unnamed</source>

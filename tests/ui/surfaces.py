@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from chengyan.ui.commands.help import find_command, show_about, show_guide, show_keys, show_log, show_settings
 from chengyan.ui.main_window import MainWindow
 from chengyan.ui.pages.page import Page
+from chengyan.ui.pages.segments import Segments
 from chengyan.ui.panels.command_search import CommandSearch
 from chengyan.ui.panels.docks import PanelId
 from tests.window_fixtures import checked, view_of, wait_until
@@ -91,6 +92,12 @@ def case_surfaces(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
         view.show_step(step)
         settle(window)
         yield f"page {step.value}", view.page(step)
+        for segments in view.page(step).findChildren(Segments):
+            for part in segments.parts[1:]:
+                segments.show_part(part)
+                settle(window)
+                yield f"page {step.value}, {part}", segments
+            segments.show_part(segments.parts[0])
     for panel in PanelId:
         view.docks.show_panel(panel)
         settle(window)

@@ -6,13 +6,28 @@ python window_in_english.py LANGUAGE FOLDER
 import json
 import re
 import sys
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QEventLoop, Qt, QTimer
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QGroupBox, QLabel, QLineEdit, QScrollArea, QTabBar, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QComboBox,
+    QGroupBox,
+    QLabel,
+    QLineEdit,
+    QScrollArea,
+    QTabBar,
+    QTableView,
+    QWidget,
+)
 
 from chengyan.assets.settings import Settings
 from chengyan.desk import Desk
+from chengyan.model.incident import Evidence
+from chengyan.model.vocabulary import RecordId
+from chengyan.services.ledger_fields import TABLES
 from chengyan.ui.app import make_application, make_window
 from chengyan.ui.models.session import Session
 from chengyan.ui.panels.first_run_marks import marks
@@ -44,10 +59,19 @@ def main(language: str, folder: Path) -> int:
                 cut.append(f"{surface}: {type(widget).__name__} is narrower than what stands on it")
             if not _fits(widget):
                 cut.append(f"{surface}: {type(widget).__name__} “{_text(widget)}”")
+            if isinstance(widget, QTableView):
+                cut.extend(f"{surface}: heading “{heading}”" for heading in _cut_headings(widget))
 
     look("start", window.start)
     window.new_case()
     wait_until(lambda: window.view is not None, "a case is open")
+    assert window.view is not None
+    # Tables come into sight with their first record.
+    case = window.view.case
+    blank = {name: (table.blank(RecordId(f"{table.prefix}1")),) for name, table in TABLES.items()}
+    proof = Evidence("report.txt")
+    filled: Any = {**blank, "facts": tuple(replace(fact, evidence=(proof,)) for fact in blank["facts"])}
+    case.set_incident(replace(case.incident, **filled))
     for surface, root in case_surfaces(window):
         look(surface, root)
     for surface, root in tool_surfaces(window):
@@ -107,6 +131,13 @@ def _fits(widget: QWidget) -> bool:
 def _wide_enough(area: QScrollArea) -> bool:
     scrolls = area.horizontalScrollBarPolicy() != Qt.ScrollBarPolicy.ScrollBarAlwaysOff
     return scrolls or area.widget().width() <= area.viewport().width()
+
+
+def _cut_headings(view: QTableView) -> list[str]:
+    """The headings of columns that are narrower than their words."""
+    header, model = view.horizontalHeader(), view.model()
+    narrow = [i for i in range(header.count()) if header.sectionSizeHint(i) > header.sectionSize(i)]
+    return [str(model.headerData(i, Qt.Orientation.Horizontal)) for i in narrow if header.isVisible()]
 
 
 def _settle(ms: int) -> None:

@@ -110,7 +110,7 @@ def query_columns(facts: Offer | None = None) -> tuple[Column[Query], ...]:
             lambda q: query_chip(q).text,
             None,
             translate("Ledger", "Follows from the answer and the time"),
-            width=84,
+            width=96,
             chip=query_chip,
         ),
         field_column(
@@ -164,7 +164,7 @@ def enquiry_columns() -> tuple[Column[Enquiry], ...]:
             lambda e: enquiry_chip(e).text,
             None,
             translate("Ledger", "Follows from the reply and the time"),
-            width=84,
+            width=96,
             chip=enquiry_chip,
         ),
         field_column(

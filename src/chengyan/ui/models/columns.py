@@ -79,6 +79,8 @@ def used_column(counts: Counts) -> Column[Any]:
 
     def shown(record: Any) -> str:
         count = counts(record.id)
+        if count == 1:
+            return QCoreApplication.translate("Ledger", "1 sentence")
         return QCoreApplication.translate("Ledger", "{0} sentences").format(count) if count else ""
 
     return Column(
@@ -91,6 +93,7 @@ def used_column(counts: Counts) -> Column[Any]:
         width=52,
         tone=lambda _: "link",
         link=True,
+        widest=QCoreApplication.translate("Ledger", "{0} sentences").format(99),
     )
 
 

@@ -46,6 +46,8 @@ class Column(Generic[R]):
     """What may be chosen in the cell, with what is said about each."""
     link: bool = False
     """The cell leads somewhere: a click on it, or Ctrl+Return, follows."""
+    widest: str = ""
+    """A text for which every cell of the column has room, whatever ``width`` says."""
 
 
 def choice_column(
@@ -295,7 +297,8 @@ class RecordTable(QAbstractTableModel, Generic[R]):
             if role == Qt.ItemDataRole.DisplayRole:
                 return self.columns[section].header
             if role == Qt.ItemDataRole.ToolTipRole:
-                return self.columns[section].hint
+                column = self.columns[section]
+                return f"{column.header}\n{column.hint}" if column.hint else column.header
         return None
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QComboBox,
     QPlainTextEdit,
@@ -12,10 +12,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from chengyan.ui.models.chips import CHIP_ROLE, Chip
-from chengyan.ui.models.record_table import RecordTable
+from chengyan.ui.models.chips import CHIP_ROLE, Chip, chip_of
+from chengyan.ui.models.record_table import Column, RecordTable
 from chengyan.ui.models.words import word
-from chengyan.ui.panels.shapes import HEIGHT, paint_chip
+from chengyan.ui.panels.shapes import HEIGHT, chip_size, paint_chip
 from chengyan.ui.theme import Theme
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -126,6 +126,16 @@ class CellEditors(QStyledItemDelegate):
         editor.setProperty("finished", True)
         self.commitData.emit(editor)
         self.closeEditor.emit(editor)
+
+
+def words_width(column: Column[Any], font: QFont) -> int:
+    """Px that the column needs for every word that may stand in it; 0 where its texts are free."""
+    words = [word(member) for member in column.choices or ()] + [column.widest]
+    metrics = QFontMetrics(font)
+    width = max(metrics.horizontalAdvance(text) + 2 * _SIDE if text else 0 for text in words)
+    if column.choices is None or column.chip is None:
+        return width
+    return max(chip_size(chip_of(member), font).width() + _SIDE for member in column.choices)
 
 
 def _find(box: QComboBox, value: str) -> int:

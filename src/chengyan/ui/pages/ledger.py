@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from chengyan.ui.models.record_table import RecordTable, Unread
-from chengyan.ui.pages.cell_editors import CellEditors
+from chengyan.ui.pages.cell_editors import CellEditors, words_width
 from chengyan.ui.pages.ledger_bar import LedgerBar
 from chengyan.ui.pages.ledger_menu import fill_menu
 from chengyan.ui.pages.ledger_view import LedgerView
@@ -100,6 +100,8 @@ class Ledger(QWidget):
         self.refusal.hide()
         layout.addWidget(self.refusal)
 
+        self._roomy = False
+        """Headings and states have room for their words."""
         self._fit_timer = QTimer(self)
         self._fit_timer.setSingleShot(True)
         self._fit_timer.setInterval(0)
@@ -134,6 +136,7 @@ class Ledger(QWidget):
         view.verticalHeader().setDefaultSectionSize(_MIN_ROW)
         header = view.horizontalHeader()
         header.setHighlightSections(False)
+        header.setTextElideMode(Qt.TextElideMode.ElideRight)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for index, column in enumerate(self.table.columns):
             view.setColumnWidth(index, column.width)
@@ -318,6 +321,8 @@ class Ledger(QWidget):
         self._enable()
         if not self.isVisible():
             return  # measured when it comes into sight
+        if not self._roomy:
+            self._make_room_for_words()
         self._stretch()
         limit = max(_MAX_HEIGHT, round(self.window().height() * self.share))
         height = self.view.horizontalHeader().sizeHint().height() + 4
@@ -343,6 +348,21 @@ class Ledger(QWidget):
             if (layout := widget.layout()) is not None:
                 layout.activate()
             widget = widget.parentWidget()
+
+    def _make_room_for_words(self) -> None:
+        """Headings and the words of a record's state are longer in another language or a larger type."""
+        self._roomy = True
+        header, font = self.view.horizontalHeader(), self.view.font()
+        for index, column in enumerate(self.table.columns):
+            wanted = max(header.sectionSizeHint(index), words_width(column, font))
+            if self.view.columnWidth(index) < wanted:
+                self.view.setColumnWidth(index, wanted)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._roomy = False
+            self._fit_later()
 
     def _stretch(self) -> None:
         """Give the long column what the others leave."""

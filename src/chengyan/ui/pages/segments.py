@@ -55,6 +55,11 @@ class Segments(QWidget):
     def current(self) -> str:
         return self._current
 
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The parts, in the order of the switch."""
+        return tuple(self._buttons)
+
     def button(self, identifier: str) -> QToolButton:
         return self._buttons[identifier]
 
