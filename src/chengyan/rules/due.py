@@ -35,7 +35,7 @@ def severity_of(rule: Rule, situation: Situation) -> Severity | None:
     elif situation.kind in rule.except_statements or (rule.statements and situation.kind not in rule.statements):
         return None
     if situation.incident is None:
-        if rule.kind is RuleKind.GROUNDED:
+        if rule.kind is RuleKind.GROUNDED and not rule.param("bare"):
             return None
         # A guessed kind on top of an unknown incident owes nothing, and no bare text tells whether a company is listed.
         if rule.kind is RuleKind.REQUIRED and (rule.requires_flags or (rule.incidents and situation.kind_guessed)):

@@ -84,7 +84,8 @@ def _approximation(text: str, start: int, end: int) -> Approximation:
     if patterns.MORE_WITHIN.search(text, start, end) or patterns.AT_LEAST_AFTER.match(text, end):
         return Approximation.AT_LEAST
     before = text[max(0, start - 4) : start]
-    if patterns.AT_LEAST_BEFORE.search(before):
+    # 上千名 are more than a thousand; 联系上450名 says nothing of the kind.
+    if patterns.AT_LEAST_BEFORE.search(before) or (before.endswith("上") and text[start] in patterns.SCALES):
         return Approximation.AT_LEAST
     if patterns.AT_MOST_BEFORE.search(before):
         return Approximation.AT_MOST

@@ -137,6 +137,8 @@ def test_a_range_is_two_quantities() -> None:
         ("不超过300名", Approximation.AT_MOST),
         ("最多300名", Approximation.AT_MOST),
         ("不少于300名", Approximation.AT_LEAST),
+        ("上千名", Approximation.AT_LEAST),
+        ("联系上450名", Approximation.EXACT),
     ],
 )
 def test_how_exact_it_claims_to_be(text: str, approximation: Approximation) -> None:

@@ -1,0 +1,75 @@
+"""The grounded rules of a set by what they check, and how a finding of theirs is made."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Protocol
+
+from chengyan.model.vocabulary import RecordId
+from chengyan.rules.backdrop import Backdrop
+from chengyan.rules.hits import ParagraphHit, Replacement
+from chengyan.rules.messages import fill
+from chengyan.rules.paragraph import Paragraph
+from chengyan.rules.rule import Rule, RuleKind
+
+
+class GroundCheck(Protocol):
+    """One thing that is asked of a paragraph (``ground_*.py``); the engine excuses, sorts and keeps what it says."""
+
+    def find(self, paragraph: Paragraph, backdrop: Backdrop) -> Iterable[ParagraphHit]:
+        """Return what it finds; nothing where it needs a ledger and there is none."""
+        ...
+
+
+class GroundRules:
+    """``indexes`` are those of the grounded rules."""
+
+    def __init__(self, rules: Sequence[Rule]) -> None:
+        self._rules = rules
+        self._by_check: dict[str, list[int]] = {}
+        self.indexes = tuple(index for index, rule in enumerate(rules) if rule.kind is RuleKind.GROUNDED)
+        for index in self.indexes:
+            for check in strings(rules[index].param("checks")):
+                self._by_check.setdefault(check, []).append(index)
+
+    def asking(self, *checks: str) -> tuple[int, ...]:
+        """Return the indexes of the rules that ask for one of these checks."""
+        return tuple(sorted({index for check in checks for index in self._by_check.get(check, ())}))
+
+    def rule(self, index: int) -> Rule:
+        return self._rules[index]
+
+    def hits(
+        self,
+        check: str,
+        paragraph: Paragraph,
+        start: int,
+        end: int,
+        *,
+        name: str = "",
+        related: tuple[RecordId, ...] = (),
+        replacement: str = "",
+        **slots: str,
+    ) -> Iterable[ParagraphHit]:
+        """One finding for each rule that asks for the check.
+
+        ``name`` is that of a text in ``params.messages`` (else the rule's message); ``replacement`` is offered as a fix
+        under the text ``fix``.
+        """
+        for index in self._by_check.get(check, ()):
+            rule = self._rules[index]
+            slots.setdefault("record", "、".join(related))
+            message = fill(rule.text_for(name), match=paragraph.text[start:end], **slots)
+            fixes: tuple[Replacement, ...] = ()
+            if replacement and replacement != paragraph.text[start:end]:
+                title = fill(rule.text_for("fix"), match=paragraph.text[start:end], value=replacement)
+                fixes = (Replacement(title, replacement),)
+            yield ParagraphHit(index, start, end, message, related, fixes)
+
+
+def strings(value: object) -> list[str]:
+    """The strings of a list in ``params``."""
+    return [str(item) for item in value] if isinstance(value, (list, tuple)) else []
+
+
+def mappings(value: object) -> list[Mapping[str, object]]:
+    """The mappings of a list in ``params``."""
+    return [item for item in value if isinstance(item, dict)] if isinstance(value, (list, tuple)) else []

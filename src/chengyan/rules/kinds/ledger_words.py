@@ -1,0 +1,131 @@
+"""What the records say in words: what backs a cause or a promise, and what is nobody's business outside."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import Enum
+
+from chengyan.model.incident import Fact, Incident, Measure
+from chengyan.model.vocabulary import Disclosure, FactRole, RecordId, RecordStatus
+from chengyan.text.content import content_pairs
+
+LEAST_PAIRS = 2
+"""Fewer content pairs say too little to be compared."""
+
+
+class Standing(Enum):
+    """How far a wording may be repeated."""
+
+    PUBLIC = "public"
+    OPEN = "open"
+    """Being checked, disputed, refuted or corrected."""
+    INTERNAL = "internal"
+    CONFIDENTIAL = "confidential"
+
+
+@dataclass(slots=True)
+class Wording:
+    """A record's own words; ``pairs`` are cut (which asks the segmenter) when first compared."""
+
+    text: str
+    standing: Standing
+    record: RecordId | None = None
+    role: FactRole | None = None
+    measure: Measure | None = None
+    fact: Fact | None = None
+    _pairs: frozenset[str] | None = field(default=None, repr=False)
+
+    @property
+    def pairs(self) -> frozenset[str]:
+        if self._pairs is None:
+            self._pairs = content_pairs(self.text)
+        return self._pairs
+
+
+class LedgerWords:
+    """The wordings of an incident's records, in the order of the ledger."""
+
+    def __init__(self, incident: Incident) -> None:
+        superseded = {fact.supersedes for fact in incident.facts if fact.supersedes}
+        self.facts = tuple(
+            Wording(fact.what, standing_of(fact, superseded=fact.id in superseded), fact.id, fact.role, fact=fact)
+            for fact in incident.facts
+        )
+        self.measures = tuple(
+            Wording(_said_of(measure), _DISCLOSED[measure.disclosure], measure.id, measure=measure)
+            for measure in incident.measures
+        )
+        duty = incident.responsibility
+        said = [
+            *(previous.text for previous in incident.previous),
+            *(n.authority for n in incident.notifications if n.sent_at is not None),
+            *(f"{p.body} {p.ref}" for p in incident.proceedings),
+            *(f"{c.channel} {c.value} {c.hours}" for c in incident.contacts),
+            duty.for_what,
+            duty.to_whom,
+        ]
+        self.said = tuple(Wording(text, Standing.PUBLIC) for text in said if text)
+
+    @property
+    def public(self) -> Iterable[Wording]:
+        """All that may be said."""
+        return (w for w in (*self.facts, *self.measures, *self.said) if w.standing is Standing.PUBLIC)
+
+    @property
+    def unsaid(self) -> Iterable[Wording]:
+        """All that may not be said, or not yet."""
+        return (w for w in (*self.facts, *self.measures) if w.standing is not Standing.PUBLIC)
+
+    @property
+    def open_causes(self) -> tuple[Wording, ...]:
+        """The causes that are still being checked or disputed."""
+        return tuple(
+            w
+            for w in self.facts
+            if w.role is FactRole.CAUSE
+            and w.fact is not None
+            and w.fact.status in {RecordStatus.CHECKING, RecordStatus.DISPUTED}
+        )
+
+    @property
+    def knows_a_cause(self) -> bool:
+        """Whether a public, verified record says the cause."""
+        return any(w.role is FactRole.CAUSE and w.standing is Standing.PUBLIC for w in self.facts)
+
+
+def shared(sentence: frozenset[str], wording: Wording) -> tuple[int, float, float]:
+    """How many content pairs both have, as a number and as parts of the sentence's and of the record's."""
+    pairs = wording.pairs
+    both = len(sentence & pairs)
+    return both, both / len(sentence) if sentence else 0.0, both / len(pairs) if pairs else 0.0
+
+
+def best(sentence: frozenset[str], wordings: Iterable[Wording]) -> tuple[Wording | None, float]:
+    """The wording that says most of the sentence, with that part."""
+    found, most = None, 0.0
+    for wording in wordings:
+        both, part, _ = shared(sentence, wording)
+        if both >= LEAST_PAIRS and part > most:
+            found, most = wording, part
+    return found, most
+
+
+def standing_of(fact: Fact, *, superseded: bool) -> Standing:
+    """How far the fact may be repeated."""
+    if fact.disclosure is Disclosure.CONFIDENTIAL:
+        return Standing.CONFIDENTIAL
+    if superseded or fact.status is not RecordStatus.VERIFIED:
+        return Standing.OPEN
+    return _DISCLOSED[fact.disclosure]
+
+
+def _said_of(measure: Measure) -> str:
+    paid = measure.compensation
+    texts = (measure.action, measure.for_whom, measure.owner, *((paid.per, paid.how, "补偿") if paid else ()))
+    return "\n".join(text for text in texts if text)
+
+
+_DISCLOSED = {
+    Disclosure.PUBLIC: Standing.PUBLIC,
+    Disclosure.INTERNAL: Standing.INTERNAL,
+    Disclosure.CONFIDENTIAL: Standing.CONFIDENTIAL,
+}
