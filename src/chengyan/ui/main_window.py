@@ -86,6 +86,10 @@ class MainWindow(QMainWindow):
     def attach(self, desk: "Desk", session: "Session") -> None:
         """Take the desk: list the cases, warm the rules, and open what a killed session had open."""
         from chengyan.services import jobs
+
+        # First: while this process imports what the desk needs, the other one reads the rules.
+        warm = desk.checks.submit(jobs.warm_up)
+
         from chengyan.ui.context import UiContext
         from chengyan.ui.drops import Drops
         from chengyan.ui.focus import Focus
@@ -97,7 +101,7 @@ class MainWindow(QMainWindow):
 
         tasks = Tasks(self)
         tasks.failed.connect(self.say_error)
-        tasks.run(desk.checks.submit(jobs.warm_up), lambda _: None, lambda _: None, owner=self)
+        tasks.run(warm, lambda _: None, lambda _: None, owner=self)
         self._ui = UiContext(self.theme, tasks, desk, self.preferences, Toasts(self, self.theme), Progress(self))
         self._opener = Opener(desk, tasks, self)
         self._opener.opened.connect(self._show_opened)
