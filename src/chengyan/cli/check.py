@@ -1,6 +1,7 @@
 """``chengyan check``: diagnostics of statements in any form; exit 1 when something blocks."""
 
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
@@ -8,7 +9,9 @@ import typer
 from chengyan import __version__
 from chengyan.assets import messages
 from chengyan.assets.words import named
-from chengyan.cli.output import JSON_OPTION, WORKSPACE_OPTION, notices, print_json, say, workspace_or_default
+from chengyan.cli.output import JSON_OPTION, WORKSPACE_OPTION, notices, say, workspace_or_default
+from chengyan.cli.rule_changes import print_change
+from chengyan.model.errors import InputError
 from chengyan.model.vocabulary import ChannelId, Severity, StatementKind
 
 if TYPE_CHECKING:
@@ -25,6 +28,7 @@ class Format(StrEnum):
     JSON = "json"
     SARIF = "sarif"
     HTML = "html"
+    DOCX = "docx"
 
 
 def command(
@@ -33,33 +37,48 @@ def command(
     kind: StatementKind | None = typer.Option(None, "--kind", help=messages.text("cli.kind.help")),
     channel: list[ChannelId] = typer.Option([], "--channel", help=messages.text("cli.check.channel")),
     form: Format = typer.Option(Format.TEXT, "--format", help=messages.text("cli.check.format")),
+    output: Path | None = typer.Option(None, "-o", "--output", metavar="FILE", help=messages.text("cli.check.output")),
     workspace: str | None = WORKSPACE_OPTION,
     as_json: bool = JSON_OPTION,
 ) -> int:
+    """Exit 2 where a file could not be read (the others are checked all the same), else 1 where something blocks."""
     from chengyan.services.checking import check_statement, new_checker
-    from chengyan.services.opening import open_statement
-    from chengyan.services.report_html import reports_to_html
-    from chengyan.services.reports import report_to_data, reports_to_sarif
+    from chengyan.services.gathering import gather
+    from chengyan.services.report_formats import report_bytes
 
-    place = workspace_or_default(workspace)
-    documents = [open_statement(file, place, incident_ref=incident, kind=kind) for file in files]
+    form = Format.JSON if as_json else form
+    if form is Format.DOCX and output is None:
+        raise InputError("services.report-needs-output")
+    gathered = gather(files, workspace_or_default(workspace), incident_ref=incident, kind=kind)
     checker = new_checker()
-    checked = [(opened, check_statement(checker, opened.statement, opened.incident, channel)) for opened in documents]
-    for opened in documents:
+    checked = [(each, check_statement(checker, each.statement, each.incident, channel)) for each in gathered.opened]
+    for opened in gathered.opened:
         notices(opened.notices)
-    for problem in checker.rules.problems:
+    for problem in (*gathered.failures, *checker.rules.problems):
         typer.echo(messages.describe(problem), err=True)
-    if as_json or form is Format.JSON:
-        data = [report_to_data(opened, report) for opened, report in checked]
-        print_json(data if len(data) > 1 else data[0])
-    elif form is Format.SARIF:
-        print_json(reports_to_sarif(checked, __version__))
-    elif form is Format.HTML:
-        typer.echo(reports_to_html(checked))
+    several = len(files) > 1 or len(checked) != 1
+    if form is not Format.TEXT:
+        content = report_bytes(form.value, checked, checker, __version__, several=several, failures=gathered.failures)
+        if output is None:
+            typer.echo(content.decode(), nl=False)
+        else:
+            _write(output, content)
+            say("cli.check.written", file=output)
+    elif output is not None:
+        raise InputError("services.report-needs-format")
     else:
         for opened, report in checked:
             _print(opened, report)
+    if gathered.failures:
+        return InputError.exit_code
     return 1 if any(report.count(Severity.BLOCK) for _, report in checked) else 0
+
+
+def _write(output: Path, content: bytes) -> None:
+    from chengyan.model.artifact import Artifact
+    from chengyan.services.rendering import write_files
+
+    write_files(output.parent, [Artifact(output.name, "application/octet-stream", content)])
 
 
 def _print(opened: "OpenedStatement", report: "CheckReport") -> None:

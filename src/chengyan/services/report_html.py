@@ -10,6 +10,7 @@ from chengyan.assets.locate import resource
 from chengyan.assets.yaml_file import name_of
 from chengyan.model.diagnostics import CheckReport
 from chengyan.services.opening import OpenedStatement
+from chengyan.services.report_sheet import sheet_of
 from chengyan.services.reports import report_to_data
 
 
@@ -25,9 +26,10 @@ def _page(opened: OpenedStatement, report: CheckReport) -> dict[str, Any]:
     data = report_to_data(opened, report)
     findings = [{**d, "section_kind": d["section"]["kind"], "element": ""} for d in data["diagnostics"]]
     findings += [{**m, "section_kind": m["section"], "quote": ""} for m in data["missing"]]
-    for finding in findings:
+    for finding, said in zip(findings, report.findings(), strict=True):
         kind = finding["section_kind"]
         finding["severity_name"] = name_of("severity", finding["severity"])
         finding["section_name"] = name_of("section_kind", kind) if kind else messages.printed("cli.check.whole")
-    kind = name_of("statement_kind", report.kind) if report.kind else messages.printed("cli.check.kind-unknown")
-    return {**data, "kind_name": kind, "findings": findings}
+        finding["basis"] = [{"ref": b.ref, "role": b.role, "quote": b.quote} for b in said.basis]
+    sheet = sheet_of(opened.statement, opened.incident, report, opened.name)
+    return {**data, "findings": findings, "sheet": sheet}
