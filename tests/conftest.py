@@ -15,6 +15,7 @@ ROOT = Path(__file__).resolve().parent.parent
 # Before anything of Qt or of the program is imported, and inherited by every process that a test starts.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.pop("CHENGYAN_WORKSPACE", None)
+os.environ.pop("CHENGYAN_LANG", None)
 _home = tempfile.TemporaryDirectory(prefix="chengyan-tests-")
 for _folder in ("data", "config", "state", "cache"):
     os.environ[f"XDG_{_folder.upper()}_HOME"] = str(Path(_home.name, _folder))

@@ -11,6 +11,7 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
+from chengyan.assets.language import VARIABLE
 from chengyan.assets.locate import resource
 from chengyan.drafting.draft import Draft, draft
 from chengyan.drafting.examples import EXAMPLE, example_incident
@@ -221,7 +222,7 @@ def test_every_incident_kind_has_a_guide_and_its_templates(kind: IncidentKind) -
 
 
 def test_fields_of_the_form_are_those_that_can_be_asked_for() -> None:
-    assert set(form_fields()) == set(PROBES)
+    assert set(form_fields()) == set(PROBES) == set(form_fields("en"))
     for field in form_fields().values():
         assert field.name and field.why.endswith("。")
 
@@ -261,3 +262,15 @@ def test_a_rumour_is_in_no_title() -> None:
     incident = read_incident(builtin_templates() / "rumor" / EXAMPLE).incident
     for offered in guide(IncidentKind.RUMOR).offers:
         assert incident.title not in (draft(incident, offered).statement.title or "")
+
+
+def test_whatever_the_window_says_of_a_template_stands_in_english_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    chinese = {info.id: info for info in list_templates()}
+    monkeypatch.setenv(VARIABLE, "en")
+    for info in list_templates():
+        said = [info.title, info.purpose, *(text for need in info.requires for text in (need.name, need.why))]
+        left = [text for text in said if re.search(r"[㐀-鿿]", re.sub(r"“[^”]*”", "", text))]
+        assert left == [], f"{info.id}: title_en, purpose_en, name_en, why_en"
+        assert [need.field for need in info.requires] == [need.field for need in chinese[info.id].requires]
+    titles = [info.title for info in list_templates()]
+    assert len(set(titles)) == len(titles)

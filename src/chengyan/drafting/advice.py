@@ -8,6 +8,7 @@ from enum import StrEnum
 from functools import cache
 from typing import Any
 
+from chengyan.assets.language import DEFAULT_LANGUAGE, spoken_language
 from chengyan.assets.locate import resource
 from chengyan.assets.yaml_file import read_yaml
 from chengyan.model.errors import AssetError
@@ -65,31 +66,39 @@ def advise(incident: Incident, similar_before: bool = False) -> Advice:
     An undetermined responsibility is never met with an apology or a denial: the posture is to hold and inform. Raises
     AssetError when the strategy data are broken.
     """
-    theory, kinds = _data("scct.yml"), _data("kinds.yml")
     try:
-        kind = kinds[incident.kind.value]
+        theory, texts = _data("scct"), _data("scct", spoken_language())
+        kind = _data("kinds")[incident.kind.value]
+        kind_texts = _data("kinds", spoken_language())[incident.kind.value]
         party = incident.responsibility.party
         cluster = Cluster(kind["cluster"][party.value])
         if similar_before and party is not Party.NONE:
             cluster = list(Cluster)[min(list(Cluster).index(cluster) + 1, len(Cluster) - 1)]
         posture = "hold" if party is Party.UNDETERMINED else theory["clusters"][cluster.value]["posture"]
-        raised = [theory["raised_by"][word] for flag, word in _RAISED_BY.items() if flag in incident.flags]
+        raised = [texts["raised_by"][word] for flag, word in _RAISED_BY.items() if flag in incident.flags]
         if similar_before:
-            raised.insert(0, theory["raised_by"]["history"])
+            raised.insert(0, texts["raised_by"]["history"])
         return Advice(
             cluster=cluster,
-            name=theory["clusters"][cluster.value]["name"],
-            posture=theory["postures"][posture]["name"],
-            say=(*theory["instructing"], *raised, *kind["say"], *theory["by_posture"][posture]["say"]),
-            avoid=(*kind["avoid"], *theory["by_posture"][posture]["avoid"]),
-            why=kind["why"] + theory["postures"][posture]["about"],
+            name=texts["clusters"][cluster.value]["name"],
+            posture=texts["postures"][posture]["name"],
+            say=(*texts["instructing"], *raised, *kind_texts["say"], *texts["by_posture"][posture]["say"]),
+            avoid=(*kind_texts["avoid"], *texts["by_posture"][posture]["avoid"]),
+            why=_space().join((kind_texts["why"], texts["postures"][posture]["about"])),
             sources=tuple(theory["sources"]),
         )
     except (KeyError, TypeError, ValueError) as exc:
         raise AssetError("drafting.strategy-broken", file=resource("strategy"), problem=str(exc)) from exc
 
 
+def _space() -> str:
+    """What stands between two sentences."""
+    return "" if spoken_language() == DEFAULT_LANGUAGE else " "
+
+
 @cache
-def _data(name: str) -> dict[str, Any]:
-    data: dict[str, Any] = read_yaml(resource("strategy", name))
+def _data(name: str, language: str = DEFAULT_LANGUAGE) -> dict[str, Any]:
+    """``<name>.yml``, which decides; its texts in another language stand in ``<name>_<language>.yml``."""
+    own = "" if language == DEFAULT_LANGUAGE else f"_{language}"
+    data: dict[str, Any] = read_yaml(resource("strategy", f"{name}{own}.yml"))
     return data

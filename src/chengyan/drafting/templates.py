@@ -10,10 +10,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from chengyan.assets.language import spoken_language
 from chengyan.assets.words import named
 from chengyan.assets.yaml_file import parse_yaml, read_yaml
 from chengyan.drafting.values import IncidentGuide, Requirement, TemplateInfo
-from chengyan.drafting.words import builtin_templates, form_fields
+from chengyan.drafting.words import builtin_templates, form_fields, text_in
 from chengyan.model.errors import AssetError, TemplateError
 from chengyan.model.incident import Incident
 from chengyan.model.vocabulary import IncidentFlag, IncidentKind, SectionKind, StatementKind
@@ -67,7 +68,7 @@ def template_for(incident: Incident, kind: StatementKind, organisation: Path | N
 
     Raises TemplateError when this kind of statement makes no sense for the incident.
     """
-    if organisation is None and (own := _builtin_file(incident.kind, kind)):
+    if organisation is None and (own := _builtin_file(incident.kind, kind, spoken_language())):
         return own  # most drafts: no need to read the other templates
     every = _load_all(organisation)
     found = _find([t.info for t in every.values()], incident.kind, incident.flags, kind)
@@ -92,9 +93,13 @@ def _find(
     return None
 
 
-@cache
 def guide(kind: IncidentKind) -> IncidentGuide:
     """What ``<kind>/incident.yml`` says; raises AssetError when it is broken."""
+    return _guide(kind, spoken_language())
+
+
+@cache
+def _guide(kind: IncidentKind, language: str) -> IncidentGuide:
     path = builtin_templates() / kind / "incident.yml"
     data = read_yaml(path)
     try:
@@ -103,7 +108,7 @@ def guide(kind: IncidentKind) -> IncidentGuide:
             title=data["title"],
             about=data["about"],
             offers=tuple(StatementKind(k) for k in data["offers"]),
-            requires=tuple(_requirement(entry, {}) for entry in data["requires"]),
+            requires=tuple(_requirement(entry, {}, language) for entry in data["requires"]),
             questions=tuple(data["questions"]),
         )
     except (KeyError, TypeError, ValueError) as exc:
@@ -111,7 +116,7 @@ def guide(kind: IncidentKind) -> IncidentGuide:
 
 
 def _load_all(organisation: Path | None) -> dict[str, LoadedTemplate]:
-    every = dict(_builtin())
+    every = dict(_builtin(spoken_language()))
     if organisation is not None and organisation.is_dir():
         for path in _files(organisation):
             loaded = read_template(path, builtin=False)
@@ -121,14 +126,14 @@ def _load_all(organisation: Path | None) -> dict[str, LoadedTemplate]:
 
 
 @cache
-def _builtin_file(incident: IncidentKind, kind: StatementKind) -> LoadedTemplate | None:
+def _builtin_file(incident: IncidentKind, kind: StatementKind, _language: str) -> LoadedTemplate | None:
     """The built-in template in the incident kind's own folder."""
     path = builtin_templates() / incident / f"{kind}.j2"
     return read_template(path) if path.is_file() else None
 
 
 @cache
-def _builtin() -> dict[str, LoadedTemplate]:
+def _builtin(_language: str) -> dict[str, LoadedTemplate]:
     return {loaded.info.id: loaded for loaded in map(read_template, _files(builtin_templates()))}
 
 
@@ -183,17 +188,18 @@ def _info(matter: Any, path: Path, builtin: bool, sections: tuple[SectionSource,
     try:
         key = "for"
         serves = tuple(_kind_or_flag(word) for word in matter["for"])
+        language = spoken_language()
         words = {r.field: r for kind in serves if isinstance(kind, IncidentKind) for r in guide(kind).requires}
         key = "kind"
         kind = StatementKind(matter["kind"])
         key = "requires"
-        requires = tuple(_requirement(entry, words) for entry in matter.get("requires") or ())
+        requires = tuple(_requirement(entry, words, language) for entry in matter.get("requires") or ())
         key = "sections"
         declared = tuple(SectionKind(s) for s in matter["sections"])
         key = "title"
-        title = str(matter["title"])
+        title = text_in(matter, "title", language)
         key = "purpose"
-        purpose = str(matter["purpose"])
+        purpose = text_in(matter, "purpose", language)
     except (KeyError, TypeError, ValueError) as exc:
         raise TemplateError("drafting.front-matter", file=str(path), line=1, key=key) from exc
     if declared != tuple(s.kind for s in sections):
@@ -208,9 +214,10 @@ def _kind_or_flag(word: str) -> IncidentKind | IncidentFlag:
     return IncidentFlag(word) if word in set(IncidentFlag) else IncidentKind(word)
 
 
-def _requirement(entry: Any, words: Mapping[str, Requirement]) -> Requirement:
+def _requirement(entry: Any, words: Mapping[str, Requirement], language: str) -> Requirement:
     """A field's id, or a mapping that gives it other words. ``words``: those of the incident kind."""
     given: dict[str, str] = entry if isinstance(entry, dict) else {"field": entry}
-    base = form_fields()[given["field"]]
+    base = form_fields(language)[given["field"]]
     base = words.get(base.field, base)
-    return Requirement(base.field, given.get("name", base.name), given.get("why", base.why), base.page)
+    name, why = (text_in({key: own, **given}, key, language) for key, own in (("name", base.name), ("why", base.why)))
+    return Requirement(base.field, name, why, base.page)

@@ -1,11 +1,13 @@
 """The words of ``statement_templates/_shared``: how views are phrased, and what the form calls its fields."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from chengyan.assets.language import DEFAULT_LANGUAGE
 from chengyan.assets.locate import builtin_root
 from chengyan.assets.yaml_file import read_yaml
 from chengyan.drafting.values import Page, Requirement
@@ -53,14 +55,21 @@ def words() -> Words:
     return Words(read_yaml(builtin_templates() / SHARED / "words.yml"))
 
 
+def text_in(entry: Mapping[str, Any], key: str, language: str) -> str:
+    """The text under ``key``, or that under ``key_<language>`` where there is one."""
+    return str(entry.get(f"{key}_{language}") or entry[key])
+
+
 @cache
-def form_fields() -> dict[str, Requirement]:
+def form_fields(language: str = DEFAULT_LANGUAGE) -> dict[str, Requirement]:
     """``_shared/fields.yml``: every field that a template may require, with the words of the form."""
     path = builtin_templates() / SHARED / "fields.yml"
     fields: dict[str, Requirement] = {}
     for name, entry in read_yaml(path).items():
         try:
-            fields[name] = Requirement(name, entry["name"], entry["why"], Page(entry["page"]))
+            fields[name] = Requirement(
+                name, text_in(entry, "name", language), text_in(entry, "why", language), Page(entry["page"])
+            )
         except (KeyError, ValueError) as exc:
             raise AssetError("drafting.field-broken", file=path, field=name) from exc
     return fields

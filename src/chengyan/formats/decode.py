@@ -80,6 +80,15 @@ def decode_text(content: bytes, name: str, limit: int = MAX_TEXT_BYTES) -> tuple
         return _checked(_not_utf8(content, name, exc), name, [Notice("formats.read-as", {"encoding": "GBK"})])
 
 
+def encode_like(text: str, content: bytes) -> bytes:
+    """The bytes of ``text`` in the encoding of ``content``, which ``decode_text`` could read, with its BOM."""
+    for mark, codec, _ in _BOMS:
+        if content.startswith(mark):
+            return mark + text.encode(codec)
+    mark = codecs.BOM_UTF8 if content.startswith(codecs.BOM_UTF8) else b""
+    return mark + text.encode("utf-8" if mark or _is_utf8(content) else "gb18030")
+
+
 def line_at(text: str, offset: int) -> int:
     """The 1-based line of a code point offset."""
     return sum(1 for _ in _LINE_END.finditer(text, 0, offset)) + 1

@@ -3,7 +3,9 @@
 import json
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
+import jsonschema
 import pytest
 
 from chengyan.assets.locate import resource
@@ -122,3 +124,32 @@ def test_a_statement_without_versions_says_so(tmp_path: Path, capsys: pytest.Cap
         draft = cases.import_statement(STATEMENT)
     assert run(["history", f"desk:{draft.id}", "--workspace", place]) == 0
     assert "还没有保存过版本" in capsys.readouterr().out
+
+
+def _valid(printed: str, name: str) -> dict[str, Any]:
+    data: dict[str, Any] = json.loads(printed)
+    schema = json.loads(resource("schemas", f"{name}.schema.json").read_text("utf-8"))
+    jsonschema.Draft202012Validator(schema, format_checker=jsonschema.FormatChecker()).validate(data)
+    return data
+
+
+def test_the_outputs_fit_their_schemas(desk: tuple[str, str, str], capsys: pytest.CaptureFixture[str]) -> None:
+    place, statement, _ = desk
+    assert run(["trace", str(DRAFT), "--json"]) == 0
+    assert _valid(capsys.readouterr().out, "trace")["unbacked"]
+    assert run(["diff", str(DRAFT), str(STATEMENT), "--json"]) == 0
+    assert _valid(capsys.readouterr().out, "diff")["sections"]
+    assert run(["diff", f"{statement}@1", statement, "--workspace", place, "--json"]) == 0
+    assert _valid(capsys.readouterr().out, "diff")["ledger"]
+    for more in ([], ["--save", "送法务前"], ["--restore", "1"]):
+        assert run(["history", statement, *more, "--workspace", place, "--json"]) == 0
+        assert _valid(capsys.readouterr().out, "history")["versions"]
+
+
+def test_a_wrong_output_does_not_fit(desk: tuple[str, str, str], capsys: pytest.CaptureFixture[str]) -> None:
+    place, statement, _ = desk
+    assert run(["history", statement, "--workspace", place, "--json"]) == 0
+    data = json.loads(capsys.readouterr().out)
+    data["versions"][0]["sha256"] = "abc"
+    with pytest.raises(jsonschema.ValidationError):
+        _valid(json.dumps(data), "history")

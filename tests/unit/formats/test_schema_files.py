@@ -15,7 +15,7 @@ from chengyan.model import incident as m
 from chengyan.model import statement as s
 from tests.unit.formats.test_incident_reading import FULL
 
-NAMES = ["incident", "statement", "check", "manifest"]
+NAMES = ["incident", "statement", "check", "manifest", "trace", "diff", "history", "fix"]
 CLASSES: dict[str, type] = {
     "organisation": m.Organisation,
     "evidence": m.Evidence,
@@ -72,7 +72,7 @@ def test_words_are_those_of_the_vocabulary_and_keys_have_names(name: str) -> Non
             assert isinstance(words, list)
             assert [word for word in words if word] == list(vocabulary()[str(node["x-words"])])
         for key, value in dict(node.get("properties", {})).items():  # type: ignore[call-overload]
-            assert "title" in value or "$ref" in value, key
+            assert {"title", "x-title-en"} <= value.keys() or "$ref" in value, f"{key}: title and x-title-en"
 
 
 def test_data_of_the_program_passes() -> None:

@@ -6,7 +6,8 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QTextCursor
 
 from chengyan.model.diagnostics import Edit, Fix
-from chengyan.model.vocabulary import Applicability, SectionId
+from chengyan.model.vocabulary import SectionId
+from chengyan.services.fixing import apart, fix_of
 from chengyan.text.utf16 import Utf16Index
 from chengyan.ui.models.case_document import CaseDocument
 from chengyan.ui.models.findings import Findings, LiveFinding
@@ -23,16 +24,8 @@ def apply_fix(case: CaseDocument, findings: Findings, fix: Fix) -> bool:
 
 def safe_fixes(findings: Findings) -> list[Fix]:
     """The fixes that never change what a sentence says and fit the text as it is; of two at one place, the first."""
-    chosen: list[Fix] = []
-    taken: list[Edit] = []
-    for finding in findings.in_order():
-        fix = next((f for f in finding.diagnostic.fixes if f.applicability is Applicability.SAFE), None)
-        if fix is None or not findings.can_apply(fix):
-            continue
-        if not any(_touch(edit, other) for edit in fix.edits for other in taken):
-            chosen.append(fix)
-            taken += fix.edits
-    return chosen
+    fixes = (fix_of(finding.diagnostic) for finding in findings.in_order())
+    return apart(fix for fix in fixes if fix is not None and findings.can_apply(fix))
 
 
 def apply_safe_fixes(case: CaseDocument, findings: Findings) -> int:
@@ -59,12 +52,6 @@ def fix_label(finding: LiveFinding, fix: Fix) -> str:
 def _short(text: str) -> str:
     line = text.replace("\n", "↵")
     return line if len(line) <= 24 else f"{line[:23]}…"
-
-
-def _touch(one: Edit, other: Edit) -> bool:
-    if one.section != other.section:
-        return False
-    return (one.span.start < other.span.end and other.span.start < one.span.end) or one.span == other.span
 
 
 def _apply(case: CaseDocument, edits: Iterable[Edit]) -> None:
