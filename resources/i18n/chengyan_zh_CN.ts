@@ -409,7 +409,7 @@
     </message>
     <message>
         <source>{0} waivers no longer work.</source>
-        <translation type="unfinished"></translation>
+        <translation>有 {0} 条豁免已不起作用。</translation>
     </message>
     <message>
         <source>Show</source>
@@ -1503,7 +1503,7 @@
     </message>
     <message>
         <source>{0} ({1})</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}（{1}）</translation>
     </message>
     <message>
         <source>Waived by {0} {1}</source>
@@ -1511,15 +1511,15 @@
     </message>
     <message>
         <source>{0} was let stand; it is {1} now. The waiver has expired; withdraw it, or waive anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>当时豁免的是 {0}，现在是 {1}，豁免已失效。可以撤回，或重新豁免。</translation>
     </message>
     <message>
         <source>The sentence was changed, so the waiver has expired: its reason may no longer hold. Withdraw it, or waive the new sentence.</source>
-        <translation type="unfinished"></translation>
+        <translation>这句话改动过，豁免已失效：当时的理由未必还成立。可以撤回，或对新的句子重新豁免。</translation>
     </message>
     <message>
         <source>The role that waived may not let a finding of this severity stand, so it is counted. Somebody who may has to waive it anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>当时的角色无权豁免现在的级别，所以照常计入。需要由有权的人重新豁免。</translation>
     </message>
     <message>
         <source>The words were changed, or stand at several places. The waiver no longer works; withdraw it, or waive the new place.</source>
@@ -3977,11 +3977,11 @@ Asks for: {1}</source>
     </message>
     <message>
         <source>{0} ({1})</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}（{1}）</translation>
     </message>
     <message>
         <source>Only this place, in the name of {0}, until its sentence changes. The rule goes on elsewhere; undo takes it back.</source>
-        <translation type="unfinished"></translation>
+        <translation>只豁免这一处，署名 {0}；这句话改动后豁免即失效。规则在别处照常检查，撤销可收回。</translation>
     </message>
     <message>
         <source>somebody unnamed</source>

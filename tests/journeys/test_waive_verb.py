@@ -29,6 +29,7 @@ sections:
 """
 RULE, MOBILE = "pii-mobile", "13812345678"
 REASON = "对外公布的值班手机，已经本人同意"
+WANTED = ("--rule", RULE, "--quote", MOBILE, "--reason", REASON)
 
 
 @pytest.fixture
@@ -50,7 +51,7 @@ def file(tmp_path: Path) -> Path:
 
 
 def _waive(run: Run, *more: str) -> "subprocess.CompletedProcess[bytes]":
-    return run("waive", "refund.statement.yml", "--rule", RULE, "--quote", MOBILE, "--reason", REASON, *more)
+    return run("waive", "refund.statement.yml", *WANTED, "--role", "legal", *more)
 
 
 def _report(run: Run, root: Path) -> tuple[int, dict[str, object]]:
@@ -82,7 +83,7 @@ def test_two_places_are_asked_apart_and_blocks_end_when_all_are_waived(run: Run,
     first, second = _mobiles(report)
     assert (code, first) == (1, None)
     assert isinstance(second, dict)
-    assert (second["reason"], second["by"]) == (REASON, "李宁")
+    assert (second["reason"], second["by"], second["role"]) == (REASON, "李宁", "legal")
     assert second["at"]
 
     assert _waive(run, "--nth", "1").returncode == 0
@@ -121,6 +122,57 @@ def test_an_orphan_is_listed_and_no_longer_counts(run: Run, file: Path, root: Pa
     assert REASON in run("check", file).stdout.decode()
     listed = json.loads(run("waive", file, "--list", "--json").stdout)["waivers"]
     assert [w["state"] for w in listed] == ["orphan"]
+
+
+def test_it_expires_when_its_sentence_changes_and_says_so(run: Run, file: Path, root: Path) -> None:
+    _waive(run, "--nth", "2")
+    edited = file.read_text("utf-8").replace("      也可以联系13812345678。\n", "      也可以随时联系13812345678。\n")
+    file.write_text(edited, "utf-8")
+    code, report = _report(run, root)
+    assert (code, _mobiles(report)) == (1, [None, None])
+    expired = report["waivers_expired"]
+    assert isinstance(expired, list)
+    assert [(w["sentence"], w["now"], w["role"]) for w in expired] == [
+        ("也可以联系13812345678", "也可以随时联系13812345678", "legal")
+    ]
+    assert "也可以随时联系" in run("check", file).stdout.decode().partition("豁免失效")[2]
+    listed = run("waive", file, "--list").stdout.decode()
+    assert "已失效" in listed
+    assert "法务审核人" in listed
+
+
+def test_a_block_is_waived_by_the_legal_reviewer_only(run: Run, file: Path) -> None:
+    for role in ((), ("--role", "officer"), ("--role", "approver")):
+        done = run("waive", file, *WANTED, "--nth", "1", *role)
+        assert done.returncode == 2
+        assert "法务审核人" in done.stderr.decode()
+    assert file.read_text("utf-8") == STATEMENT
+
+
+def test_a_role_written_by_hand_that_may_not_is_refused_in_the_report(run: Run, file: Path, root: Path) -> None:
+    _waive(run, "--nth", "1")
+    file.write_text(file.read_text("utf-8").replace("legal", "officer"), "utf-8")
+    code, report = _report(run, root)
+    refused = report["waivers_refused"]
+    assert isinstance(refused, list)
+    assert (code, [w["role"] for w in refused], report["waived"]) == (1, ["officer"], 0)
+    assert "豁免不起作用" in run("check", file).stdout.decode()
+
+
+def test_a_finding_about_the_whole_text_needs_no_quote(run: Run, tmp_path: Path) -> None:
+    long = STATEMENT.replace("请联系13812345678。", "说明" * 1200 + "。").replace("也可以联系13812345678", "谢谢")
+    (tmp_path / "long.statement.yml").write_text(long, "utf-8")
+    found = json.loads(run("check", "long.statement.yml", "--channel", "weibo-post", "--json").stdout)["diagnostics"]
+    rule = next(
+        d["rule"] for d in found if d["rule"].startswith("weibo") or "long" in d["rule"] or "length" in d["rule"]
+    )
+    done = run(
+        "waive", "long.statement.yml", "--rule", rule, "--reason", "改发头条文章，正文只放摘要", "--role", "legal"
+    )
+    assert done.returncode == 0, done.stderr.decode()
+    (kept,) = json.loads(run("waive", "long.statement.yml", "--list", "--json").stdout)["waivers"]
+    assert kept["state"] == "waived"
+    assert int(kept["amount"]) > 1000
 
 
 def test_an_absence_is_waived(run: Run, file: Path, root: Path) -> None:
@@ -168,7 +220,7 @@ def test_in_the_workspace_it_is_an_event(run: Run, file: Path, tmp_path: Path, r
     with open_cases(tmp_path / "workspace") as cases:
         draft = cases.import_statement(file)
     ref = f"desk:{draft.id}"
-    done = run("waive", ref, "--rule", RULE, "--quote", MOBILE, "--nth", "1", "--reason", REASON, "--by", "李宁")
+    done = run("waive", ref, *WANTED, "--nth", "1", "--by", "李宁", "--role", "legal")
     assert done.returncode == 0, done.stderr.decode()
     with open_cases(tmp_path / "workspace") as cases:
         assert [w.by for w in cases.draft(ref).statement.waivers] == ["李宁"]

@@ -11,9 +11,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from chengyan.model.diagnostics import Basis, Missing
-from chengyan.model.vocabulary import LlmGate, RuleId, SectionKind, Severity
+from chengyan.model.vocabulary import LlmGate, Role, RuleId, SectionKind, Severity
+from chengyan.model.waiver import LooseWaiver, WaiverState
 from chengyan.ui.main_window import MainWindow
-from chengyan.ui.models.finding_filter import Group, Grouping, LooseWaiver, is_waived
+from chengyan.ui.models.finding_filter import Group, Grouping, is_waived
 from chengyan.ui.models.findings import LiveFinding
 from chengyan.ui.panels.check_panel import CheckPanel
 from chengyan.ui.panels.docks import PanelId
@@ -37,6 +38,7 @@ def desk(panel_desk: MakeDesk) -> PanelDesk:
 
 @pytest.fixture
 def panel(desk: PanelDesk) -> Iterator[CheckPanel]:
+    desk.ui.preferences.put("check.role", "legal")
     made = CheckPanel(desk.case, desk.findings, desk.ui)
     made.resize(340, 640)
     made.show()
@@ -208,6 +210,44 @@ def test_a_reason_is_asked_at_the_place_and_an_empty_one_refused(desk: PanelDesk
         assert desk.case.waivers == ()
     QTest.keyClick(form.reason, Qt.Key.Key_Escape)
     assert not form.isVisible()
+
+
+def test_who_may_not_waive_is_told_so_before_a_reason_is_written(desk: PanelDesk, panel: CheckPanel) -> None:
+    _say(desk)
+    _choose(panel, "尽早")
+    desk.ui.preferences.put("check.role", "officer")
+    click(panel.detail.waive)
+    form = panel.detail.form
+    assert "法务审核人" in form.problem.text()
+    assert not form.reason.isVisible()
+    assert not form.confirm.isVisible()
+    assert form.cancel.hasFocus()
+    panel.waive(WHY)
+    assert desk.case.waivers == (), "nor by any other way"
+    _choose(panel, "尽快")
+    click(panel.detail.waive)
+    assert form.reason.isVisible(), "a warning may be waived by the officer"
+    assert "撰稿人" in form.note.text()
+    form.reason.setText(WHY)
+    click(form.confirm)
+    assert [(w.quote, w.role) for w in desk.case.waivers] == [("尽快", Role.OFFICER)]
+
+
+def test_one_whose_sentence_changed_shows_both(desk: PanelDesk, panel: CheckPanel) -> None:
+    _say(desk)
+    _waive(panel, desk, "尽早")
+    text = desk.case.documents[0]
+    text.replace_text(text.text().replace("尽早", "一定尽早"))
+    desk.say_again()
+    assert desk.findings.count(Severity.BLOCK) == 1
+    click(panel.reset)
+    (loose,) = [entry for entry in panel.list.entries if isinstance(entry, LooseWaiver)]
+    assert loose.state is WaiverState.EXPIRED
+    panel.view.setCurrentIndex(panel.list.index(panel.list.rows.index(loose)))
+    said = texts_of(panel.detail.area)
+    assert "失效" in said
+    assert loose.waiver.sentence in said
+    assert "一定尽早" in said
 
 
 def test_a_reason_begun_is_kept_when_another_finding_comes_into_sight(desk: PanelDesk, panel: CheckPanel) -> None:

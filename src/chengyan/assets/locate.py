@@ -34,6 +34,17 @@ def user_root() -> Path:
     return Path(platformdirs.user_data_dir("Chengyan", appauthor=False)) / "resources"
 
 
+def organisation_root() -> Path | None:
+    """What a company gives all its officers (rules, overlays), laid out like ``resources/``; None where none is named.
+
+    ``CHENGYAN_ORGANISATION``, else the setting ``rules.organisation``. The folder need not be there.
+    """
+    from chengyan.assets.settings import Settings
+
+    named = os.environ.get("CHENGYAN_ORGANISATION") or Settings().early("rules.organisation", "")
+    return Path(named) if named else None
+
+
 def user_templates() -> Path | None:
     """The user's own statement templates, or None where there are none."""
     path = user_root().parent / "statement_templates"

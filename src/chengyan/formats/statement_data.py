@@ -13,20 +13,27 @@ from chengyan.model import waiver as w
 
 FORMAT = "statement/1"
 
+
+def _number(name: str) -> Key:
+    return Key(
+        name,
+        lambda text: int(text) if str(text).strip() else None,
+        lambda value: None if value is None else str(value),
+    )
+
+
 _SECTION = Record(m.Section, (*needed("id"), word("kind", v.SectionKind), Key("text", str, str, True), flag("guessed")))
 _WAIVER = Record(
     w.Waiver,
     (
         *needed("rule"),
         *texts("section", "quote", "prefix", "suffix"),
-        Key(
-            "start",
-            lambda text: int(text) if str(text).strip() else None,
-            lambda start: None if start is None else str(start),
-        ),
-        *texts("element"),
+        _number("start"),
+        *texts("sentence", "element"),
+        _number("amount"),
         *needed("reason"),
         *texts("by"),
+        Key("role", lambda role: v.Role(role) if role else None, lambda role: role.value if role else None),
         instant("at"),
     ),
 )
@@ -90,7 +97,7 @@ def _without_null_id(section: dict[str, object]) -> dict[str, object]:
 
 
 def section_problems(data: Data) -> list[tuple[Path_, Problem]]:
-    """Section ids used twice; waivers that name neither words nor an absent element."""
+    """Section ids used twice; waivers that name neither words nor an absent element nor an amount."""
     sections = data.get("sections")
     seen: set[object] = set()
     found: list[tuple[Path_, Problem]] = []
@@ -101,10 +108,10 @@ def section_problems(data: Data) -> list[tuple[Path_, Problem]]:
         seen.add(section_id)
     waivers = data.get("waivers")
     for index, waiver in enumerate(waivers if isinstance(waivers, list) else []):
-        if isinstance(waiver, dict) and not waiver.get("element"):
+        if isinstance(waiver, dict) and not waiver.get("element") and not waiver.get("amount"):
             wanted = [key for key in ("section", "quote") if not waiver.get(key)]
             if wanted:
-                params: dict[str, object] = {"key": f"waivers[{index + 1}]", "wanted": "、".join(wanted)}
+                params: dict[str, object] = {"key": f"waivers[{index + 1}]", "wanted": tuple(wanted)}
                 found.append((("waivers", index), Problem("formats.waiver-nowhere", None, params)))
     return found
 

@@ -1,7 +1,9 @@
 """What a check says. ``Diagnostic`` is the one currency of typed text, suggestions, imports and posts."""
 
 from dataclasses import dataclass
+from datetime import date
 
+from chengyan.model.rule_change import RuleChange
 from chengyan.model.vocabulary import (
     Applicability,
     LlmGate,
@@ -12,7 +14,7 @@ from chengyan.model.vocabulary import (
     Severity,
     StatementKind,
 )
-from chengyan.model.waiver import Waiver
+from chengyan.model.waiver import LooseWaiver, Waiver, WaiverState
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -53,6 +55,12 @@ class Basis:
     verified: str = "false"
     type: str = ""
     quote: str = ""
+    law: str = ""
+    """The key of a law in the law table, with the number of its ``article``; empty for any other source."""
+    article: str = ""
+    starts: date | None = None
+    ends: date | None = None
+    """The version that is quoted is in force from ``starts`` to ``ends`` (None: unknown, or until further notice)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +77,8 @@ class Diagnostic:
     fixes: tuple[Fix, ...] = ()
     related: tuple[RecordId, ...] = ()
     suggestion: str = ""
+    amount: int | None = None
+    """What a finding about the whole text counted (length, occurrences); None where it is about the words it quotes."""
     waiver: Waiver | None = None
     """Set where a person let this place stand; it then counts no more."""
 
@@ -93,8 +103,8 @@ class Missing:
 class CheckReport:
     """``diagnostics`` are sorted by section order, start, severity, rule; ``missing`` by severity, rule, element.
 
-    ``orphans`` are waivers whose words are gone or stand at several places; ``idle`` ones found their place, but the
-    rule says nothing there. ``rules_due`` is how many rules looked at the text.
+    ``loose`` are the waivers that are on no finding, in their order, with why. ``rules_due`` is how many rules looked
+    at the text; ``overlaid`` what overlays changed in the rule base that was used.
     """
 
     rules_version: str
@@ -102,9 +112,11 @@ class CheckReport:
     kind_guessed: bool
     diagnostics: tuple[Diagnostic, ...] = ()
     missing: tuple[Missing, ...] = ()
-    orphans: tuple[Waiver, ...] = ()
-    idle: tuple[Waiver, ...] = ()
+    loose: tuple[LooseWaiver, ...] = ()
     rules_due: int = 0
+    overlaid: tuple[RuleChange, ...] = ()
+    not_asked: tuple[RuleId, ...] = ()
+    """Rules of the kind ``judge`` that are due here and that no judge was there to answer, sorted."""
 
     def count(self, severity: Severity) -> int:
         """Findings of this severity that nobody waived, present and absent ones together."""
@@ -118,3 +130,12 @@ class CheckReport:
     def findings(self) -> tuple[Diagnostic | Missing, ...]:
         """Those present, then those absent."""
         return (*self.diagnostics, *self.missing)
+
+    def waivers_that_are(self, state: WaiverState) -> tuple[Waiver, ...]:
+        """The waivers on no finding for this reason."""
+        return tuple(each.waiver for each in self.loose if each.state is state)
+
+    @property
+    def lost(self) -> tuple[LooseWaiver, ...]:
+        """Waivers that no longer do what they were given for: a person has to look at them."""
+        return tuple(each for each in self.loose if each.lost)

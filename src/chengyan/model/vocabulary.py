@@ -173,6 +173,15 @@ class Severity(StrEnum):
     ADVISE = "advise"
 
 
+class Role(StrEnum):
+    """What a person does in the journey; ``resources/waiving.yml`` says who may waive what."""
+
+    OFFICER = "officer"
+    REVIEWER = "reviewer"
+    LEGAL = "legal"
+    APPROVER = "approver"
+
+
 class LlmGate(StrEnum):
     REJECT = "reject"
     FLAG = "flag"

@@ -7,7 +7,7 @@ from operator import itemgetter
 from chengyan.model.diagnostics import CheckReport
 from chengyan.model.incident import Incident
 from chengyan.model.statement import Section, Statement
-from chengyan.model.vocabulary import SectionKind, Severity
+from chengyan.model.vocabulary import RuleId, SectionKind, Severity
 from chengyan.rules.backdrop import Backdrop, backdrop_of
 from chengyan.rules.compiled import Due, compiled, due_in
 from chengyan.rules.context import CheckContext
@@ -17,7 +17,7 @@ from chengyan.rules.part import Part, WholeText
 from chengyan.rules.ruleset import RuleSet
 from chengyan.rules.section_text import SectionText
 from chengyan.rules.sections import Found, SectionFindings, find_in
-from chengyan.rules.whole import counted, missing, read, too_long, wide
+from chengyan.rules.whole import counted, judged, missing, read, too_long, wide
 from chengyan.text.sentences import split_paragraphs
 
 _KEPT_PARAGRAPHS = 4096
@@ -77,6 +77,8 @@ class Checker:
         found.extend(too_long(parts, self._compiled, due))
         if due.text_readers:
             found.extend(read(WholeText(statement, parts, backdrop), self._compiled, due))
+        unasked: list[RuleId] = []
+        found.extend(judged(parts, self._compiled, context.judge, unasked))
         found.sort(key=itemgetter(0))
         return CheckReport(
             rules_version=self.rules.version,
@@ -84,7 +86,9 @@ class Checker:
             kind_guessed=guessed,
             diagnostics=tuple(diagnostic for _, diagnostic in found),
             missing=tuple(missing(statement, parts, self._compiled, due, self._paragraph)),
-            rules_due=due.count,
+            rules_due=due.count - len(unasked),
+            not_asked=tuple(unasked),
+            overlaid=self.rules.overlaid,
         )
 
     def _in_sections(self, parts: list[Part], due: Due, backdrop: Backdrop) -> list[Found]:

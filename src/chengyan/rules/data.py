@@ -1,16 +1,16 @@
 """Rule files as data: checks them against the schema (with line numbers) and makes ``Rule`` values of them."""
 
 import json
-from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from collections.abc import Mapping
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from chengyan.assets.laws import LawTable, load_laws
 from chengyan.assets.locate import resource
-from chengyan.assets.yaml_file import parse_yaml
+from chengyan.assets.messages import printed
+from chengyan.assets.yaml_data import line_of, load_data, short
 from chengyan.model.diagnostics import Basis
 from chengyan.model.errors import AssetError
 from chengyan.model.vocabulary import (
@@ -23,15 +23,19 @@ from chengyan.model.vocabulary import (
     Severity,
     StatementKind,
 )
+from chengyan.rules.bases import resolve_bases
 from chengyan.rules.kinds.private import recognisers
 from chengyan.rules.rule import Element, Example, FixTemplate, Rule, RuleKind, Scope, Words
 
 Data = dict[str, Any]
 
 
-def parse_rule_file(text: str, path: Path) -> Data:
-    """Return the checked data of a rule file, ready for JSON; raises AssetError with file, line and remedy."""
-    loaded = _plain(parse_yaml(text, path))
+def parse_rule_file(text: str, path: Path, laws: LawTable | None = None) -> Data:
+    """Return the checked data of a rule file, ready for JSON; raises AssetError with file, line and remedy.
+
+    Articles of laws are looked up in ``laws``, by default the table of all layers.
+    """
+    loaded = load_data(text, path)
     if not isinstance(loaded, dict):
         raise AssetError("rules.not-a-mapping", file=path, line=1)
     if loaded.get("id") != path.stem:
@@ -43,16 +47,18 @@ def parse_rule_file(text: str, path: Path) -> Data:
         raise AssetError(
             "rules.schema",
             file=path,
-            line=_line_of(text, where),
+            line=line_of(text, where),
             key=".".join(map(str, where)) or "-",
-            problem=_short(error.message),
+            problem=short(error.message),
         )
-    recogniser = (loaded.get("params") or {}).get("recogniser")
-    if loaded["kind"] == "private" and recogniser not in recognisers():
-        known = tuple(sorted(recognisers()))
-        line = _line_of(text, ["params", "recogniser"])
-        raise AssetError("rules.recogniser", file=path, line=line, recogniser=recogniser, known=known)
-    return loaded
+    if loaded["kind"] == "private":
+        named = loaded["params"]["recogniser"]
+        unknown = [name for name in (named if isinstance(named, list) else [named]) if name not in recognisers()]
+        if unknown:
+            known = tuple(sorted(recognisers()))
+            line = line_of(text, ["params", "recogniser"])
+            raise AssetError("rules.recogniser", file=path, line=line, recogniser=unknown[0], known=known)
+    return resolve_bases(loaded, text, path, laws or load_laws())
 
 
 def rule_from_data(data: Mapping[str, Any], file: Path = Path(), *, pack: str = "", layer: str = "built-in") -> Rule:
@@ -68,9 +74,7 @@ def rule_from_data(data: Mapping[str, Any], file: Path = Path(), *, pack: str = 
         message=data["message"],
         why=data["why"],
         suggestion=data["suggestion"],
-        basis=tuple(
-            Basis(b["ref"], b["role"], b["verified"], b.get("type", ""), b.get("quote", "")) for b in data["basis"]
-        ),
+        basis=tuple(map(_basis, data["basis"])),
         sections=tuple(map(SectionKind, data.get("sections", ()))),
         statements=tuple(map(StatementKind, data.get("statements", ()))),
         except_statements=tuple(map(StatementKind, data.get("except_statements", ()))),
@@ -79,16 +83,18 @@ def rule_from_data(data: Mapping[str, Any], file: Path = Path(), *, pack: str = 
         channels=tuple(map(ChannelId, data.get("channels", ()))),
         in_force_from=_date(force.get("from")),
         in_force_to=_date(force.get("to")),
-        terms=tuple(data.get("terms", ())),
+        terms=(*data.get("terms", ()), *data.get("swap", {})),
         patterns=tuple(data.get("patterns", ())),
         exceptions=tuple(data.get("except", ())),
         unless=tuple(data.get("unless", ())),
+        unless_clause=tuple(data.get("unless_clause", ())),
         scope=Scope(data.get("scope", "paragraph")),
         words=Words(data.get("words", "auto")),
         min_count=data.get("min_count", 1),
         when=data.get("when"),
         elements=_elements(data),
-        fixes=tuple(
+        fixes=_swaps(data)
+        + tuple(
             FixTemplate(
                 f["title"],
                 f.get("replacement"),
@@ -105,6 +111,28 @@ def rule_from_data(data: Mapping[str, Any], file: Path = Path(), *, pack: str = 
         pack=pack,
         layer=layer,
     )
+
+
+def _basis(data: Mapping[str, Any]) -> Basis:
+    return Basis(
+        data["ref"],
+        data["role"],
+        data["verified"],
+        data.get("type", ""),
+        data.get("quote", ""),
+        data.get("law", ""),
+        data.get("article", ""),
+        _date(data.get("from")),
+        _date(data.get("to")),
+    )
+
+
+def _swaps(data: Mapping[str, Any]) -> tuple[FixTemplate, ...]:
+    """The fix of a ``substitution``: each key of its table is a term, and its value stands in its place."""
+    if "swap" not in data:
+        return ()
+    applicability = Applicability(data.get("applicability", "suggested"))
+    return (FixTemplate(printed("rules.fix.write", replacement="{replacement}"), None, tuple(data["swap"].items()), applicability),)
 
 
 def _elements(data: Mapping[str, Any]) -> tuple[Element, ...]:
@@ -139,44 +167,9 @@ def _date(value: str | None) -> date | None:
     return date.fromisoformat(value) if value else None
 
 
-def _plain(value: Any) -> Any:
-    """YAML's own reading of dates and of ``verified: true`` undone, so that the data is JSON."""
-    if isinstance(value, dict):
-        plain = {str(key): _plain(item) for key, item in value.items()}
-        if isinstance(plain.get("verified"), bool):
-            plain["verified"] = str(plain["verified"]).lower()
-        return plain
-    if isinstance(value, list):
-        return [_plain(item) for item in value]
-    if isinstance(value, (date, datetime)):
-        return value.isoformat()
-    return value
-
-
 @cache
 def _validator() -> Any:
     import jsonschema
 
     schema = json.loads(resource("schemas", "rule.schema.json").read_text(encoding="utf-8"))
     return jsonschema.Draft202012Validator(schema, format_checker=jsonschema.FormatChecker())
-
-
-def _short(message: str) -> str:
-    return message if len(message) <= 200 else message[:200] + "…"
-
-
-def _line_of(text: str, where: Sequence[str | int]) -> int:
-    """The line (1-based) of the node that ``where`` leads to, or of its nearest ancestor."""
-    node = yaml.compose(text)
-    line = 1
-    for step in where:
-        if isinstance(node, yaml.MappingNode):
-            pair = next(((k, v) for k, v in node.value if getattr(k, "value", None) == step), None)
-            if pair is None:
-                break
-            key, node = pair
-            line = key.start_mark.line + 1
-        elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
-            node = node.value[step]
-            line = node.start_mark.line + 1
-    return line

@@ -1,105 +1,118 @@
 """Reads the rule files of all layers: built-in, then organisation, then user; a later layer's rule replaces an earlier.
 
-A broken file is a problem of the rule set, never a crash (a test holds the built-in layer free of problems). Parsed
-rules are kept as JSON in the cache folder, keyed by the hash of every file and the schema: a start reads no YAML.
+Overlays are laid over what came out of that. A broken file is a problem of the rule set, never a crash (a test holds
+the built-in layer free of problems). What was parsed is kept as JSON in the cache folder, keyed by the hash of every
+file and the schemas: a start reads no YAML.
 """
 
+import datetime as dt
 import hashlib
 import json
 import logging
 import os
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from chengyan.assets.locate import builtin_root, cache_root, layered, resource, user_root
+from chengyan.assets.laws import law_digest, law_sources
+from chengyan.assets.locate import cache_root, resource
 from chengyan.model.errors import AssetError
-from chengyan.model.vocabulary import RuleId
+from chengyan.model.rule_change import RuleChange
+from chengyan.model.vocabulary import RuleId, Severity
 from chengyan.rules.atoms import PatternFacts
 from chengyan.rules.rule import Rule
+from chengyan.rules.rule_sources import USER, Found, Pack, Source, find_sources, release, sources_of
 
 log = logging.getLogger(__name__)
 
 _CACHE_FORMAT = 6
 _CACHES_KEPT = 8
-_NO_RULES = {"version.yml", "pending.yml"}
+_SCHEMAS = ("rule", "overlay", "pack")
+
+Data = dict[str, Any]
 
 
 @dataclass(frozen=True, eq=False)
 class RuleSet:
-    """``version`` names exactly these rules; ``rules`` are sorted by id; ``problems`` are the files left out."""
+    """``version`` names exactly these rules; ``rules`` are sorted by id; ``problems`` are the files left out.
+
+    ``overlaid`` is what overlays changed (``expired`` what they no longer do), sorted by rule; ``off`` the rules that
+    they silenced; ``shipped`` each changed or silenced rule as it was before.
+    """
 
     version: str
     rules: tuple[Rule, ...]
     problems: tuple[AssetError, ...] = ()
     facts: dict[str, PatternFacts] = field(default_factory=dict, repr=False)
     """What is known of each pattern (``atoms``), read from the cache."""
+    overlaid: tuple[RuleChange, ...] = ()
+    expired: tuple[RuleChange, ...] = ()
+    off: tuple[Rule, ...] = ()
+    shipped: dict[RuleId, Rule] = field(default_factory=dict, repr=False)
+    trials: dict[RuleId, Data] = field(default_factory=dict, repr=False)
+    """The examples that overlays brought for their rule: ``bad`` and ``good`` as in their files."""
+    packs: tuple[Pack, ...] = ()
 
     def get(self, rule_id: str) -> Rule | None:
-        """Return the rule of this id, or None."""
-        return next((rule for rule in self.rules if rule.id == RuleId(rule_id)), None)
+        """Return the rule of this id, also one that is switched off; or None."""
+        wanted = RuleId(rule_id)
+        return next((rule for rule in (*self.rules, *self.off) if rule.id == wanted), None)
+
+    def changes_of(self, rule_id: str) -> tuple[RuleChange, ...]:
+        """What overlays changed in this rule."""
+        return tuple(change for change in self.overlaid if change.rule == rule_id)
 
 
-@dataclass(frozen=True, slots=True)
-class _Source:
-    path: Path
-    pack: str
-    layer: str
-    content: bytes
-
-
-def load_rules(organisation: Path | None = None, *, use_cache: bool = True) -> RuleSet:
+def load_rules(organisation: Path | None = None, *, use_cache: bool = True, overlays: bool = True) -> RuleSet:
     """Return the rules of all layers; broken files are left out and stand in ``problems``.
 
-    Raises AssetError where the program's own data files are missing.
+    Without ``overlays``, the rules as shipped. Raises AssetError where the program's own data files are missing.
     """
-    sources = _sources(organisation)
-    digest = _digest(sources)
-    cache_file = _cache_file(digest, sources) if use_cache else None
+    found = find_sources(organisation)
+    over = found.overlays if overlays else ()
+    digest = _digest(found.rules)
+    cache_file = _cache_file(digest, found, over) if use_cache else None
     cached = _read_cache(cache_file) if cache_file else None
     if cached is None:
-        cached = _parse(sources)
+        cached = _parse(found.rules, over)
         if cache_file:
             _write_cache(cache_file, cached)
-    return _rule_set(f"{_release()}+sha256:{digest[:12]}", cached)
+    if cached["laid"]:
+        digest = hashlib.sha256(f"{digest}\0{cached['laid']}".encode()).hexdigest()
+    return _rule_set(f"{release()}+sha256:{digest[:12]}", cached, found.packs, found.problems)
 
 
 def load_rules_from(*paths: Path) -> RuleSet:
     """Return the rules of these files and folders alone (for ``rules test PATH``); broken files are ``problems``."""
-    files = [file for path in paths for file in (_rule_files(path) if path.is_dir() else [path])]
-    sources = [_Source(file, file.parent.name, "user", _read(file)) for file in files]
-    return _rule_set(f"files+sha256:{_digest(sources)[:12]}", _parse(sources))
+    sources = sources_of(paths)
+    return _rule_set(f"files+sha256:{_digest(sources)[:12]}", _parse(sources, ()))
 
 
-def _sources(organisation: Path | None) -> list[_Source]:
-    names = {builtin_root() / "resources": "built-in", user_root(): "user"}
-    sources: list[_Source] = []
-    for folder in layered("rules", organisation=organisation):
-        layer = names.get(folder.parent, "organisation")
-        for file in _rule_files(folder):
-            sources.append(_Source(file, file.parent.name, layer, _read(file)))
-    return sources
+def load_with(text: str, path: Path, organisation: Path | None = None) -> RuleSet:
+    """Return the rules with one more overlay on top, which is not (or not yet) in that file; for a trial of it.
+
+    What stands in a file of this name is put aside. Raises AssetError for an overlay that cannot be read.
+    """
+    from chengyan.rules.overlay import parse_overlay
+
+    parse_overlay(text, path, USER)
+    found = find_sources(organisation)
+    over = (*(s for s in found.overlays if s.path != path), Source(path, path.parent.name, USER, text.encode()))
+    cached = _parse(found.rules, over, base=_base(found))
+    return _rule_set("trial", cached, found.packs, found.problems)
 
 
-def _rule_files(folder: Path) -> list[Path]:
-    return sorted(p for p in folder.rglob("*.yml") if p.is_file() and p.name not in _NO_RULES)
+def _base(found: Found) -> Data | None:
+    """The parsed rules without any overlay, where they are in the cache."""
+    return _read_cache(_cache_file(_digest(found.rules), found, ()))
 
 
-def _read(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as exc:
-        raise AssetError("assets.unreadable", file=path, reason=exc.strerror or str(exc)) from exc
-
-
-def _release() -> str:
-    from chengyan.assets.yaml_file import read_yaml
-
-    return str(read_yaml(resource("rules", "version.yml"))["version"])
-
-
-def _digest(sources: list[_Source]) -> str:
-    digest = hashlib.sha256(resource("schemas", "rule.schema.json").read_bytes())
+def _digest(sources: Iterable[Source]) -> str:
+    digest = hashlib.sha256()
+    for name in _SCHEMAS:
+        digest.update(resource("schemas", f"{name}.schema.json").read_bytes())
+    digest.update(law_digest(law_sources()).encode())
     for source in sources:
         name = f"{source.layer}/{source.pack}/{source.path.name}"
         digest.update(f"\0{name}\0{len(source.content)}\0".encode())
@@ -107,60 +120,13 @@ def _digest(sources: list[_Source]) -> str:
     return digest.hexdigest()
 
 
-def _parse(sources: list[_Source]) -> dict[str, Any]:
-    """All that a rule set is made of, as JSON data."""
-    from chengyan.rules.atoms import facts_of
-    from chengyan.rules.data import parse_rule_file
-    from chengyan.rules.patterns import compile_engine
+def _parse(sources: Iterable[Source], overlays: Iterable[Source], base: Data | None = None) -> Data:
+    """All that a rule set is made of, as JSON data; ``base`` is that of the same sources without overlays."""
+    from chengyan.rules.overlaying import lay_all
+    from chengyan.rules.rule_parsing import parse_all
 
-    rules: list[dict[str, Any]] = []
-    problems: list[dict[str, Any]] = []
-    facts: dict[str, list[Any]] = {}
-    for source in sources:
-        try:
-            try:
-                text = source.content.decode("utf-8-sig")
-            except UnicodeDecodeError as exc:
-                raise AssetError("assets.not-utf8", file=source.path) from exc
-            data = parse_rule_file(text, source.path)
-            for pattern, multiline in rule_patterns(data):
-                try:
-                    compile_engine(pattern, multiline=multiline)
-                except Exception as exc:
-                    raise AssetError(
-                        "rules.pattern", file=source.path, line=_line(text, pattern), pattern=pattern, problem=str(exc)
-                    ) from exc
-                facts[pattern] = _as_lists(facts_of(pattern))
-        except AssetError as error:
-            problems.append(
-                {"code": error.code, "params": {k: str(v) for k, v in error.params.items() if v is not None}}
-            )
-            continue
-        rules.append({"data": data, "file": str(source.path), "pack": source.pack, "layer": source.layer})
-    return {"format": _CACHE_FORMAT, "rules": rules, "problems": problems, "facts": facts}
-
-
-def rule_patterns(data: dict[str, Any]) -> list[tuple[str, bool]]:
-    """Return every regular expression of a rule's data, each with whether ``^`` and ``$`` are meant by line."""
-    absence = data["kind"] in {"required", "conditional"}
-    found = [(pattern, True) for pattern in data.get("patterns", ())]
-    found += [(pattern, not absence) for pattern in data.get("unless", ())]
-    found += [(pattern, True) for pattern in data.get("unless_clause", ())]
-    if "when" in data:
-        found.append((data["when"], True))
-    found += [(pattern, False) for pattern in data.get("require_any", ())]
-    found += [(item["regex"], False) for item in data.get("require_all", ())]
-    params = data.get("params") or {}
-    found += [(phrase["pattern"], True) for phrase in params.get("phrases", ()) if "pattern" in phrase]
-    found += [(pattern, True) for pattern in params.get("authorities", ())]
-    if isinstance(params.get("marks"), str):
-        found.append((params["marks"], True))
-    return found
-
-
-def _as_lists(facts: PatternFacts) -> list[Any]:
-    needs = facts.needs and [[sorted(clause) for clause in clauses] for clauses in facts.needs]
-    return [needs, facts.anchored, facts.crosses]
+    base = parse_all(sources) if base is None else base
+    return {"format": _CACHE_FORMAT, **lay_all(base, list(overlays), dt.date.today())}
 
 
 def _as_facts(lists: list[Any]) -> PatternFacts:
@@ -173,28 +139,65 @@ def _line(text: str, pattern: str) -> int | None:
     return next((n for n, line in enumerate(text.splitlines(), 1) if needle in line), None)
 
 
-def _rule_set(version: str, cached: dict[str, Any]) -> RuleSet:
+def _rule_set(
+    version: str, cached: Data, packs: tuple[Pack, ...] = (), problems: tuple[AssetError, ...] = ()
+) -> RuleSet:
+    from chengyan.rules.rule_parsing import as_problem
+
+    shipped = [_rule(item) for item in cached["shipped"]]
+    facts = {key: _as_facts(value) for key, value in cached["facts"].items()}
+    return RuleSet(
+        version=version,
+        rules=tuple(sorted(map(_rule, cached["rules"]), key=lambda rule: rule.id)),
+        problems=(*problems, *map(as_problem, cached["problems"])),
+        facts=facts,
+        overlaid=tuple(map(_rule_change, cached["changes"])),
+        expired=tuple(map(_rule_change, cached["expired"])),
+        off=tuple(map(_rule, cached["off"])),
+        shipped={rule.id: rule for rule in shipped},
+        trials={RuleId(key): value for key, value in cached["trials"].items()},
+        packs=packs,
+    )
+
+
+def _rule(item: Data) -> Rule:
     from chengyan.rules.data import rule_from_data
 
-    by_id = {
-        item["data"]["id"]: rule_from_data(
-            item["data"], file=Path(item["file"]), pack=item["pack"], layer=item["layer"]
-        )
-        for item in cached["rules"]
-    }
-    problems = []
-    for item in cached["problems"]:
-        params = dict(item["params"])
-        file, line = params.pop("file", ""), params.pop("line", None)
-        problems.append(AssetError(item["code"], file=file, line=int(line) if line else None, **params))
-    facts = {key: _as_facts(value) for key, value in cached["facts"].items()}
-    return RuleSet(version, tuple(by_id[key] for key in sorted(by_id)), tuple(problems), facts)
+    return rule_from_data(item["data"], file=Path(item["file"]), pack=item["pack"], layer=item["layer"])
 
 
-def _cache_file(digest: str, sources: list[_Source]) -> Path:
-    # The version knows contents only; the cache also names files, so its key knows where they stand.
-    places = hashlib.sha256("\0".join([digest, *(str(source.path) for source in sources)]).encode())
-    return cache_root() / f"rules-{_CACHE_FORMAT}-{places.hexdigest()[:32]}.json"
+def _rule_change(data: Data) -> RuleChange:
+    expires = data["expires"]
+    return RuleChange(
+        rule=RuleId(data["rule"]),
+        title=data["title"],
+        reason=data["reason"],
+        by=data["by"],
+        date=dt.date.fromisoformat(data["date"]),
+        expires=dt.date.fromisoformat(expires) if expires else None,
+        layer=data["layer"],
+        file=data["file"],
+        line=data["line"],
+        keys=tuple(data["keys"]),
+        was=Severity(data["was"]),
+        severity=Severity(data["severity"]),
+        off=data["off"],
+        legal=data["legal"],
+    )
+
+
+def _cache_file(digest: str, found: Found, overlays: Iterable[Source]) -> Path:
+    # The version knows contents only; the cache also names files, so its key knows where they stand. What an overlay
+    # changes depends on the day too: it may expire.
+    over = [f"{source.layer}/{source.path}\0{_hash(source)}" for source in overlays]
+    day = [dt.date.today().isoformat()] if over else []
+    places = "\0".join([digest, *(str(source.path) for source in found.rules), *over, *day])
+    name = hashlib.sha256(places.encode()).hexdigest()[:32]
+    return cache_root() / f"rules-{_CACHE_FORMAT}-{name}.json"
+
+
+def _hash(source: Source) -> str:
+    return hashlib.sha256(source.content).hexdigest()
 
 
 def _read_cache(file: Path) -> dict[str, Any] | None:

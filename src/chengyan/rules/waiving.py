@@ -1,7 +1,7 @@
 """Which findings a person let stand, and where the waivers of a statement stand now.
 
-A waiver holds for the very words it was given for: where they changed, the reason may no longer hold, so it becomes an
-orphan that a person sees and decides about. It is never carried over to a look-alike.
+A waiver holds for the very words it was given for, in the very sentence: where that changed, the reason may no longer
+hold, so it becomes a loose one that a person sees and decides about. It is never carried over to a look-alike.
 """
 
 import datetime as dt
@@ -10,14 +10,18 @@ from dataclasses import replace
 from chengyan.model.diagnostics import CheckReport, Diagnostic, Missing, Span
 from chengyan.model.errors import InputError
 from chengyan.model.statement import Statement
-from chengyan.model.vocabulary import SectionId
-from chengyan.model.waiver import Waiver
-from chengyan.text.anchors import Anchor, How, Match, find, make_anchor
+from chengyan.model.vocabulary import Role, SectionId
+from chengyan.model.waiver import LooseWaiver, Waiver, WaiverState
+from chengyan.rules.waiver_place import place_of, same_sentence, sentence_of, successor
+from chengyan.rules.waiver_roles import may_waive
+from chengyan.text.anchors import make_anchor
 
 LEAST_REASON = 4
 """Letters, digits or Chinese characters that a reason has at least: 已确认 tells nobody anything a year later."""
-_AROUND = 6
-"""Code points around the words that must still stand there once they moved."""
+_LEEWAY = 10
+"""An amount that was let stand may grow by one part in so many before somebody has to look again."""
+
+Finding = Diagnostic | Missing
 
 
 def check_reason(reason: str) -> str:
@@ -31,65 +35,47 @@ def check_reason(reason: str) -> str:
 
 
 def waiver_for(
-    finding: Diagnostic | Missing, statement: Statement, reason: str, by: str = "", at: dt.datetime | None = None
+    finding: Finding,
+    statement: Statement,
+    reason: str,
+    by: str = "",
+    at: dt.datetime | None = None,
+    role: Role | None = None,
 ) -> Waiver:
-    """A waiver of this finding; raises InputError for a reason that says nothing."""
-    reason = check_reason(reason)
+    """A waiver of this finding; raises InputError for a reason that says nothing.
+
+    Whether the role may give it is asked by ``waiver_roles.check_role``; a waiver that it may not is never honoured.
+    """
+    given = Waiver(finding.rule, reason=check_reason(reason), by=by, at=at, role=role)
     if isinstance(finding, Missing):
-        return Waiver(finding.rule, element=finding.element, reason=reason, by=by, at=at)
-    section = statement.section(finding.section)
-    text = section.text if section is not None else ""
-    waiver = Waiver(finding.rule, finding.section, finding.quote, reason=reason, by=by, at=at)
-    return _anchored(waiver, text, finding.span)
-
-
-def place_of(waiver: Waiver, statement: Statement) -> Span | None:
-    """Where the words of the waiver stand now; None where they are gone, or stand at several places alike."""
-    section = statement.section(SectionId(waiver.section))
-    # A similar stretch is good enough for a comment; a permission is for these words only.
-    if section is None or not waiver.quote or waiver.quote not in section.text:
-        return None
-    match = find(Anchor(waiver.quote, waiver.prefix, waiver.suffix, waiver.start), section.text)
-    if match is None or (match.how is not How.POSITION and not _among_the_same(waiver, section.text, match)):
-        return None
-    return Span(match.start, match.end)
-
-
-def _among_the_same(waiver: Waiver, text: str, match: Match) -> bool:
-    """Enough of what stood around the words still does: that they now stand only once does not make it their place."""
-    before, after = text[: match.start][::-1], text[match.end :]
-    same = _alike(waiver.prefix[::-1], before) + _alike(waiver.suffix, after)
-    return same >= min(_AROUND, len(waiver.prefix) + len(waiver.suffix))
-
-
-def _alike(one: str, other: str) -> int:
-    """How many code points the two have in common at their start."""
-    return next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+        return replace(given, element=finding.element)
+    if finding.amount is not None:
+        return replace(given, amount=finding.amount)
+    text = _text_of(finding.section, statement)
+    given = replace(given, section=finding.section, quote=finding.quote, sentence=sentence_of(text, finding.span))
+    return _anchored(given, text, finding.span)
 
 
 def apply_waivers(report: CheckReport, statement: Statement) -> CheckReport:
     """The report with the statement's waivers on the findings they are for, and those that are for none."""
     if not statement.waivers:
         return report
-    orphans: list[Waiver] = []
-    placed: dict[tuple[str, str, Span], Waiver] = {}
-    absent: dict[tuple[str, str], Waiver] = {}
+    taken: dict[int, Waiver] = {}
+    loose: list[LooseWaiver] = []
+    findings = report.findings()
     for waiver in statement.waivers:
-        if waiver.element:
-            absent.setdefault((waiver.rule, waiver.element), waiver)
-        elif (span := place_of(waiver, statement)) is None:
-            orphans.append(waiver)
+        found, state, now = _finding_of(waiver, statement, findings, taken)
+        if found is None:
+            loose.append(LooseWaiver(waiver, state, now))
         else:
-            placed.setdefault((waiver.rule, waiver.section, span), waiver)
-    diagnostics = tuple(
-        replace(d, waiver=w) if (w := placed.get((d.rule, d.section, d.span))) else d for d in report.diagnostics
+            taken[found] = waiver
+    marked = [replace(f, waiver=w) if (w := taken.get(n)) else f for n, f in enumerate(findings)]
+    return replace(
+        report,
+        diagnostics=tuple(f for f in marked if isinstance(f, Diagnostic)),
+        missing=tuple(f for f in marked if isinstance(f, Missing)),
+        loose=tuple(loose),
     )
-    missing = tuple(replace(m, waiver=w) if (w := absent.get((m.rule, m.element))) else m for m in report.missing)
-    found: tuple[Diagnostic | Missing, ...] = (*diagnostics, *missing)
-    used = {id(finding.waiver) for finding in found if finding.waiver is not None}
-    lost = {id(waiver) for waiver in orphans}
-    idle = tuple(w for w in statement.waivers if id(w) not in used and id(w) not in lost)
-    return replace(report, diagnostics=diagnostics, missing=missing, orphans=tuple(orphans), idle=idle)
 
 
 def moved_with(report: CheckReport, statement: Statement) -> tuple[Waiver, ...]:
@@ -101,9 +87,51 @@ def moved_with(report: CheckReport, statement: Statement) -> tuple[Waiver, ...]:
     return tuple(_moved(waiver, found.get(waiver), statement) for waiver in statement.waivers)
 
 
+# Where a waiver stands now -------------------------------------------------------------------------------------------
+
+
+def _finding_of(
+    waiver: Waiver, statement: Statement, findings: tuple[Finding, ...], taken: dict[int, Waiver]
+) -> tuple[int | None, WaiverState, str]:
+    """The number of the finding that the waiver lets stand; without one, why, and what stands there instead."""
+    mine = {n: f for n, f in enumerate(findings) if f.rule == waiver.rule and n not in taken}
+    if waiver.element:
+        fitting = [n for n, f in mine.items() if isinstance(f, Missing) and f.element == waiver.element]
+    elif waiver.amount is not None:
+        counted = {n: f.amount for n, f in mine.items() if isinstance(f, Diagnostic) and f.amount is not None}
+        fitting = [n for n, amount in counted.items() if amount <= waiver.amount + waiver.amount // _LEEWAY]
+        if counted and not fitting:
+            return None, WaiverState.EXPIRED, str(min(counted.values()))
+    else:
+        span = place_of(waiver, statement)
+        if span is None:
+            now = successor(waiver, statement)
+            return None, WaiverState.EXPIRED if now else WaiverState.ORPHAN, now
+        now = sentence_of(_text_of(waiver.section, statement), span)
+        if waiver.sentence and not same_sentence(now, waiver.sentence):
+            return None, WaiverState.EXPIRED, now
+        fitting = [
+            n
+            for n, f in mine.items()
+            if isinstance(f, Diagnostic) and f.amount is None and (f.section, f.span) == (waiver.section, span)
+        ]
+    if not fitting:
+        return None, WaiverState.IDLE, ""
+    if not may_waive(waiver.role, findings[fitting[0]].severity):
+        return None, WaiverState.REFUSED, ""
+    return fitting[0], WaiverState.WAIVED, ""
+
+
+def _text_of(section_id: str, statement: Statement) -> str:
+    section = statement.section(SectionId(section_id))
+    return section.text if section is not None else ""
+
+
 def _moved(waiver: Waiver, found: Diagnostic | None, statement: Statement) -> Waiver:
     section = statement.section(found.section) if found is not None else None
-    return waiver if found is None or section is None else _anchored(waiver, section.text, found.span)
+    if found is None or section is None or waiver.amount is not None:
+        return waiver
+    return _anchored(waiver, section.text, found.span)
 
 
 def _anchored(waiver: Waiver, text: str, span: Span) -> Waiver:

@@ -1,14 +1,17 @@
 """Findings that need the whole text: counts, wide patterns, lengths, text readers, and what is absent."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from chengyan.model.diagnostics import Diagnostic, Missing
+from chengyan.model.judging import Judge
 from chengyan.model.statement import Statement
-from chengyan.model.vocabulary import SectionKind
+from chengyan.model.vocabulary import RuleId, SectionKind
 from chengyan.rules.compiled import Compiled, Due
 from chengyan.rules.findings import LOUDNESS, diagnostic, order, read_finding
 from chengyan.rules.kinds import length
 from chengyan.rules.kinds.absence import ScopeText, missing_elements
+from chengyan.rules.kinds.judge import capped
 from chengyan.rules.messages import fill
 from chengyan.rules.paragraph import Paragraph
 from chengyan.rules.part import Part, WholeText
@@ -33,7 +36,7 @@ def counted(parts: Sequence[Part], compiled: Compiled, due: Due) -> Iterator[Fou
         quotes = [part.section.text[start:end] for part, start, end in places]
         part, start, end = places[0]
         message = fill(rule.message, match=quotes[0], count=str(len(quotes)), matches="、".join(dict.fromkeys(quotes)))
-        yield _placed(part, diagnostic(rule, severity, part.section, start, end, message))
+        yield _placed(part, diagnostic(rule, severity, part.section, start, end, message), len(quotes))
 
 
 def wide(parts: Sequence[Part], compiled: Compiled, due: Due) -> Iterator[Found]:
@@ -80,7 +83,7 @@ def too_long(parts: Sequence[Part], compiled: Compiled, due: Due) -> Iterator[Fo
         if place is not None:
             part, start, end = place
             message = fill(rule.message, length=str(size), limit=str(limit))
-            yield _placed(part, diagnostic(rule, severity, part.section, start, end, message))
+            yield _placed(part, diagnostic(rule, severity, part.section, start, end, message), size)
 
 
 def read(text: WholeText, compiled: Compiled, due: Due) -> Iterator[Found]:
@@ -91,6 +94,16 @@ def read(text: WholeText, compiled: Compiled, due: Due) -> Iterator[Found]:
             severity = part.loudness[hit.rule]
             if severity is not None:
                 yield _placed(part, read_finding(compiled.rules[hit.rule], severity, part.section, 0, hit))
+
+
+def judged(parts: Sequence[Part], compiled: Compiled, judge: Judge | None, unasked: list[RuleId]) -> Iterator[Found]:
+    """What the judge quotes; the rules that it was not asked about, or did not answer, are added to ``unasked``."""
+    for place in compiled.judging.ask(judge, parts, unasked):
+        part, rule = parts[place.section], compiled.rules[place.rule]
+        severity = part.loudness[place.rule]
+        if severity is not None:
+            message = fill(rule.message, match=part.section.text[place.start : place.end], reason=place.reason)
+            yield _placed(part, diagnostic(rule, capped(severity), part.section, place.start, place.end, message))
 
 
 def missing(
@@ -142,8 +155,9 @@ def _scope(index: int, rule: Rule, parts: Sequence[Part], compiled: Compiled, si
     return ScopeText(compiled.scanner, bodies, lambda: "\n".join([*(part.section.text for part in read), *lines]))
 
 
-def _placed(part: Part, finding: Diagnostic) -> Found:
-    return order(part.order, finding), finding
+def _placed(part: Part, finding: Diagnostic, amount: int | None = None) -> Found:
+    """``amount`` is what a finding about the whole text counted."""
+    return order(part.order, finding), finding if amount is None else replace(finding, amount=amount)
 
 
 def locate(parts: Sequence[Part], start: int, end: int) -> tuple[Part, int, int] | None:

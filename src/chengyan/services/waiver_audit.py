@@ -44,7 +44,8 @@ class WaiverAudit:
 
     def _append(self, unit: UnitOfWork, action: str, case_id: str, statement_id: str, waiver: Waiver) -> None:
         rule: RuleId = waiver.rule
-        ids: Ids = {"case": case_id, "statement": statement_id, "rule": rule, "section": waiver.section}
+        role = {"role": waiver.role.value} if waiver.role is not None else {}
+        ids: Ids = {"case": case_id, "statement": statement_id, "rule": rule, "section": waiver.section, **role}
         # The words and the reason may name people: they can be erased when their retention ends.
         said = {"quote": waiver.quote, "element": waiver.element, "reason": waiver.reason, "by": waiver.by}
         payload = {key: text for key, text in said.items() if text}

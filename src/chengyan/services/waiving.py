@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from chengyan.services.opening import OpenedStatement
 
 __all__ = [
+    "UNSAID",
     "LooseWaiver",
     "WaiverState",
     "Waiving",
@@ -90,8 +91,8 @@ def waive(
 ) -> Waiver:
     """Let one finding stand and write that down where the statement is; return the waiver.
 
-    With neither ``quote`` nor ``element`` it is the rule's finding about the whole text (its length, a count). Without a
-    ``role`` it is given in one's own. Raises InputError when the rule says nothing there, when it says so at several
+    With neither ``quote`` nor ``element`` it is the rule's finding about the whole text (its length, a count). Without
+    a ``role`` it is given in one's own. Raises InputError when the rule says nothing there, when it says so at several
     places and ``nth`` (1-based) does not tell which, when the place is waived already, for a role that may not waive
     this severity, and for a reason that says nothing.
     """

@@ -6,14 +6,15 @@ from dataclasses import replace
 from PySide6.QtCore import QCoreApplication
 
 from chengyan.model.diagnostics import Diagnostic, Missing, Span
-from chengyan.services.waiving import account, waiver_for
+from chengyan.model.vocabulary import Role
+from chengyan.services.waiving import UNSAID, account, check_role, waiver_for
 from chengyan.text.utf16 import from_utf16
 from chengyan.ui.context import UiContext
 from chengyan.ui.models.case_document import CaseDocument
 from chengyan.ui.models.finding_filter import Entry, waiver_of
 from chengyan.ui.models.findings import LiveFinding
 
-_SIGNER = "check.waived_by"
+_SIGNER, _ROLE = "check.waived_by", "check.role"
 
 
 class CaseWaivers:
@@ -25,16 +26,22 @@ class CaseWaivers:
         """In whose name waivers are given."""
         return self._ui.preferences.text(_SIGNER).strip() or account()
 
+    def role(self) -> Role:
+        """The role in which this person works."""
+        said = self._ui.preferences.text(_ROLE)
+        return Role(said) if said in set(Role) else UNSAID
+
     def waive(self, entry: LiveFinding | Missing, reason: str) -> bool:
         """Let the finding stand; False where it is waived already, or its words are no longer there.
 
-        Raises InputError for a reason that says nothing.
+        Raises InputError for a reason that says nothing, and for a role that may not waive this severity.
         """
         finding = entry if isinstance(entry, Missing) else self._as_it_stands(entry)
         if finding is None or finding.waiver is not None:
             return False
+        check_role(self.role(), finding.severity)
         now = dt.datetime.now().astimezone().replace(microsecond=0)
-        waiver = waiver_for(finding, self._case.snapshot().statement, reason, self.signer(), now)
+        waiver = waiver_for(finding, self._case.snapshot().statement, reason, self.signer(), now, self.role())
         name = QCoreApplication.translate("Undo", "Waiving a finding")
         self._case.set_waivers((*self._case.waivers, waiver), name)
         return True

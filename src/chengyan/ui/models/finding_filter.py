@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from chengyan.model.diagnostics import Diagnostic, Missing
 from chengyan.model.vocabulary import RuleId, SectionId, SectionKind, Severity
-from chengyan.model.waiver import Waiver
+from chengyan.model.waiver import LooseWaiver, Waiver
 from chengyan.ui.models.findings import LiveFinding
 from chengyan.ui.models.words import word
 
@@ -13,14 +13,6 @@ from chengyan.ui.models.words import word
 class Grouping(StrEnum):
     SEVERITY = "severity"
     SECTION = "section"
-
-
-@dataclass(frozen=True, slots=True)
-class LooseWaiver:
-    """A waiver that is on no finding: its words are ``lost``, or the rule says nothing there any more."""
-
-    waiver: Waiver
-    lost: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +91,8 @@ def rule_of(entry: Entry) -> RuleId:
 def quote_of(entry: Entry) -> str:
     """The words, or the name of what is absent."""
     if isinstance(entry, LooseWaiver):
-        return entry.waiver.element or entry.waiver.quote
+        given = entry.waiver
+        return given.element or given.quote or (str(given.amount) if given.amount is not None else "")
     return entry.element if isinstance(entry, Missing) else entry.diagnostic.quote
 
 

@@ -8,13 +8,13 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from chengyan.model.diagnostics import Missing
 from chengyan.model.vocabulary import SectionId, Severity
+from chengyan.model.waiver import LooseWaiver
 from chengyan.ui.models.case_document import CaseDocument
 from chengyan.ui.models.finding_filter import (
     Entry,
     FindingFilter,
     Group,
     Grouping,
-    LooseWaiver,
     Row,
     fixable,
     is_waived,
@@ -165,8 +165,7 @@ class FindingList(QAbstractListModel):
         report = self._findings.report
         if report is None:
             return []
-        loose = [LooseWaiver(w, True) for w in report.orphans] + [LooseWaiver(w, False) for w in report.idle]
-        return [*report.missing, *self._findings.in_order(), *self._findings.waived_in_order(), *loose]
+        return [*report.missing, *self._findings.in_order(), *self._findings.waived_in_order(), *report.loose]
 
     def _grouped(self, entries: Sequence[Entry]) -> list[tuple[Group, list[Entry]]]:
         waived = [entry for entry in entries if is_waived(entry)]

@@ -3,9 +3,9 @@
 from PySide6.QtCore import QCoreApplication
 
 from chengyan.model.diagnostics import Basis, Missing
-from chengyan.model.waiver import Waiver
+from chengyan.model.waiver import LooseWaiver, Waiver, WaiverState
 from chengyan.services.explained_rule import ExplainedRule
-from chengyan.ui.models.finding_filter import Entry, LooseWaiver, quote_of, source_of, waiver_of
+from chengyan.ui.models.finding_filter import Entry, quote_of, source_of, waiver_of
 from chengyan.ui.models.words import word
 
 translate = QCoreApplication.translate
@@ -40,11 +40,29 @@ def waiver_line(waiver: Waiver) -> str:
     """Who let it stand, and when."""
     when = waiver.at.astimezone().strftime("%Y-%m-%d %H:%M") if waiver.at is not None else ""
     who = waiver.by or translate("FindingText", "somebody unnamed")
+    if waiver.role is not None:
+        who = translate("FindingText", "{0} ({1})").format(who, word(waiver.role))
     return translate("FindingText", "Waived by {0} {1}").format(who, when).strip()
 
 
 def loose_line(entry: LooseWaiver) -> str:
     """Why a waiver is on no finding, and what to do about it."""
+    if entry.state is WaiverState.EXPIRED and entry.waiver.amount is not None:
+        return translate(
+            "FindingText", "{0} was let stand; it is {1} now. The waiver has expired; withdraw it, or waive anew."
+        ).format(entry.waiver.amount, entry.now)
+    if entry.state is WaiverState.EXPIRED:
+        return translate(
+            "FindingText",
+            "The sentence was changed, so the waiver has expired: its reason may no longer hold. Withdraw it, or waive"
+            " the new sentence.",
+        )
+    if entry.state is WaiverState.REFUSED:
+        return translate(
+            "FindingText",
+            "The role that waived may not let a finding of this severity stand, so it is counted. Somebody who may has"
+            " to waive it anew.",
+        )
     if entry.lost:
         return translate(
             "FindingText",

@@ -19,12 +19,14 @@ from PySide6.QtWidgets import (
 from chengyan.model.diagnostics import Missing
 from chengyan.model.errors import InputError
 from chengyan.model.vocabulary import RuleId, SectionId, Severity
+from chengyan.model.waiver import LooseWaiver
 from chengyan.services import jobs
 from chengyan.services.explained_rule import ExplainedRule
 from chengyan.ui.context import UiContext
+from chengyan.ui.errors import error_text
 from chengyan.ui.models.case_document import CaseDocument
 from chengyan.ui.models.case_waivers import CaseWaivers
-from chengyan.ui.models.finding_filter import Grouping, LooseWaiver, rule_of, source_of, waiver_of
+from chengyan.ui.models.finding_filter import Grouping, rule_of, source_of, waiver_of
 from chengyan.ui.models.finding_list import EntryKey, FindingList
 from chengyan.ui.models.finding_text import as_text
 from chengyan.ui.models.findings import Findings, LiveFinding
@@ -193,7 +195,12 @@ class CheckPanel(QWidget):
     def waive(self, reason: str) -> None:
         """Let the finding in sight stand, as one step."""
         entry = self.detail.entry
-        if isinstance(entry, LiveFinding | Missing) and self.waiving.waive(entry, reason):
+        try:
+            waived = isinstance(entry, LiveFinding | Missing) and self.waiving.waive(entry, reason)
+        except InputError as exc:
+            self._ui.toasts.say(error_text(exc), tone="warn")
+            return
+        if waived and isinstance(entry, LiveFinding | Missing):
             self.done.emit(self.tr("Waived: {0}").format(source_of(entry).title))
 
     def withdraw(self) -> None:
@@ -216,6 +223,8 @@ class CheckPanel(QWidget):
             self._ui.tasks.failed.emit(exc)
 
     def _settings_changed(self, identifier: str) -> None:
+        if identifier in ("check.role", "check.waived_by", ""):
+            self.detail.sign_as(self.waiving.signer(), self.waiving.role())
         if identifier in ("check.grouping", ""):
             grouping = Grouping(self._ui.preferences.text("check.grouping"))
             self.bar.grouping[grouping].setChecked(True)
@@ -253,7 +262,7 @@ class CheckPanel(QWidget):
         safe = self.list.safe_fixes
         self.safe.setText(self.tr("Adopt all {0} safe fixes").format(safe))
         self.safe.setVisible(safe > 1)
-        waived = (report.waived + len(report.orphans)) if report is not None else 0
+        waived = (report.waived + len(report.lost)) if report is not None else 0
         said, offer = "", ""
         self._offered: Callable[[], object] = self.bar.show_waived
         if report is None:
@@ -261,8 +270,8 @@ class CheckPanel(QWidget):
         elif self.list.hidden:
             said = self.tr("{0} findings are hidden by the filter.").format(self.list.hidden)
             offer, self._offered = self.tr("Show all"), self.bar.show_all
-        elif report.orphans and not self.bar.waived.isChecked():
-            said = self.tr("{0} waivers have lost their place.").format(len(report.orphans))
+        elif report.lost and not self.bar.waived.isChecked():
+            said = self.tr("{0} waivers no longer work.").format(len(report.lost))
             offer = self.tr("Show")
         elif not any(waiver_of(entry) is None for entry in self.list.entries):
             said = self.tr(
@@ -298,7 +307,7 @@ class CheckPanel(QWidget):
             if self.list.rows
             else self.tr("Findings appear here while you write.")
         )
-        self.detail.sign_as(self.waiving.signer())
+        self.detail.sign_as(self.waiving.signer(), self.waiving.role())
         section = self.list.section_word(entry) if entry is not None else ""
         self.detail.show_entry(entry, key, section, hint)
         if entry is not None:

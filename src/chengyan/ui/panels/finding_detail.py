@@ -13,10 +13,11 @@ from PySide6.QtWidgets import (
 )
 
 from chengyan.model.diagnostics import Diagnostic, Fix, Missing
-from chengyan.model.vocabulary import Applicability
-from chengyan.model.waiver import Waiver
+from chengyan.model.vocabulary import Applicability, Role
+from chengyan.model.waiver import LooseWaiver, Waiver
 from chengyan.services.explained_rule import ExplainedRule
-from chengyan.ui.models.finding_filter import Entry, LooseWaiver, source_of, waiver_of
+from chengyan.services.waiving import UNSAID
+from chengyan.ui.models.finding_filter import Entry, severity_of, source_of, waiver_of
 from chengyan.ui.models.finding_list import EntryKey
 from chengyan.ui.models.finding_text import basis_name, basis_standing, loose_line, place_of, waiver_line
 from chengyan.ui.models.findings import LiveFinding
@@ -40,7 +41,7 @@ class FindingDetail(QWidget):
         self.entry: Entry | None = None
         self._said: object = None
         self._rule: ExplainedRule | None = None
-        self._by = ""
+        self._by, self._role = "", UNSAID
         self._section = self._hint = ""
         self._key: EntryKey | None = None
         self._begun: dict[EntryKey, str] = {}
@@ -117,14 +118,16 @@ class FindingDetail(QWidget):
             self._rule = rule
             self._build()
 
-    def sign_as(self, name: str) -> None:
-        """Who waives."""
-        self._by = name
+    def sign_as(self, name: str, role: Role) -> None:
+        """Who waives, and as what."""
+        self._by, self._role = name, role
 
     def ask_reason(self) -> None:
         if self.waive.isEnabled() and self.entry is not None:
             self._show_foot(asking=True)
-            self.form.ask(self._by, self._begun.pop(self._key, "") if self._key is not None else "")
+            severity = severity_of(self.entry)
+            begun = self._begun.pop(self._key, "") if self._key is not None else ""
+            self.form.ask(self._by, begun, role=self._role, severity=severity)
 
     def adopt_first(self) -> None:
         """Adopt the first fix."""
@@ -168,6 +171,9 @@ class FindingDetail(QWidget):
         elif isinstance(entry, LooseWaiver):
             layout.addWidget(paragraph(place_of(entry, self._section)))
             layout.addWidget(paragraph(loose_line(entry), "warn" if entry.lost else "soft"))
+            if entry.waiver.sentence and entry.now:
+                layout.addWidget(paragraph("− " + entry.waiver.sentence, "before"))
+                layout.addWidget(paragraph("+ " + entry.now, "after"))
             self._add_waiver(layout, entry.waiver)
             layout.addWidget(paragraph(self.tr("Rule {0}").format(entry.waiver.rule), "faint"))
         else:
@@ -246,7 +252,7 @@ def _rule_id(entry: Entry) -> str:
 def _reading(entry: Entry) -> object:
     """What a person reads of the entry: it is the same wherever in the text the place has moved to."""
     if isinstance(entry, LooseWaiver):
-        return entry.waiver.decision(), entry.lost
+        return entry.waiver.decision(), entry.state, entry.now
     source = source_of(entry)
     waiver = source.waiver.decision() if source.waiver is not None else None
     if isinstance(source, Missing):

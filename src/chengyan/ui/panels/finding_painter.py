@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from chengyan.model.diagnostics import Missing
 from chengyan.model.vocabulary import Severity
-from chengyan.ui.models.finding_filter import Entry, Group, LooseWaiver, Row, is_waived, quote_of, severity_of
+from chengyan.model.waiver import LooseWaiver
+from chengyan.ui.models.finding_filter import Entry, Group, Row, is_waived, quote_of, severity_of
 from chengyan.ui.models.finding_list import ENTRY, FindingList, title_of
 from chengyan.ui.theme import Theme
 

@@ -5,8 +5,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from chengyan.model.errors import InputError
-from chengyan.services.waiving import check_reason
+from chengyan.model.vocabulary import Role, Severity
+from chengyan.services.waiving import UNSAID, check_reason, check_role, may_waive
 from chengyan.ui.errors import error_text
+from chengyan.ui.models.words import word
 from chengyan.ui.pages.page import restyle
 
 
@@ -51,17 +53,35 @@ class ReasonForm(QWidget):
         buttons.addWidget(self.confirm)
         layout.addLayout(buttons)
 
-    def ask(self, by: str, begun: str = "") -> None:
-        """Begin anew, or with what was ``begun``; ``by`` is who will stand for it."""
+    def ask(self, by: str, begun: str = "", *, role: Role = UNSAID, severity: Severity | None = None) -> None:
+        """Begin anew, or with what was ``begun``; ``by`` is who will stand for it, in this ``role``.
+
+        A role that may not waive this severity is told so, before a reason is written.
+        """
         self.reason.setText(begun)
         self._complain("")
+        who = self.tr("{0} ({1})").format(by or self.tr("somebody unnamed"), word(role))
         self.note.setText(
-            self.tr("Only this place, in the name of {0}. The rule goes on elsewhere; undo takes it back.").format(
-                by or self.tr("somebody unnamed")
-            )
+            self.tr(
+                "Only this place, in the name of {0}, until its sentence changes. The rule goes on elsewhere; undo"
+                " takes it back."
+            ).format(who)
         )
+        allowed = severity is None or may_waive(role, severity)
+        for part in (self._question, self.reason, self.note, self.confirm):
+            part.setVisible(allowed)
         self.show()
+        if severity is not None and not allowed:
+            self._refuse(role, severity)
+            return
         self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _refuse(self, role: Role, severity: Severity) -> None:
+        try:
+            check_role(role, severity)
+        except InputError as exc:
+            self._complain(error_text(exc))
+        self.cancel.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
