@@ -37,6 +37,8 @@ def severity_of(rule: Rule, situation: Situation) -> Severity | None:
     if situation.incident is None:
         if rule.kind is RuleKind.GROUNDED and not rule.param("bare"):
             return None
+        if rule.param("bare") is False:
+            return None
         # A guessed kind on top of an unknown incident owes nothing, and no bare text tells whether a company is listed.
         if rule.kind is RuleKind.REQUIRED and (rule.requires_flags or (rule.incidents and situation.kind_guessed)):
             return None
