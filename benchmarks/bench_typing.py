@@ -1,4 +1,4 @@
-"""A keystroke to the painted character in the real window, with checks, autosave and a preview running.
+"""A keystroke to the painted character in the real window, with checks, autosave, a preview and exports running.
 
 The floor is a bare editor. Both hold 5,000, 20,000 and 100,000 characters in one section, then 100,000 in 40 sections,
 in one process, in turns. A keystroke is a committed character, as an input method sends it.
@@ -18,13 +18,16 @@ from benchmarks.material import text
 from benchmarks.measuring import Row, hand_over, median, percentile
 from benchmarks.waiting import until, work_on
 from chengyan.desk import open_desk
+from chengyan.model.artifact import ReleaseMark
 from chengyan.model.statement import Section, Statement
 from chengyan.model.vocabulary import ChannelId, SectionId, SectionKind, StatementKind
+from chengyan.services import jobs
 from chengyan.ui.app import make_application, make_window
 from chengyan.ui.case_view import CaseView
 from chengyan.ui.editor.section_editor import SectionEditor
 from chengyan.ui.models.session import Session
 from chengyan.ui.models.steps import Step
+from chengyan.ui.pages.publish import CHANNELS
 from chengyan.ui.panels.docks import PanelId
 
 LENGTHS = (5_000, 20_000, 100_000)
@@ -59,20 +62,53 @@ def measure() -> Iterator[Row]:
         until(lambda: window.view is not None)
         assert window.view is not None
         try:
-            yield from _in(window.view)
+            yield from _in(window.view, Path(folder, "exported"))
         finally:
             window.close()
 
 
-def _in(view: CaseView) -> Iterator[Row]:
+class Exports:
+    """All channels of the statement, exported one round after the other without a pause, until ``stop``."""
+
+    def __init__(self, view: CaseView, folder: Path) -> None:
+        self._view, self._folder = view, folder
+        self._going = True
+        self.rounds = 0
+        self._next()
+
+    def _next(self) -> None:
+        if self._going:
+            self.rounds += 1
+            now, ui = self._view.case.snapshot(), self._view.ui
+            mark = ReleaseMark(None, now.statement.drafted_at)
+            job = ui.desk.work.submit(jobs.export, now.statement, now.incident, CHANNELS, self._folder, mark)
+            ui.tasks.run(job, lambda _: self._next(), self._failed, owner=self._view, place="bench-export")
+
+    def _failed(self, error: BaseException) -> None:
+        raise error
+
+    def stop(self) -> None:
+        self._going = False
+
+
+def _in(view: CaseView, folder: Path) -> Iterator[Row]:
     view.show_step(Step.WHOLE)
     view.docks.show_panel(PanelId.PREVIEW)
     view.preview_panel.show_channel(ChannelId.WEIBO_POST)
     for length in LENGTHS:
         editor = _write(view, [text(length)])
+        exports = Exports(view, folder)
         ours, floor = _type(editor, length)
+        exports.stop()
         name = f"keystroke → painted, {length:,} characters"
-        yield Row(f"{name}, p50", median(ours), "bare QPlainTextEdit", median(floor), most=2)
+        yield Row(
+            f"{name}, p50",
+            median(ours),
+            "bare QPlainTextEdit",
+            median(floor),
+            most=2,
+            note=f"{exports.rounds} exports of all channels meanwhile",
+        )
         yield Row(f"{name}, p99", percentile(ours, 99), "bare QPlainTextEdit", percentile(floor, 99), most=2)
         yield Row(f"{name}, longest", max(ours), "bare QPlainTextEdit", max(floor), limit_ms=50)
     length = LENGTHS[-1]
