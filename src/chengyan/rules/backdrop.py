@@ -7,6 +7,7 @@ from chengyan.model.incident import Incident
 from chengyan.rules.hits import ParagraphHit
 from chengyan.rules.kinds import private
 from chengyan.rules.kinds.ledger import Ledger
+from chengyan.rules.kinds.ledger_secrets import passages_of
 from chengyan.rules.kinds.person_names import ledger_names
 from chengyan.rules.kinds.secrets import Secrets
 
@@ -36,7 +37,7 @@ def backdrop_of(incident: Incident | None, published_on: date | None) -> Backdro
         incident,
         published_on,
         ledger,
-        Secrets(ledger.without_public_secrets()),
+        Secrets(passages_of(incident, ledger.words)),
         private.public_contacts(incident),
         ledger_names(incident),
     )

@@ -8,7 +8,9 @@ from chengyan.rules.backdrop import Backdrop
 from chengyan.rules.hits import ParagraphHit, Replacement
 from chengyan.rules.messages import fill
 from chengyan.rules.paragraph import Paragraph
+from chengyan.rules.patterns import Pattern
 from chengyan.rules.rule import Rule, RuleKind
+from chengyan.rules.scan import Scanner
 
 
 class GroundCheck(Protocol):
@@ -37,6 +39,19 @@ class GroundRules:
     def rule(self, index: int) -> Rule:
         return self._rules[index]
 
+    def pattern(self, check: str, name: str) -> Pattern | None:
+        """Return the regex ``params.<name>`` of the first rule that asks for the check; None where it has none."""
+        for index in self._by_check.get(check, ()):
+            source = self._rules[index].param(name)
+            if isinstance(source, str) and source:
+                return Pattern(source, multiline=True)
+        return None
+
+    def presences(self, checks: Iterable[str], name: str, scanner: Scanner) -> tuple["Cue", ...]:
+        """Return the regexes of the list ``params.<name>``, of all rules that ask for the checks, once each."""
+        sources = (source for i in self.asking(*checks) for source in strings(self._rules[i].param(name)))
+        return tuple(Cue(scanner, source) for source in dict.fromkeys(sources))
+
     def hits(
         self,
         check: str,
@@ -63,6 +78,22 @@ class GroundRules:
                 title = fill(rule.text_for("fix"), match=paragraph.text[start:end], value=replacement)
                 fixes = (Replacement(title, replacement),)
             yield ParagraphHit(index, start, end, message, related, fixes)
+
+
+class Cue:
+    """A pattern that the scanner looks out for, so that it is run only where it may match."""
+
+    __slots__ = ("_number", "_pattern")
+
+    def __init__(self, scanner: Scanner, source: str) -> None:
+        self._number = scanner.presence(source, multiline=True)
+        self._pattern = scanner.presences[self._number].pattern
+
+    def spans(self, paragraph: Paragraph) -> list[tuple[int, int]]:
+        """Where it stands in the paragraph."""
+        if not paragraph.possible >> self._number & 1:
+            return []
+        return self._pattern.spans(paragraph.haystack)
 
 
 def strings(value: object) -> list[str]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from chengyan.rules.backdrop import Backdrop
 from chengyan.rules.hits import ParagraphHit
+from chengyan.rules.kinds.ground_causes import Causes
 from chengyan.rules.kinds.ground_dates import CalendarDates
 from chengyan.rules.kinds.ground_leaks import Leaks
 from chengyan.rules.kinds.ground_procedures import Procedures
@@ -33,6 +34,7 @@ class Grounding:
             Quantities(asked),
             Procedures(asked, scanner),
             Leaks(asked),
+            Causes(asked, scanner),
         )
 
     def find(self, paragraph: Paragraph, backdrop: Backdrop) -> Sequence[ParagraphHit]:

@@ -10,7 +10,7 @@ from chengyan.assets.yaml_file import name_of
 from chengyan.model.diagnostics import Span
 from chengyan.model.incident import Evidence, Fact, Incident
 from chengyan.model.times import Moment, Period, Term
-from chengyan.model.vocabulary import Disclosure, Precision, RecordId
+from chengyan.model.vocabulary import Precision
 from chengyan.rules.kinds.ledger_index import QuantityIndex
 from chengyan.rules.kinds.ledger_values import Backing, Level, Stated, backing_of, nearest
 from chengyan.rules.kinds.ledger_words import LedgerWords
@@ -23,8 +23,6 @@ _PUBLIC = Backing(Level.PUBLIC)
 _CURRENCY_CODES = frozenset(CURRENCIES.values())
 _FAR = 366
 """Nobody counts longer terms in working days."""
-SECRET_LENGTH = 8
-"""So many code points in a row of a confidential record are no coincidence."""
 
 
 class Ledger:
@@ -33,7 +31,6 @@ class Ledger:
     def __init__(self, incident: Incident, published_on: date | None) -> None:
         self.incident = incident
         self.quotes = tuple((claim.quote, claim.id) for claim in incident.claims if claim.quote)
-        self.secrets: dict[str, RecordId] = {}
         self._index = QuantityIndex()
         self._published_on = published_on
         self._answers: dict[tuple[object, ...], list[Backing]] = {}
@@ -93,8 +90,6 @@ class Ledger:
             if measure.compensation:
                 self._sum(backing, measure.compensation.amount, measure.compensation.unit)
                 index.text(backing, measure.compensation.per, measure.compensation.how)
-            if backing.level is Level.CONFIDENTIAL:
-                self._secret(measure.id, measure.action)
         for claim in incident.claims:
             state = name_of("verdict", claim.verdict.value)
             index.text(Backing(Level.UNVERIFIED, claim.id, state=state), claim.quote)
@@ -136,8 +131,6 @@ class Ledger:
         if fact.when:
             self._index.moments(exact, fact.when.start, fact.when.end)
             self._length(exact, fact.when)
-        if backing.level is Level.CONFIDENTIAL:
-            self._secret(fact.id, fact.what)
 
     def _length(self, backing: Backing, when: Period) -> None:
         start, end = when.start, when.end
@@ -186,23 +179,6 @@ class Ledger:
             return
         written = amount.strip() + ("元" if currency == "CNY" else unit)
         self._index.amount(backing, Quantity(Span(0, len(written)), written, QuantityKind.SUM, value, currency))
-
-    def _secret(self, record: RecordId, text: str) -> None:
-        for start in range(len(text) - SECRET_LENGTH + 1):
-            self.secrets.setdefault(text[start : start + SECRET_LENGTH], record)
-
-    def without_public_secrets(self) -> dict[str, RecordId]:
-        """Return the passages of confidential records that no public record says too."""
-        incident = self.incident
-        public = [f.what for f in incident.facts if f.disclosure is Disclosure.PUBLIC]
-        public += [m.action for m in incident.measures if m.disclosure is Disclosure.PUBLIC]
-        public += [p.text for p in incident.previous]
-        public += [c.quote for c in incident.claims]
-        public += [n.authority for n in incident.notifications]
-        public += [p.body for p in incident.proceedings]
-        public += [incident.title, incident.organisation.name, incident.organisation.full_name]
-        said = {text[i : i + SECRET_LENGTH] for text in public for i in range(len(text) - SECRET_LENGTH + 1)}
-        return {passage: record for passage, record in self.secrets.items() if passage not in said}
 
 
 def last_day(term: Term, start: date) -> Moment | None:
