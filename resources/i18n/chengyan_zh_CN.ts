@@ -1019,21 +1019,6 @@
     </message>
 </context>
 <context>
-    <name>Explanation</name>
-    <message>
-        <source>Background: {0}</source>
-        <translation>参考：{0}</translation>
-    </message>
-    <message>
-        <source>Basis: {0}</source>
-        <translation>依据：{0}</translation>
-    </message>
-    <message>
-        <source> (wording not yet verified)</source>
-        <translation>（原文待核）</translation>
-    </message>
-</context>
-<context>
     <name>FactsPage</name>
     <message>
         <source>Facts</source>
@@ -1294,6 +1279,14 @@
         <translation>分组与筛选</translation>
     </message>
     <message>
+        <source>Save the check report</source>
+        <translation>导出检查报告</translation>
+    </message>
+    <message>
+        <source>Save the check report: for the file, a browser or other programs</source>
+        <translation>导出检查报告：存档、在浏览器里看，或供其他程序读取</translation>
+    </message>
+    <message>
         <source>{0}: {1}</source>
         <translation>{0}：{1}</translation>
     </message>
@@ -1482,16 +1475,24 @@
         <translation>依据：{0}</translation>
     </message>
     <message>
-        <source>Read word for word.</source>
-        <translation>已核对原文。</translation>
+        <source>Checked word for word.</source>
+        <translation>已逐字核对。</translation>
     </message>
     <message>
-        <source>As others report it; not read word for word.</source>
-        <translation>据第三方转述，未核对原文。</translation>
+        <source>As others report it; not checked word for word.</source>
+        <translation>据二手来源，未逐字核对。</translation>
     </message>
     <message>
-        <source>Not read word for word: let a lawyer look before relying on it.</source>
-        <translation>未核到原文，引用前请律师核对。</translation>
+        <source>Not checked: let a lawyer look before relying on it.</source>
+        <translation>未核实，引用前请律师核对。</translation>
+    </message>
+    <message>
+        <source> In force from {0} to {1}.</source>
+        <translation>施行期：{0} 至 {1}。</translation>
+    </message>
+    <message>
+        <source> In force since {0}.</source>
+        <translation>{0} 起施行。</translation>
     </message>
     <message>
         <source> It does not itself forbid this wording.</source>
@@ -3320,6 +3321,10 @@ Asks for: {1}</source>
         <translation>复制检查结果</translation>
     </message>
     <message>
+        <source>Save the check report…</source>
+        <translation>导出检查报告…</translation>
+    </message>
+    <message>
         <source>Check now</source>
         <translation>立即检查</translation>
     </message>
@@ -4036,6 +4041,45 @@ Asks for: {1}</source>
     <message>
         <source>Remedies in the statement</source>
         <translation>文稿中的整改</translation>
+    </message>
+</context>
+<context>
+    <name>ReportSaving</name>
+    <message>
+        <source>Check report</source>
+        <translation>检查报告</translation>
+    </message>
+    <message>
+        <source>Word document</source>
+        <translation>Word 文档</translation>
+    </message>
+    <message>
+        <source>Web page</source>
+        <translation>网页</translation>
+    </message>
+    <message>
+        <source>SARIF, for other programs</source>
+        <translation>SARIF（供其他程序读取）</translation>
+    </message>
+    <message>
+        <source>JSON, for other programs</source>
+        <translation>JSON（供其他程序读取）</translation>
+    </message>
+    <message>
+        <source>Save the check report</source>
+        <translation>导出检查报告</translation>
+    </message>
+    <message>
+        <source>Saving {0}</source>
+        <translation>正在保存 {0}</translation>
+    </message>
+    <message>
+        <source>Saved: {0}</source>
+        <translation>已保存：{0}</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>打开文件夹</translation>
     </message>
 </context>
 <context>

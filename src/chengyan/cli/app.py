@@ -18,6 +18,7 @@ from chengyan.cli import (
     draft,
     fix,
     history,
+    laws,
     ledger,
     render,
     report,
@@ -46,6 +47,7 @@ for _verb in (draft, check, fix, trace, diff, history, card, open_files, waive, 
     _name = _verb.__name__.rpartition(".")[2]
     app.command(_name, help=messages.text(f"cli.{_name}.help"))(_verb.command)
 app.add_typer(ledger.app, name="ledger", help=messages.text("cli.ledger.help"))
+app.add_typer(laws.app, name="laws", help=messages.text("cli.laws.help"))
 app.add_typer(rules.app, name="rules", help=messages.text("cli.rules.help"))
 app.add_typer(settings.app, name="settings", help=messages.text("cli.settings.help"))
 

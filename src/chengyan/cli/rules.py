@@ -66,6 +66,9 @@ def explain_rule(rule_id: str = typer.Argument(..., metavar="ID"), as_json: bool
         )
         if basis.quote:
             say("cli.rules.quote", quote=basis.quote)
+        if basis.starts is not None:
+            until = messages.text("cli.laws.until", day=basis.ends) if basis.ends else ""
+            say("cli.rules.in-force", day=basis.starts, until=until)
     for side in ("bad", "good"):
         for example in data.get("examples", {}).get(side, []):
             say(f"cli.rules.{side}", text=example["text"])

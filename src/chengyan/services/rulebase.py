@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from chengyan.assets.yaml_file import read_yaml
+from chengyan.model.diagnostics import Basis
 from chengyan.model.errors import InputError
 from chengyan.model.vocabulary import RuleId
 from chengyan.rules.examples import ExampleResult, run_examples
@@ -32,7 +33,17 @@ def explain(rule_id: str) -> Explanation:
     rule = rules.get(RuleId(rule_id))
     if rule is None:
         raise InputError("services.unknown-rule", id=rule_id)
-    return Explanation(rule, rules.version, read_yaml(rule.file))
+    document = {**read_yaml(rule.file), "basis": [_basis(basis) for basis in rule.basis]}
+    return Explanation(rule, rules.version, document)
+
+
+def _basis(basis: Basis) -> dict[str, Any]:
+    """With the words and dates from the law table, where it rests on a law."""
+    data: dict[str, Any] = {"ref": basis.ref, "role": basis.role, "verified": basis.verified}
+    data |= {key: value for key in ("type", "quote", "law", "article") if (value := getattr(basis, key))}
+    if basis.starts is not None:
+        data["in_force"] = {"from": basis.starts.isoformat(), "to": basis.ends.isoformat() if basis.ends else None}
+    return data
 
 
 def run_rule_examples(path: Path | None) -> tuple[RuleSet, list[ExampleResult]]:

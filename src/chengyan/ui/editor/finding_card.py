@@ -16,9 +16,9 @@ from PySide6.QtWidgets import (
 
 from chengyan.model.diagnostics import Basis
 from chengyan.model.vocabulary import RecordId
-from chengyan.ui.editor.explanation import describe_basis
 from chengyan.ui.editor.fixes import fix_label
 from chengyan.ui.editor.section_editor import SectionEditor
+from chengyan.ui.models.finding_text import basis_name, basis_standing
 from chengyan.ui.models.findings import LiveFinding
 from chengyan.ui.models.words import word
 from chengyan.ui.theme import Theme
@@ -143,9 +143,10 @@ class FindingCard(QFrame):
             self._add_basis(layout, basis)
 
     def _add_basis(self, layout: QVBoxLayout, basis: Basis) -> None:
-        layout.addWidget(_line(describe_basis(basis), "faint"))
+        layout.addWidget(_line(basis_name(basis), "faint"))
         if basis.quote:
             layout.addWidget(_line(self.tr("“{0}”").format(basis.quote), "faint"))
+        layout.addWidget(_line(basis_standing(basis), "faint"))
 
     def _add_records(self, layout: QVBoxLayout, records: tuple[RecordId, ...], position: int) -> None:
         button = QPushButton(self.tr("Show the record behind it: {0}").format(self.tr(", ").join(records)))

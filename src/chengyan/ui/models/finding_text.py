@@ -26,14 +26,18 @@ def basis_name(basis: Basis) -> str:
 
 
 def basis_standing(basis: Basis) -> str:
-    """How far the source was read, and what follows from its role."""
-    read = {
-        "true": translate("FindingText", "Read word for word."),
-        "secondary": translate("FindingText", "As others report it; not read word for word."),
-    }.get(basis.verified, translate("FindingText", "Not read word for word: let a lawyer look before relying on it."))
+    """How far the source was read, since when the text is in force, and what follows from its role."""
+    said = {
+        "true": translate("FindingText", "Checked word for word."),
+        "secondary": translate("FindingText", "As others report it; not checked word for word."),
+    }.get(basis.verified, translate("FindingText", "Not checked: let a lawyer look before relying on it."))
+    if basis.starts is not None and basis.ends is not None:
+        said += translate("FindingText", " In force from {0} to {1}.").format(basis.starts, basis.ends)
+    elif basis.starts is not None:
+        said += translate("FindingText", " In force since {0}.").format(basis.starts)
     if basis.role != "background":
-        return read
-    return read + translate("FindingText", " It does not itself forbid this wording.")
+        return said
+    return said + translate("FindingText", " It does not itself forbid this wording.")
 
 
 def waiver_line(waiver: Waiver) -> str:
