@@ -8,6 +8,7 @@ from chengyan.assets.locate import cache_root
 from chengyan.model.vocabulary import Severity
 from chengyan.rules.due import Situation, severity_of
 from chengyan.rules.kinds.absence import Owed, compile_absence
+from chengyan.rules.kinds.judge import Judging
 from chengyan.rules.kinds.readers import ParagraphReader, TextReader, paragraph_readers, text_readers
 from chengyan.rules.rule import Rule, RuleKind, Scope
 from chengyan.rules.ruleset import RuleSet
@@ -24,6 +25,7 @@ class Compiled:
     owed: tuple[Owed, ...]
     paragraph_readers: tuple[ParagraphReader, ...]
     text_readers: tuple[TextReader, ...]
+    judging: Judging
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,7 +52,7 @@ def compiled(rules: RuleSet) -> Compiled:
     owed = compile_absence(scanner, rules.rules)
     by_paragraph, by_text = paragraph_readers(scanner, rules.rules), text_readers(scanner, rules.rules)
     scanner.seal()
-    return Compiled(rules.rules, scanner, owed, by_paragraph, by_text)
+    return Compiled(rules.rules, scanner, owed, by_paragraph, by_text, Judging(rules.rules))
 
 
 def due_in(compiled: Compiled, situation: Situation) -> Due:

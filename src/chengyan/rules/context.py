@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from chengyan.model.incident import Incident
+from chengyan.model.judging import Judge
 from chengyan.model.vocabulary import ChannelId, StatementKind
 
 
@@ -11,10 +12,11 @@ from chengyan.model.vocabulary import ChannelId, StatementKind
 class CheckContext:
     """``kind`` overrides the statement's own; ``on`` None is the statement's date, else today.
 
-    Rules that belong to channels are due only for ``channels``.
+    Rules that belong to channels are due only for ``channels``. Without a ``judge`` the rules of that kind are not asked.
     """
 
     incident: Incident | None = None
     kind: StatementKind | None = None
     channels: frozenset[ChannelId] = frozenset()
     on: date | None = None
+    judge: Judge | None = None

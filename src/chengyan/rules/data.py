@@ -132,7 +132,11 @@ def _swaps(data: Mapping[str, Any]) -> tuple[FixTemplate, ...]:
     if "swap" not in data:
         return ()
     applicability = Applicability(data.get("applicability", "suggested"))
-    return (FixTemplate(printed("rules.fix.write", replacement="{replacement}"), None, tuple(data["swap"].items()), applicability),)
+    return (
+        FixTemplate(
+            printed("rules.fix.write", replacement="{replacement}"), None, tuple(data["swap"].items()), applicability
+        ),
+    )
 
 
 def _elements(data: Mapping[str, Any]) -> tuple[Element, ...]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from chengyan.assets.messages import describe, text
 from chengyan.model.errors import ChengyanError
 from chengyan.model.incident import Incident, Organisation
+from chengyan.model.judging import JudgeAnswer, JudgeQuestion
 from chengyan.model.statement import Section, Statement
 from chengyan.model.vocabulary import IncidentFlag, IncidentKind, RuleId, SectionId, SectionKind, StatementKind
 from chengyan.rules.checker import Checker
@@ -56,7 +57,18 @@ def context_of(rule: Rule, example: Example) -> CheckContext:
     """Return a context in which the rule is due; raises FormatError where the example's ledger is wrong."""
     channels = frozenset({example.channel} if example.channel else rule.channels)
     on = example.date or rule.in_force_to or rule.in_force_from
-    return CheckContext(incident=_incident(rule, example), channels=channels, on=on)
+    return CheckContext(incident=_incident(rule, example), channels=channels, on=on, judge=_Scripted(example.match))
+
+
+@dataclass(frozen=True, slots=True)
+class _Scripted:
+    """Answers as the example says: what is proved is that a quote is found again. Models are measured elsewhere."""
+
+    quote: str | None
+
+    def __call__(self, question: JudgeQuestion) -> tuple[JudgeAnswer, ...]:
+        quote = self.quote or ""
+        return tuple(JudgeAnswer(section.number, quote) for section in question.sections if quote and quote in section.text)
 
 
 def _due_kind(rule: Rule) -> StatementKind:

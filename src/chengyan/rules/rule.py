@@ -27,6 +27,11 @@ class RuleKind(StrEnum):
     PRIVATE = "private"
     GROUNDED = "grounded"
     CITATION = "citation"
+    CONSISTENT = "consistent"
+    ORDER = "order"
+    SUBSTITUTION = "substitution"
+    REPETITION = "repetition"
+    JUDGE = "judge"
 
 
 class Scope(StrEnum):
@@ -130,6 +135,10 @@ class Rule:
     def param(self, name: str) -> object:
         """Return the value of ``params.name``, or None."""
         return next((value for key, value in self.params if key == name), None)
+
+    def swapped(self, quote: str) -> str:
+        """Return what ``swap`` of a fix puts in place of ``quote``, or nothing."""
+        return next((new for fix in self.fixes for old, new in fix.swap if old == quote), "")
 
     def text_for(self, name: str) -> str:
         """Return the message ``params.messages.name``, or the rule's own message."""

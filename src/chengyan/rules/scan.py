@@ -15,6 +15,7 @@ from chengyan.model.vocabulary import Severity
 from chengyan.rules.atoms import DIGIT, DIGITS, LEAST_RUN, Needs, PatternFacts, facts_of
 from chengyan.rules.cover import Cover
 from chengyan.rules.kinds import private
+from chengyan.rules.mentions import COUNTED
 from chengyan.rules.paragraph import Hit, Paragraph, Presence
 from chengyan.rules.patterns import Haystack, Pattern
 from chengyan.rules.rule import Rule, RuleKind, Scope, Words
@@ -22,7 +23,7 @@ from chengyan.rules.ruleset import RuleSet
 from chengyan.rules.sentence_view import SentenceView
 from chengyan.text.folding import Folded, fold
 
-_HIT_KINDS = {RuleKind.EXISTENCE, RuleKind.OCCURRENCE, RuleKind.PRIVATE}
+_HIT_KINDS = {RuleKind.EXISTENCE, RuleKind.OCCURRENCE, RuleKind.PRIVATE, RuleKind.SUBSTITUTION}
 _ABSENCE_KINDS = {RuleKind.REQUIRED, RuleKind.CONDITIONAL}
 _DIGITS_IN_A_ROW = re.compile(f"[{DIGITS}]{{{LEAST_RUN},}}")
 _KEPT_EXCUSES = 1024
@@ -87,7 +88,8 @@ class Scanner:
         self._presence_numbers: dict[tuple[str, bool], int] = {}
         self._always_hit = self._always_possible = self._narrow = self.by_paragraph = 0
         self._unless: dict[int, _Unless] = {}
-        self._recognisers: list[tuple[int, str]] = []
+        self._unless_clause: dict[int, _Unless] = {}
+        self._recognisers: list[tuple[int, private.Recogniser]] = []
         for index, rule in enumerate(self.rules):
             self._add(index, rule)
         self.seal()
@@ -95,13 +97,13 @@ class Scanner:
     def _add(self, index: int, rule: Rule) -> None:
         if rule.kind in _ABSENCE_KINDS:
             return
-        if rule.unless:
-            patterns = [
-                (Pattern(source, multiline=True), self._masks(self._facts_of(source).needs)) for source in rule.unless
-            ]
-            self._unless[index] = _Unless(patterns)
+        for sources, known in ((rule.unless, self._unless), (rule.unless_clause, self._unless_clause)):
+            if sources:
+                known[index] = _Unless(
+                    [(Pattern(source, multiline=True), self._masks(self._facts_of(source).needs)) for source in sources]
+                )
         if rule.kind is RuleKind.PRIVATE:
-            self._recognisers.append((index, str(rule.param("recogniser"))))
+            self._recognisers += ((index, recogniser) for recogniser in private.recognisers_of(rule))
         if rule.kind not in _HIT_KINDS:
             return
         for term in rule.terms:
@@ -212,8 +214,9 @@ class Scanner:
             rule, pattern = self.hit_patterns[number]
             if matches := pattern.spans(haystack):
                 spans.setdefault(rule, []).extend(matches)
+        half = private.half_width(text) if self._recognisers else text
         for rule, recogniser in self._recognisers:
-            if matches := private.find(recogniser, text):
+            if matches := list(recogniser(half)):
                 spans.setdefault(rule, []).extend(matches)
         settled = [
             (rule, start, end)
@@ -264,14 +267,20 @@ class Scanner:
         return self._settle(rule, pattern.spans(Haystack(text)), [], SentenceView(text), _ALL)
 
     def excused(self, rule: int, paragraph: Paragraph, start: int, end: int) -> bool:
-        """Whether an ``unless`` of the rule occurs in the sentence around the span (for kinds with own finders)."""
-        unless = self._excuses(rule, paragraph.clauses)
-        return bool(unless) and paragraph.sentences.excused(rule, unless, start, end)
+        """Whether an excuse of the rule occurs around the span (for kinds with own finders)."""
+        return any(
+            paragraph.sentences.excused(rule, unless, start, end, clause=clause)
+            for unless, clause in self._excuses(rule, paragraph.clauses)
+        )
 
-    def _excuses(self, rule: int, clauses: int) -> tuple[Pattern, ...]:
-        """The ``unless`` patterns of a rule that may occur in a text with these clauses."""
-        unless = self._unless.get(rule)
-        return unless.among(clauses) if unless is not None else ()
+    def _excuses(self, rule: int, clauses: int) -> list[tuple[tuple[Pattern, ...], bool]]:
+        """The ``unless`` patterns of a rule that may occur in a text with these clauses; True: within a clause."""
+        found = []
+        for known, clause in ((self._unless, False), (self._unless_clause, True)):
+            unless = known.get(rule)
+            if unless is not None and (among := unless.among(clauses)):
+                found.append((among, clause))
+        return found
 
     def _named(
         self, found: list[tuple[int, int, int]], naming: set[int], sentences: SentenceView
@@ -307,13 +316,16 @@ class Scanner:
         """Return the spans that are hits: the longest at a place, in no exception, not excused by ``unless``."""
         kept: list[tuple[int, int]] = []
         allowed = Cover(exceptions) if exceptions else None
-        unless = self._excuses(rule, clauses)
+        excuses = self._excuses(rule, clauses)
+        literal = self.rules[rule].category in COUNTED
         for start, end in sorted(set(spans), key=lambda span: (span[0], -span[1])):
             if kept and start < kept[-1][1]:
                 continue
             if allowed is not None and allowed.holds(start, end):
                 continue
-            if unless and sentences.excused(rule, unless, start, end):
+            if not literal and sentences.mentioned(start, end):
+                continue
+            if any(sentences.excused(rule, unless, start, end, clause=clause) for unless, clause in excuses):
                 continue
             kept.append((start, end))
         return kept

@@ -75,7 +75,7 @@ def _hits(
         quote = paragraph.text[start:end]
         if backdrop.contacts and rule.category == PRIVACY and private.is_contact(quote, backdrop.contacts):
             continue
-        message = fill(rule.message, match=quote)
+        message = fill(rule.message, match=quote, replacement=rule.swapped(quote))
         yield diagnostic(rule, severity, section, offset + start, offset + end, message)
 
 

@@ -6,7 +6,7 @@ from chengyan.formats.incident_data import incident_from_data
 from chengyan.model.vocabulary import StatementKind
 from chengyan.rules.checker import check
 from chengyan.rules.context import CheckContext
-from chengyan.rules.kinds import person_names, private
+from chengyan.rules.kinds import person_names, private, private_numbers
 from chengyan.rules.ruleset import load_rules
 from tests.unit.rules.rule_making import statement
 
@@ -39,11 +39,11 @@ def test_recognisers(recogniser: str, text: str, hits: list[str] | None) -> None
 
 
 def test_check_characters() -> None:
-    assert private.valid_id_card("11010519491231002X")
-    assert private.valid_id_card("11010519491231002x")
-    assert not private.valid_id_card("110105194912310021")
-    assert private.valid_card("4111111111111111")
-    assert not private.valid_card("4111111111111112")
+    assert private_numbers.valid_id_card("11010519491231002X")
+    assert private_numbers.valid_id_card("11010519491231002x")
+    assert not private_numbers.valid_id_card("110105194912310021")
+    assert private_numbers.valid_card("4111111111111111")
+    assert not private_numbers.valid_card("4111111111111112")
 
 
 def test_only_a_valid_identity_number_is_recognised() -> None:

@@ -12,8 +12,12 @@ from typing import Protocol
 from chengyan.rules.backdrop import Backdrop
 from chengyan.rules.hits import ParagraphHit, TextHit
 from chengyan.rules.kinds.citation import Citations
+from chengyan.rules.kinds.combination import Combinations
+from chengyan.rules.kinds.consistent import Consistency
 from chengyan.rules.kinds.grounded import Grounding
 from chengyan.rules.kinds.names import LedgerNames
+from chengyan.rules.kinds.ordering import Ordering
+from chengyan.rules.kinds.repetition import Repetitions
 from chengyan.rules.paragraph import Paragraph
 from chengyan.rules.part import WholeText
 from chengyan.rules.rule import Rule
@@ -48,5 +52,11 @@ def paragraph_readers(scanner: Scanner, rules: Sequence[Rule]) -> tuple[Paragrap
 
 def text_readers(scanner: Scanner, rules: Sequence[Rule]) -> tuple[TextReader, ...]:
     """Return the text readers that these rules have work for; they may add presences to the scanner."""
-    readers: list[TextReader] = [Citations(scanner, rules)]
+    readers: list[TextReader] = [
+        Citations(scanner, rules),
+        Combinations(rules),
+        Consistency(rules),
+        Ordering(scanner, rules),
+        Repetitions(rules),
+    ]
     return tuple(reader for reader in readers if reader.rules)

@@ -1,0 +1,255 @@
+"""``consistent``: whether a text agrees with itself, with the names of its incident and with what was published before.
+
+``params.checks`` says what a rule asks for; docs/rules.md lists the checks. Each finding's message is the one of its
+name in ``params.messages``, else the rule's own.
+"""
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+
+from chengyan.assets import messages
+from chengyan.assets.yaml_file import name_of
+from chengyan.model.incident import Incident, PreviousStatement
+from chengyan.model.statement import Statement
+from chengyan.model.vocabulary import ChannelId, SectionKind
+from chengyan.rules.hits import Replacement, TextHit
+from chengyan.rules.kinds import consistent_address, consistent_names, consistent_numbering
+from chengyan.rules.kinds import consistent_numbers as numbers
+from chengyan.rules.kinds import consistent_previous as previous
+from chengyan.rules.kinds.consistent_mentions import Read, mentions_in
+from chengyan.rules.messages import fill
+from chengyan.rules.part import Part, WholeText
+from chengyan.rules.rule import Rule, RuleKind
+from chengyan.text.sentences import SENTENCE_ENDS, split_sentences
+
+_WEIBO = frozenset({ChannelId.WEIBO_POST, ChannelId.WEIBO_ARTICLE})
+_SIBLING = 0.5
+"""A statement of the same day that shares so much is another channel's version of this one."""
+_QUOTED = 60
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """The text in the pieces that the checks ask for."""
+
+    whole: WholeText
+    reads: list[Read]
+    places: list[tuple[Part, int]]
+    """Of each paragraph: its section and its offset there."""
+
+    def hit(self, rule: int, paragraph: int, start: int, end: int, message: str) -> TextHit:
+        part, offset = self.places[paragraph]
+        return TextHit(rule, part.order, offset + start, offset + end, message)
+
+
+class Consistency:
+    """The text reader of the consistent rules."""
+
+    def __init__(self, rules: Sequence[Rule]) -> None:
+        self._texts = rules
+        self._checks: dict[int, tuple[str, ...]] = {}
+        for index, rule in enumerate(rules):
+            if rule.kind is RuleKind.CONSISTENT:
+                checks = rule.param("checks")
+                self._checks[index] = tuple(str(check) for check in checks) if isinstance(checks, list) else ()
+        self.rules = tuple(self._checks)
+        self._find: dict[str, Callable[[int, _Text], Iterator[TextHit]]] = {
+            "numbers": self._numbers,
+            "numbering": self._numbering,
+            "names": self._names,
+            "address": self._address,
+            "previous": self._previous,
+            "versions": self._versions,
+            "edited": self._edited,
+            "scale": self._scale,
+        }
+
+    def find(self, text: WholeText) -> Iterator[TextHit]:
+        """Return what does not agree, in any order; rules that are due nowhere are not asked."""
+        places = [(part, offset, paragraph) for part in text.parts for offset, paragraph in part.body.paragraphs]
+        read = _Text(text, [Read(p.text, p) for _, _, p in places], [(part, offset) for part, offset, _ in places])
+        for index, checks in self._checks.items():
+            if any(part.loudness[index] is not None for part in text.parts):
+                for check in checks:
+                    yield from self._find[check](index, read)
+
+    def _message(self, index: int, name: str, **slots: str) -> str:
+        return fill(self._texts[index].text_for(name), **slots)
+
+    def _numbers(self, index: int, text: _Text) -> Iterator[TextHit]:
+        for clash in numbers.clashes(text.reads):
+            message = self._message(index, clash.name, match=clash.match, other=clash.other)
+            yield text.hit(index, clash.paragraph, clash.start, clash.end, message)
+
+    def _numbering(self, index: int, text: _Text) -> Iterator[TextHit]:
+        parts = text.whole.parts
+        joined = "\n".join(part.section.text for part in parts)
+        for slip in consistent_numbering.slips(joined):
+            match = joined[slip.start : slip.end]
+            message = self._message(index, slip.name, match=match, other=slip.wanted)
+            position = 0
+            for part in parts:
+                if position <= slip.start < position + len(part.section.text):
+                    yield TextHit(index, part.order, slip.start - position, slip.end - position, message)
+                position += len(part.section.text) + 1
+
+    def _names(self, index: int, text: _Text) -> Iterator[TextHit]:
+        incident = text.whole.backdrop.incident
+        names = consistent_names.known_names(incident)
+        elsewhere = _all_words(incident) if incident is not None and names else ""
+        said: set[tuple[int, int]] = set()
+        for number, read in enumerate(text.reads):
+            for variant in consistent_names.variants(read.text, names, elsewhere):
+                said.add((number, variant.start))
+                match = read.text[variant.start : variant.end]
+                message = self._message(index, "name", match=match, other=variant.name)
+                hit = text.hit(index, number, variant.start, variant.end, message)
+                fix = Replacement(messages.printed("rules.fix.write", replacement=variant.name), variant.name)
+                yield TextHit(hit.rule, hit.part, hit.start, hit.end, message, fixes=(fix,))
+        texts = [read.text for read in text.reads] + [text.whole.statement.signed_as]
+        for later, earlier in consistent_names.company_variants(texts):
+            for number, read in enumerate(text.reads):
+                start = read.text.find(later)
+                if start >= 0 and not any(n == number and start <= at < start + len(later) for n, at in said):
+                    message = self._message(index, "company", match=later, other=earlier)
+                    yield text.hit(index, number, start, start + len(later), message)
+                    break
+
+    def _address(self, index: int, text: _Text) -> Iterator[TextHit]:
+        for mixed in consistent_address.mixes([part.section.text for part in text.whole.parts]):
+            message = self._message(index, mixed.name, match=mixed.word, other=mixed.other)
+            fix = Replacement(messages.printed("rules.fix.write", replacement=mixed.other), mixed.other)
+            part = text.whole.parts[mixed.part]
+            yield TextHit(index, part.order, mixed.start, mixed.end, message, fixes=(fix,))
+
+    def _previous(self, index: int, text: _Text) -> Iterator[TextHit]:
+        earlier = [p for p in _published(text.whole) if not _is_version(p, text.whole.statement, text.reads)]
+        yield from self._changed(index, text, earlier)
+
+    def _versions(self, index: int, text: _Text) -> Iterator[TextHit]:
+        versions = [p for p in _published(text.whole) if _is_version(p, text.whole.statement, text.reads)]
+        yield from self._changed(index, text, versions)
+
+    def _changed(self, index: int, text: _Text, earlier: Sequence[PreviousStatement]) -> Iterator[TextHit]:
+        # The latest one speaks first: what it said already is the state from which the text departs.
+        said: set[tuple[int, int]] = set()
+        for before in sorted(earlier, key=_day, reverse=True):
+            for change in previous.changes(text.reads, previous.reads_of(before.text)):
+                if (change.paragraph, change.start) in said:
+                    continue
+                said.add((change.paragraph, change.start))
+                match = text.reads[change.paragraph].text[change.start : change.end]
+                message = self._message(
+                    index,
+                    change.name,
+                    match=match,
+                    other=_short(change.earlier),
+                    when=_when(before),
+                    channel=_where(before),
+                )
+                yield text.hit(index, change.paragraph, change.start, change.end, message)
+
+    def _edited(self, index: int, text: _Text) -> Iterator[TextHit]:
+        sentences = [
+            (part, span.start, span.end, part.section.text[span.start : span.end].strip())
+            for part in text.whole.parts
+            if part.section.kind is not SectionKind.TITLE
+            for span in split_sentences(part.section.text)
+        ]
+        first_lines = "\n".join(sentence for *_, sentence in sentences[:2])
+        if not sentences or previous.announced(first_lines, 0, len(first_lines)):
+            return
+        for before in _published(text.whole):
+            if before.channel not in _WEIBO:
+                continue
+            old = [before.text[s.start : s.end].strip() for s in split_sentences(before.text)]
+            found = previous.edited_sentence([sentence for *_, sentence in sentences], old)
+            if found is None:
+                continue
+            part, start, end, sentence = sentences[found[0]]
+            start += len(part.section.text[start:end]) - len(part.section.text[start:end].lstrip())
+            match = sentence.rstrip(SENTENCE_ENDS)
+            message = self._message(
+                index, "edited", match=_short(match), other=_short(found[1]), when=_when(before), channel=_where(before)
+            )
+            yield TextHit(index, part.order, start, start + len(match), message)
+            return
+
+    def _scale(self, index: int, text: _Text) -> Iterator[TextHit]:
+        """The largest number of persons or records, where it reaches a step of ``params.steps``; once."""
+        steps = self._texts[index].param("steps")
+        units = self._texts[index].param("units")
+        if not isinstance(steps, list) or not isinstance(units, list):
+            return
+        counted = [
+            (mention.quantity.value, number, mention.quantity.span, mention.quantity.text)
+            for number, read in enumerate(text.reads)
+            for mention in mentions_in(read)
+            if mention.quantity.value is not None and (mention.quantity.unit in units or mention.noun in units)
+        ]
+        if not counted:
+            return
+        value, number, span, match = max(counted, key=lambda item: (item[0], -item[1]))
+        reached = [step for step in steps if value >= Decimal(str(step["at"]))]
+        if reached:
+            step = max(reached, key=lambda step: Decimal(str(step["at"])))
+            message = self._message(index, "scale", match=match, value=str(step["says"]))
+            yield text.hit(index, number, span.start, span.end, message)
+
+
+def _published(text: WholeText) -> tuple[PreviousStatement, ...]:
+    incident = text.backdrop.incident
+    return tuple(p for p in incident.previous if p.text.strip()) if incident is not None else ()
+
+
+def _is_version(before: PreviousStatement, statement: Statement, reads: Sequence[Read]) -> bool:
+    """Of the same day, and saying mostly the same."""
+    if statement.date is None or before.date is None or _day(before) != statement.date:
+        return False
+    now = {sentence for read in reads for sentence in _sentences(read.text)}
+    old = {sentence for read in previous.reads_of(before.text) for sentence in _sentences(read.text)}
+    return bool(now and old) and len(now & old) >= _SIBLING * min(len(now), len(old))
+
+
+def _sentences(text: str) -> Iterator[str]:
+    return (said for s in split_sentences(text) if len(said := text[s.start : s.end].strip()) > 6)
+
+
+def _day(before: PreviousStatement) -> date:
+    moment = before.date
+    if moment is None:
+        return date.min
+    return moment.date() if isinstance(moment, datetime) else moment
+
+
+def _when(before: PreviousStatement) -> str:
+    day = _day(before)
+    return (
+        messages.printed("rules.month-day", month=day.month, day=day.day)
+        if before.date
+        else messages.printed("rules.earlier")
+    )
+
+
+def _where(before: PreviousStatement) -> str:
+    if before.channel in set(ChannelId):
+        return name_of("channel", before.channel)
+    return before.channel or messages.printed("rules.somewhere")
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _QUOTED else text[:_QUOTED] + "…"
+
+
+def _all_words(incident: Incident) -> str:
+    """Everything that the incident says, to look names up in."""
+    texts = [incident.title, incident.responsibility.to_whom]
+    texts += [fact.what for fact in incident.facts]
+    texts += [claim.quote for claim in incident.claims]
+    for measure in incident.measures:
+        texts += [measure.action, measure.for_whom, measure.owner]
+    texts += [p.text for p in incident.previous]
+    return json.dumps(texts, ensure_ascii=False)

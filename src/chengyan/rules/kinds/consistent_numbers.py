@@ -1,0 +1,196 @@
+"""``consistent`` within a text: the same thing counted or dated differently, times that run backward.
+
+Precision goes before recall: only numbers whose words say that they mean the same thing are compared. Parts and totals
+within one sentence are the arithmetic of ``grounded``.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+from itertools import combinations, pairwise
+
+from chengyan.rules.kinds.consistent_mentions import Clause, Mention, Read, clauses_in, mentions_in, span_text
+from chengyan.rules.kinds.consistent_words import words
+from chengyan.rules.kinds.ledger_values import unit_class
+from chengyan.text.quantities import Approximation, Quantity, QuantityKind
+from chengyan.text.quantity_patterns import RANGE_MARK
+
+_KEPT = 4096
+_SAME_CLAUSE = 8
+"""A clause of so many characters that stands twice but for the date tells of one event."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """Two places that do not fit; ``name`` is the message's. Positions are of the paragraphs, which are numbered."""
+
+    name: str
+    paragraph: int
+    start: int
+    end: int
+    match: str
+    other: str
+
+
+def clashes(reads: Sequence[Read]) -> list[Clash]:
+    """Return what does not fit in a text of these paragraphs, in no order."""
+    found = [
+        Clash(c.name, number, c.start, c.end, c.match, c.other)
+        for number, read in enumerate(reads)
+        for c in _within(read)
+    ]
+    found += _counted_twice(reads)
+    found += _dated_twice(reads)
+    return found
+
+
+@lru_cache(maxsize=_KEPT)
+def _within(read: Read) -> tuple[Clash, ...]:
+    """What one paragraph tells by itself."""
+    if len(read.quantities) < 2:
+        return ()
+    return (*_backward_ranges(read), *_answered_before_known(read))
+
+
+def _backward_ranges(read: Read) -> Iterator[Clash]:
+    """11月12日至11月9日; from December to January a year may turn."""
+    for first, second in pairwise(read.quantities):
+        if first.kind is not QuantityKind.DATE or second.kind is not QuantityKind.DATE:
+            continue
+        if not RANGE_MARK.fullmatch(read.text, first.span.end, second.span.start):
+            continue
+        if None in (first.month, first.day, second.month, second.day):
+            continue
+        years = (first.year or second.year or 0, second.year or first.year or 0)
+        turns = (years[0] == years[1] and first.year is None) or second.year is None
+        if turns and (first.month or 0) >= 10 and (second.month or 0) <= 3:
+            continue
+        if (years[1], second.month, second.day) < (years[0], first.month, first.day):
+            start, end = first.span.start, second.span.end
+            yield Clash("range", 0, start, end, read.text[start:end], second.text)
+
+
+def _answered_before_known(read: Read) -> Iterator[Clash]:
+    """11月3日18时接报，我们于11月2日21时已将顾客送医."""
+    known: tuple[dt.datetime, Clause, Quantity] | None = None
+    for clause in clauses_in(read):
+        moment = _moment(clause)
+        if moment is None:
+            continue
+        said = read.text[clause.start : clause.end]
+        if words().report.search(said):
+            known = (moment, clause, clause.quantities[0])
+        elif known and known[1].sentence == clause.sentence and words().response.search(said):
+            sentence = read.text[clause.sentence[0] : clause.sentence[1]]
+            if moment < known[0] and not words().earlier.search(sentence):
+                start, end = clause.quantities[0].span.start, clause.quantities[-1].span.end
+                yield Clash("order", 0, start, end, read.text[start:end], known[2].text)
+
+
+def _moment(clause: Clause) -> dt.datetime | None:
+    """The one point in time of a clause; a year unsaid is any leap year."""
+    days = [q for q in clause.quantities if q.kind is QuantityKind.DATE]
+    times = [q for q in clause.quantities if q.kind is QuantityKind.TIME]
+    if len(days) != 1 or len(times) > 1 or days[0].month is None or days[0].day is None:
+        return None
+    hour, minute = (times[0].hour or 0, times[0].minute or 0) if times else (0, 0)
+    try:
+        return dt.datetime(days[0].year or 2024, days[0].month, days[0].day, hour % 24, minute)
+    except ValueError:
+        return None
+
+
+def _counted_twice(reads: Sequence[Read]) -> Iterator[Clash]:
+    by_thing: dict[tuple[str, str, str], list[tuple[int, Mention]]] = {}
+    for number, read in enumerate(reads):
+        for mention in mentions_in(read):
+            if mention.exact and (thing := _thing(mention)) is not None:
+                by_thing.setdefault(thing, []).append((number, mention))
+    for places in by_thing.values():
+        if len({m.quantity.value for _, m in places}) > 1:
+            yield from _different(reads, places)
+
+
+def _thing(mention: Mention) -> tuple[str, str, str] | None:
+    """What a number may be compared by: the thing counted, or for a sum the thing that each gets it for."""
+    quantity = mention.quantity
+    if quantity.kind is QuantityKind.SUM:
+        each = words().each.search(mention.before)
+        return (f"each {unit_class(each['unit'])}", each["noun"] + quantity.unit, mention.noun) if each else None
+    if quantity.kind is QuantityKind.PERCENT or not mention.named or (quantity.value or 0) < 2:
+        return None
+    return mention.thing
+
+
+def _different(reads: Sequence[Read], places: Sequence[tuple[int, Mention]]) -> Iterator[Clash]:
+    values = {m.quantity.value for _, m in places if m.quantity.value is not None}
+    said: set[tuple[object, ...]] = set()
+    for (first, a), (second, b) in combinations(places[:64], 2):
+        if a.quantity.value == b.quantity.value or (first, a.sentence) == (second, b.sentence):
+            continue
+        if _divides(reads[first], a) or _divides(reads[second], b) or _adds_up(a.quantity, b.quantity, values):
+            continue
+        if (_same_whole(a, b) or _slip(a.quantity, b.quantity)) and (second, b.quantity.span) not in said:
+            said.add((second, b.quantity.span))
+            span = b.quantity.span
+            yield Clash(
+                "number",
+                second,
+                span.start,
+                span.end,
+                span_text(reads[second].text, b),
+                span_text(reads[first].text, a),
+            )
+
+
+def _divides(read: Read, mention: Mention) -> bool:
+    return words().partial.search(read.text, *mention.sentence) is not None
+
+
+def _same_whole(a: Mention, b: Mention) -> bool:
+    """Both are said of all there is, and the second points back to the first; or each gets the amount."""
+    if a.quantity.kind is QuantityKind.SUM:
+        return True
+    head = words().whole
+    return bool(head.search(a.before) and head.search(b.before) and words().refers.search(b.before))
+
+
+def _slip(a: Quantity, b: Quantity) -> bool:
+    """312 and 321: the same digits in another order."""
+    one, other = str(a.value), str(b.value)
+    return len(one) >= 3 and one != other and sorted(one) == sorted(other) and one.strip("0") != other.strip("0")
+
+
+def _adds_up(a: Quantity, b: Quantity, values: Iterable[Decimal]) -> bool:
+    """Whether one of them is what another of the values adds to the other: 312 = 200 + 112."""
+    if a.value is None or b.value is None:
+        return False
+    return abs(a.value - b.value) in set(values)
+
+
+def _dated_twice(reads: Sequence[Read]) -> Iterator[Clash]:
+    """The same clause with another date: 11月9日订单全部提交 and 11月8日订单全部提交."""
+    known: dict[str, tuple[Quantity, tuple[int, tuple[int, int]]]] = {}
+    for number, read in enumerate(reads):
+        for clause in clauses_in(read):
+            if len(clause.said) < _SAME_CLAUSE or words().partial.search(read.text, *clause.sentence):
+                continue
+            days = [q for q in clause.quantities if q.kind is QuantityKind.DATE]
+            others = [q for q in clause.quantities if q.kind is not QuantityKind.DATE]
+            if len(days) != 1 or others or days[0].day is None or days[0].approximation is not Approximation.EXACT:
+                continue
+            before = known.setdefault(clause.said, (days[0], (number, clause.sentence)))
+            if before[1] == (number, clause.sentence) or not _other_day(before[0], days[0]):
+                continue
+            span = days[0].span
+            yield Clash("date", number, span.start, span.end, days[0].text, before[0].text)
+
+
+def _other_day(a: Quantity, b: Quantity) -> bool:
+    if a.year is not None and b.year is not None and a.year != b.year:
+        return True
+    if a.month is not None and b.month is not None and a.month != b.month:
+        return True
+    return a.day != b.day

@@ -1,0 +1,137 @@
+"""``repetition``: words and passages written twice, marks in a row, one phrase of apology again and again."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from chengyan.assets import messages
+from chengyan.model.vocabulary import Applicability
+from chengyan.rules.hits import Replacement, TextHit
+from chengyan.rules.messages import fill
+from chengyan.rules.part import Part, WholeText
+from chengyan.rules.rule import Rule, RuleKind
+from chengyan.text.sentences import SENTENCE_ENDS, split_sentences
+
+_PASTED = re.compile(r"([\u4e00-\u9fff][\u4e00-\u9fff，、]{2,18}[\u4e00-\u9fff])\1")
+_MARKS = re.compile(r"([！？!?])[！？!?]+|([，。；：、])\2+|—{3,}|…{3,}")
+_HAN = re.compile(r"[^\u4e00-\u9fff\w]+")
+_KEPT = 2048
+_LONG = 16
+"""A sentence of so many characters does not stand twice by chance."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    name: str
+    start: int
+    end: int
+    said: str
+    """What should stand there; empty where only a person can tell."""
+
+
+class Repetitions:
+    """The text reader of the repetition rules."""
+
+    def __init__(self, rules: Sequence[Rule]) -> None:
+        self._texts = rules
+        self._checks: dict[int, tuple[str, ...]] = {}
+        self._doubled: dict[int, re.Pattern[str]] = {}
+        self._phrases: dict[int, re.Pattern[str]] = {}
+        self._kept: dict[tuple[int, str], tuple[_Found, ...]] = {}
+        for index, rule in enumerate(rules):
+            if rule.kind is RuleKind.REPETITION:
+                self._checks[index] = _strings(rule, "checks")
+                if words := _strings(rule, "words"):
+                    longest = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+                    self._doubled[index] = re.compile(f"({longest})\\1+")
+                if phrases := _strings(rule, "repeats"):
+                    self._phrases[index] = re.compile("|".join(phrases))
+        self.rules = tuple(self._checks)
+
+    def find(self, text: WholeText) -> Iterator[TextHit]:
+        """Return what is repeated, in any order."""
+        for index, checks in self._checks.items():
+            parts = [part for part in text.parts if part.loudness[index] is not None]
+            for part in parts:
+                for offset, paragraph in part.body.paragraphs:
+                    for found in self._in(index, checks, paragraph.text):
+                        yield self._hit(index, part, offset, paragraph.text, found)
+            if "sentences" in checks:
+                yield from self._sentences(index, parts)
+            if "phrases" in checks and index in self._phrases:
+                yield from self._again_and_again(index, parts)
+
+    def _in(self, index: int, checks: Sequence[str], text: str) -> tuple[_Found, ...]:
+        """What one paragraph repeats, kept by its text."""
+        known = self._kept.get((index, text))
+        if known is None:
+            if len(self._kept) > _KEPT:
+                self._kept.clear()
+            known = self._kept[index, text] = tuple(self._search(index, checks, text))
+        return known
+
+    def _search(self, index: int, checks: Sequence[str], text: str) -> Iterator[_Found]:
+        exceptions = self._texts[index].exceptions
+        if "doubled" in checks and index in self._doubled:
+            for match in self._doubled[index].finditer(text):
+                if not _allowed(text, match.start(), match.end(), exceptions):
+                    yield _Found("doubled", match.start(), match.end(), match[1])
+        if "pasted" in checks:
+            for match in _PASTED.finditer(text):
+                yield _Found("pasted", match.start(), match.end(), match[1])
+        if "marks" in checks:
+            for match in _MARKS.finditer(text):
+                mark = match[1] or match[2] or match.group()[:2]
+                yield _Found("marks", match.start(), match.end(), mark)
+
+    def _hit(self, index: int, part: Part, offset: int, text: str, found: _Found) -> TextHit:
+        match = text[found.start : found.end]
+        message = fill(self._texts[index].text_for(found.name), match=match, other=found.said)
+        safe = Applicability.SUGGESTED if found.name == "pasted" else Applicability.SAFE
+        fix = Replacement(messages.printed("rules.fix.write", replacement=found.said), found.said, safe)
+        return TextHit(index, part.order, offset + found.start, offset + found.end, message, fixes=(fix,))
+
+    def _sentences(self, index: int, parts: Sequence[Part]) -> Iterator[TextHit]:
+        known: set[str] = set()
+        for part in parts:
+            for span in split_sentences(part.section.text):
+                said = part.section.text[span.start : span.end]
+                plain = _HAN.sub("", said)
+                if len(plain) < _LONG or said.rstrip()[-1:] not in SENTENCE_ENDS:
+                    continue
+                if plain in known:
+                    start = span.start + len(said) - len(said.lstrip())
+                    end = span.start + len(said.rstrip())
+                    match = part.section.text[start:end]
+                    message = fill(self._texts[index].text_for("sentence"), match=match)
+                    yield TextHit(index, part.order, start, end, message)
+                known.add(plain)
+
+    def _again_and_again(self, index: int, parts: Sequence[Part]) -> Iterator[TextHit]:
+        """Once per phrase, at the place that makes it too many."""
+        least = self._texts[index].min_count
+        places: dict[str, list[tuple[Part, int, int]]] = {}
+        for part in parts:
+            for match in self._phrases[index].finditer(part.section.text):
+                places.setdefault(match.group(), []).append((part, *match.span()))
+        for phrase, where in places.items():
+            if len(where) >= least:
+                part, start, end = where[least - 1]
+                message = fill(self._texts[index].text_for("phrase"), match=phrase, count=str(len(where)))
+                yield TextHit(index, part.order, start, end, message)
+
+
+def _allowed(text: str, start: int, end: int, exceptions: Iterable[str]) -> bool:
+    """Whether one of the longer words holds the place: 为了了解, 目的的."""
+    for word in exceptions:
+        at = text.find(word, max(0, start - len(word)), end + len(word))
+        while at >= 0:
+            if at < end and start < at + len(word):
+                return True
+            at = text.find(word, at + 1, end + len(word))
+    return False
+
+
+def _strings(rule: Rule, name: str) -> tuple[str, ...]:
+    value = rule.param(name)
+    return tuple(str(item) for item in value) if isinstance(value, (list, tuple)) else ()
