@@ -54,6 +54,20 @@ def check(statement: Statement, incident: Incident | None, channels: frozenset[C
     return check_statement(_checker(), statement, incident, channels)
 
 
+def save_check_report(statement: Statement, incident: Incident | None, form: str, path: Path) -> Path:
+    """Check the text and write the report of that check (``docx html sarif json``) to ``path``; return the path."""
+    from chengyan import __version__
+    from chengyan.model.artifact import Artifact
+    from chengyan.services.opening import OpenedStatement
+    from chengyan.services.rendering import write_files
+    from chengyan.services.report_formats import report_bytes
+
+    name = statement.title or (incident.title if incident else "")
+    opened = OpenedStatement(statement, incident, " ".join(name.split()) or path.stem)
+    content = report_bytes(form, [(opened, check(statement, incident))], _checker(), __version__)
+    return write_files(path.parent, [Artifact(path.name, "application/octet-stream", content)])[0]
+
+
 def explain(rule_id: RuleId) -> "ExplainedRule | None":
     """The rule in people's words; None where the rule base has no such rule any more."""
     from chengyan.services.explained_rule import explained

@@ -44,6 +44,7 @@ def commands(window: MainWindow) -> list[Command]:
             of_case=True,
         ),
         Command("check.copy", translate("Menus", "Copy the finding as text"), lambda: _copy(window), of_case=True),
+        Command("check.report", translate("Menus", "Save the check report…"), lambda: _report(window), of_case=True),
         Command("check.now", translate("Menus", "Check now"), lambda: _check(window), "F7", group=1, of_case=True),
     ]
 
@@ -78,6 +79,11 @@ def _waive(window: MainWindow) -> None:
     if window.view is not None:
         _show_at_cursor(window.view)
         window.view.check_panel.ask_reason()
+
+
+def _report(window: MainWindow) -> None:
+    if window.view is not None:
+        window.view.check_panel.saving.choose_file()
 
 
 def _copy(window: MainWindow) -> None:

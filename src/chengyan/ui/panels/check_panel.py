@@ -33,6 +33,7 @@ from chengyan.ui.models.findings import Findings, LiveFinding
 from chengyan.ui.panels.finding_bar import FindingBar
 from chengyan.ui.panels.finding_detail import FindingDetail
 from chengyan.ui.panels.finding_painter import FindingPainter
+from chengyan.ui.panels.report_saving import ReportSaving
 
 
 class FindingView(QListView):
@@ -76,6 +77,8 @@ class CheckPanel(QWidget):
         self.list.set_grouping(grouping)
         self.bar = FindingBar(ui.theme, grouping)
         self.bar.setObjectName("panelBar")
+        self.saving = ReportSaving(case, ui, self)
+        self.bar.report_asked.connect(self.saving.choose_file)
         self.bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.summary = QLabel()
         self.summary.setProperty("role", "soft")

@@ -16,10 +16,14 @@ _PAUSE_MS = 120
 
 
 class FindingBar(QWidget):
-    """``filter_changed(filter)`` and ``grouping_changed(grouping)`` when a person chose otherwise."""
+    """``filter_changed(filter)`` and ``grouping_changed(grouping)`` when a person chose otherwise.
+
+    ``report_asked`` when the report is to be saved.
+    """
 
     filter_changed = Signal(object)
     grouping_changed = Signal(object)
+    report_asked = Signal()
 
     def __init__(self, theme: Theme, grouping: Grouping) -> None:
         super().__init__()
@@ -64,6 +68,13 @@ class FindingBar(QWidget):
         theme.set_icon(self.more, "filter")
         self.more.setMenu(self._menu(grouping))
         line.addWidget(self.more)
+        self.report = QToolButton()
+        self.report.setAccessibleName(self.tr("Save the check report"))
+        self.report.setToolTip(self.tr("Save the check report: for the file, a browser or other programs"))
+        self.report.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        theme.set_icon(self.report, "save")
+        self.report.clicked.connect(self.report_asked)
+        line.addWidget(self.report)
         layout.addLayout(line)
         self.show_counts(dict.fromkeys(Severity, 0))
 
