@@ -1,30 +1,46 @@
 """What was reported, filed, accepted, sued, attested and tested, against notifications, proceedings and evidence."""
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, datetime
 
-from chengyan.model.incident import Incident, Notification, Proceeding
+from chengyan.assets.yaml_file import name_of
+from chengyan.model.incident import Notification, Proceeding
+from chengyan.model.times import Moment
 from chengyan.rules.backdrop import Backdrop
 from chengyan.rules.hits import ParagraphHit
-from chengyan.rules.kinds.ground_rules import GroundRules, mappings, strings
-from chengyan.rules.messages import fill
+from chengyan.rules.kinds.ground_rules import Cue, GroundRules, mappings, strings
+from chengyan.rules.kinds.ledger_bodies import find_bodies, same_body
 from chengyan.rules.paragraph import Paragraph
 from chengyan.rules.patterns import Haystack, Pattern
 from chengyan.rules.scan import Scanner
+from chengyan.text.quantities import Quantity, QuantityKind
+
+_CLAUSE_END = re.compile("[，。；！？、\n]")
+_BEFORE_VERB = 14
 
 
 @dataclass(frozen=True, slots=True)
 class _Phrase:
-    """A procedural claim (已报案) and what may back it; ``presence`` is the number of its pattern in the scanner."""
+    """A procedural claim (已报案); proceedings of a type and stage may back it, or a public record that says ``facts``."""
 
-    pattern: Pattern
-    presence: int
+    cue: Cue
     types: frozenset[str]
     stages: frozenset[str]
+    facts: Pattern | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """A notification sent or a proceeding as far as it got: with whom, and when."""
+
+    body: str
+    at: Moment | None
 
 
 class Procedures:
-    """The checks ``notifications`` and ``proceedings``."""
+    """The checks ``notifications``, ``proceedings`` and ``procedure-details`` (the body and the day of such a step)."""
 
     def __init__(self, rules: GroundRules, scanner: Scanner) -> None:
         self._rules = rules
@@ -41,41 +57,87 @@ class Procedures:
         incident = backdrop.incident
         if incident is None:
             return
-        yield from self._reported(paragraph, incident)
-        yield from self._proceeded(paragraph, incident)
-
-    def _reported(self, paragraph: Paragraph, incident: Incident) -> Iterable[ParagraphHit]:
-        text = paragraph.text
         for index in self._notifications:
             for phrase in self._phrases[index]:
-                for start, end in _said(phrase, paragraph):
-                    if not self._was_sent(index, text[start:end], incident.notifications):
-                        yield self._phrase_hit(index, text, start, end)
-
-    def _was_sent(self, index: int, said: str, notifications: Iterable[Notification]) -> bool:
-        sent = [n.authority for n in notifications if n.sent_at is not None]
-        named = [p for p in self._authorities[index] if p.found(Haystack(said))]
-        if not named:
-            return bool(sent)
-        return any(p.found(Haystack(authority)) for authority in sent for p in named)
-
-    def _proceeded(self, paragraph: Paragraph, incident: Incident) -> Iterable[ParagraphHit]:
+                for start, end in phrase.cue.spans(paragraph):
+                    sent = self._sent(index, paragraph.text[start:end], incident.notifications)
+                    if sent:
+                        yield from self._details(paragraph, start, end, [_Step(n.authority, n.sent_at) for n in sent])
+                    else:
+                        yield from self._rules.hits("notifications", paragraph, start, end, only=index)
         for index in self._proceedings:
             for phrase in self._phrases[index]:
-                said = _said(phrase, paragraph)
-                if said and not any(_backs(phrase, proceeding) for proceeding in incident.proceedings):
-                    for start, end in said:
-                        yield self._phrase_hit(index, paragraph.text, start, end)
+                spans = phrase.cue.spans(paragraph)
+                if not spans:
+                    continue
+                steps = [p for p in incident.proceedings if _backs(phrase, p)]
+                told = not steps and _told(phrase, backdrop)
+                for start, end in spans:
+                    if steps:
+                        yield from self._details(paragraph, start, end, [_Step(p.body, p.at) for p in steps])
+                    elif not told:
+                        reached = _reached(phrase, incident.proceedings)
+                        name = "earlier" if reached else ""
+                        yield from self._rules.hits(
+                            "proceedings", paragraph, start, end, name=name, only=index, backing=reached
+                        )
 
-    def _phrase_hit(self, index: int, text: str, start: int, end: int) -> ParagraphHit:
-        message = fill(self._rules.rule(index).text_for("unbacked"), match=text[start:end])
-        return ParagraphHit(index, start, end, message)
+    def _sent(self, index: int, said: str, notifications: Iterable[Notification]) -> list[Notification]:
+        """The notifications sent that may be meant: those to the sort of authority that is named."""
+        sent = [n for n in notifications if n.sent_at is not None]
+        named = [p for p in self._authorities[index] if p.found(Haystack(said))]
+        return [n for n in sent if not named or any(p.found(Haystack(n.authority)) for p in named)]
+
+    def _details(self, paragraph: Paragraph, start: int, end: int, steps: Sequence[_Step]) -> Iterable[ParagraphHit]:
+        """The body named in the phrase, and the day named before it, must be those of one such step."""
+        if not self._rules.asking("procedure-details"):
+            return
+        bodies = [step.body for step in steps if step.body]
+        named = find_bodies(paragraph.text, start, end)
+        wrong = [body for body in named if bodies and not any(same_body(body.name, known) for known in bodies)]
+        if named and len(wrong) == len(named):
+            right = bodies[0] if len(set(bodies)) == 1 else ""
+            yield from self._rules.hits(
+                "procedure-details",
+                paragraph,
+                wrong[0].start,
+                wrong[0].end,
+                name="body",
+                replacement=right,
+                value="、".join(dict.fromkeys(bodies)),
+            )
+            return
+        days = {day for step in steps if (day := _day(step.at)) is not None}
+        meant = [step for step in steps if any(same_body(body.name, step.body) for body in named)]
+        days = {day for step in meant if (day := _day(step.at)) is not None} or days
+        said = _day_said(paragraph, start)
+        if said is not None and days and len(days) == len({(d.month, d.day) for d in days}):
+            if (said.month, said.day) not in {(d.month, d.day) for d in days}:
+                shown = [f"{d.month}月{d.day}日" for d in sorted(days)]
+                right = shown[0] if len(shown) == 1 and said.year is None and said.text[0].isdigit() else ""
+                span = said.span
+                yield from self._rules.hits(
+                    "procedure-details", paragraph, span.start, span.end, name="day", replacement=right,
+                    value="、".join(shown), backing=paragraph.text[start:end],
+                )  # fmt: skip
 
 
-def _said(phrase: _Phrase, paragraph: Paragraph) -> list[tuple[int, int]]:
-    if not paragraph.possible >> phrase.presence & 1:
-        return []
-    return phrase.pattern.spans(paragraph.haystack)
+def _day_said(paragraph: Paragraph, start: int) -> Quantity | None:
+    """The day that stands right before a phrase, in its clause (11月12日21时向…报告), or at its beginning."""
+    found: Quantity | None = None
+    for quantity in paragraph.quantities:
+        if quantity.kind is not QuantityKind.DATE or quantity.month is None or quantity.day is None:
+            continue
+        if quantity.span.start >= start + _BEFORE_VERB:
+            break
+        gap = paragraph.text[quantity.span.end : max(start, quantity.span.end)]
+        if len(gap) <= _BEFORE_VERB and not _CLAUSE_END.search(gap):
+            found = quantity
+    return found
+
+
+def _day(moment: Moment | None) -> date | None:
+    return moment.date() if isinstance(moment, datetime) else moment
 
 
 def _backs(phrase: _Phrase, proceeding: Proceeding) -> bool:
@@ -84,11 +146,27 @@ def _backs(phrase: _Phrase, proceeding: Proceeding) -> bool:
     return proceeding.stage.strip().lower() in phrase.stages
 
 
+def _told(phrase: _Phrase, backdrop: Backdrop) -> bool:
+    """Whether a public record says the same step in words (a test report among the facts)."""
+    ledger = backdrop.ledger
+    return (
+        phrase.facts is not None
+        and ledger is not None
+        and any(phrase.facts.found(Haystack(wording.text)) for wording in ledger.words.public)
+    )
+
+
+def _reached(phrase: _Phrase, proceedings: Iterable[Proceeding]) -> str:
+    """The stage of the first proceeding of this type, in the ledger's words; empty where there is none."""
+    stage = next((p.stage for p in proceedings if p.type.value in phrase.types), "")
+    return name_of("proceeding_stage", stage)
+
+
 def _phrase(scanner: Scanner, data: Mapping[str, object]) -> _Phrase:
-    number = scanner.presence(str(data.get("pattern", "")), multiline=True)
+    facts = data.get("facts")
     return _Phrase(
-        scanner.presences[number].pattern,
-        number,
+        Cue(scanner, str(data.get("pattern", ""))),
         frozenset(strings(data.get("types"))),
         frozenset(stage.lower() for stage in strings(data.get("stages"))),
+        Pattern(facts, multiline=True) if isinstance(facts, str) else None,
     )

@@ -62,20 +62,23 @@ class GroundRules:
         name: str = "",
         related: tuple[RecordId, ...] = (),
         replacement: str = "",
+        only: int | None = None,
         **slots: str,
     ) -> Iterable[ParagraphHit]:
-        """One finding for each rule that asks for the check.
+        """One finding for each rule that asks for the check (or the ``only`` one).
 
         ``name`` is that of a text in ``params.messages`` (else the rule's message); ``replacement`` is offered as a fix
         under the text ``fix``.
         """
         for index in self._by_check.get(check, ()):
+            if only is not None and index != only:
+                continue
             rule = self._rules[index]
             slots.setdefault("record", "、".join(related))
             message = fill(rule.text_for(name), match=paragraph.text[start:end], **slots)
             fixes: tuple[Replacement, ...] = ()
             if replacement and replacement != paragraph.text[start:end]:
-                title = fill(rule.text_for("fix"), match=paragraph.text[start:end], value=replacement)
+                title = fill(rule.text_for("fix"), match=paragraph.text[start:end], **{**slots, "value": replacement})
                 fixes = (Replacement(title, replacement),)
             yield ParagraphHit(index, start, end, message, related, fixes)
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from chengyan.rules.backdrop import Backdrop
 from chengyan.rules.hits import ParagraphHit
+from chengyan.rules.kinds.ground_bodies import NamedBodies, References
 from chengyan.rules.kinds.ground_causes import Causes
 from chengyan.rules.kinds.ground_dates import CalendarDates
 from chengyan.rules.kinds.ground_leaks import Leaks
@@ -35,6 +36,8 @@ class Grounding:
             Procedures(asked, scanner),
             Leaks(asked),
             Causes(asked, scanner),
+            NamedBodies(asked),
+            References(asked, scanner),
         )
 
     def find(self, paragraph: Paragraph, backdrop: Backdrop) -> Sequence[ParagraphHit]:

@@ -11,7 +11,9 @@ from chengyan.model.diagnostics import Span
 from chengyan.model.incident import Evidence, Fact, Incident
 from chengyan.model.times import Moment, Period, Term
 from chengyan.model.vocabulary import Precision
+from chengyan.rules.kinds.ledger_bodies import KnownBodies
 from chengyan.rules.kinds.ledger_index import QuantityIndex
+from chengyan.rules.kinds.ledger_references import LedgerReferences
 from chengyan.rules.kinds.ledger_values import Backing, Level, Stated, backing_of, nearest
 from chengyan.rules.kinds.ledger_words import LedgerWords
 from chengyan.text.quantities import Quantity, QuantityKind
@@ -77,6 +79,16 @@ class Ledger:
     def words(self) -> LedgerWords:
         """What the records say apart from their quantities; made when first asked for."""
         return LedgerWords(self.incident)
+
+    @cached_property
+    def bodies(self) -> KnownBodies:
+        """The bodies that the records name."""
+        return KnownBodies(self.incident)
+
+    @cached_property
+    def references(self) -> LedgerReferences:
+        """The numbers of reports and cases that the records have."""
+        return LedgerReferences(self.incident)
 
     def _read(self) -> None:
         incident, index = self.incident, self._index
