@@ -1,5 +1,6 @@
 """``chengyan waive``: let one finding stand, with a reason; list and withdraw what was waived."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
@@ -25,6 +26,7 @@ def command(
     by: str | None = typer.Option(None, "--by", metavar="NAME", help=messages.text("cli.waive.by")),
     role: Role | None = typer.Option(None, "--role", help=messages.text("cli.waive.role")),
     listing: bool = typer.Option(False, "--list", help=messages.text("cli.waive.list")),
+    output: Path | None = typer.Option(None, "-o", "--output", metavar="FILE", help=messages.text("cli.waive.output")),
     remove: int | None = typer.Option(None, "--remove", metavar="N", help=messages.text("cli.waive.remove")),
     workspace: str | None = WORKSPACE_OPTION,
     as_json: bool = JSON_OPTION,
@@ -42,17 +44,22 @@ def command(
             _print(found)
         return 0
     if remove is not None:
-        waiver, code = withdraw(file, place, remove), "cli.waive.removed"
+        waiver, code = withdraw(file, place, remove, output), "cli.waive.removed"
     elif rule and reason is not None and not (quote and element):
-        waiver = waive(file, place, rule, reason=reason, quote=quote, element=element, nth=nth, by=by, role=role)
+        waiver = waive(
+            file, place, rule, reason=reason, quote=quote, element=element, nth=nth, by=by, role=role, output=output
+        )
         code = "cli.waive.done"
     else:
         raise InputError("services.waive-what")
     if as_json:
         key = "removed" if remove is not None else "waived"
-        print_json({"chengyan": "waivers/1", "file": file, key: waiver_to_data(waiver)})
+        written = str(output) if output else file
+        print_json({"chengyan": "waivers/1", "file": file, "written": written, key: waiver_to_data(waiver)})
     else:
         say(code, where=_where(waiver), rule=waiver.rule, reason=waiver.reason)
+        if output is not None:
+            say("cli.render.written", path=output)
     return 0
 
 

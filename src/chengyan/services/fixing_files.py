@@ -1,6 +1,5 @@
 """Applying fixes to what a verb is given: a file of any format, standard input, or a statement of the workspace."""
 
-import os
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -13,7 +12,7 @@ from chengyan.model.statement import Statement
 from chengyan.model.vocabulary import ChannelId, StatementKind
 from chengyan.services.checking import check_statement, new_checker
 from chengyan.services.fixing import Choice, ChosenFix, choose, with_edits, with_fixes
-from chengyan.services.opening import DESK, OpenedStatement, open_statement
+from chengyan.services.opening import DESK, OpenedStatement, incident_seen_from, open_statement
 from chengyan.services.rendering import write_file
 from chengyan.services.waiving import moved_with
 
@@ -73,7 +72,7 @@ def fix_statement(
     fixed = with_fixes(opened.statement, (each.fix for each in choice.chosen))
     report = check_statement(checker, fixed, opened.incident, due)
     fixed = replace(fixed, waivers=moved_with(report, fixed))
-    fixed = replace(fixed, incident=_as_written(opened, incident_ref, output))
+    fixed = replace(fixed, incident=incident_seen_from(output, opened, incident_ref))
     old, new, content = _texts(opened, fixed, choice.chosen, ending)
     return Fixed(opened, fixed, choice, unplaced, report, old, new, content)
 
@@ -138,21 +137,6 @@ def _placed(opened: OpenedStatement, each: ChosenFix) -> bool:
 def _in_file(opened: OpenedStatement, edit: Edit) -> tuple[int, int] | None:
     assert opened.document is not None
     return opened.document.file_span(edit.section, edit.span.start, edit.span.end)
-
-
-def _as_written(opened: OpenedStatement, incident_ref: str | None, output: Path | None) -> str | None:
-    """The incident as the written statement names it: relative to the file that is written."""
-    own, name = opened.statement.incident, opened.name
-    named = own or incident_ref
-    if output is None or not named or named.startswith(DESK) or Path(named).is_absolute():
-        return named if output is not None else own
-    folder = Path() if not own or name == STDIN or name.startswith(DESK) else Path(name).parent
-    if own and folder.resolve() == output.parent.resolve():
-        return own
-    try:
-        return Path(os.path.relpath(folder / named, output.parent)).as_posix()
-    except ValueError:  # another drive on Windows
-        return (folder / named).resolve().as_posix()
 
 
 def _texts(

@@ -1,18 +1,27 @@
 """Opening what a verb is given: a file, ``-`` for standard input, or ``desk:ID``."""
 
+import os
 import sys
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from chengyan.formats.incident_file import read_incident
 from chengyan.formats.notices import Notice
-from chengyan.formats.statement_file import StatementDocument, read_statement
+from chengyan.formats.statement_file import STDIN, StatementDocument, read_statement
 from chengyan.model.errors import InputError
 from chengyan.model.incident import Incident
 from chengyan.model.statement import Statement
 from chengyan.model.vocabulary import StatementKind
 
-__all__ = ["DESK", "Notice", "OpenedIncident", "OpenedStatement", "open_incident", "open_statement"]
+__all__ = [
+    "DESK",
+    "Notice",
+    "OpenedIncident",
+    "OpenedStatement",
+    "incident_seen_from",
+    "open_incident",
+    "open_statement",
+]
 
 DESK = "desk:"
 
@@ -75,6 +84,24 @@ def open_statement(
         opened = open_incident(incident_ref, workspace)
         incident, notices = opened.incident, notices + opened.notices
     return OpenedStatement(statement, incident, ref, document, notices)
+
+
+def incident_seen_from(output: Path | None, opened: OpenedStatement, incident_ref: str | None = None) -> str | None:
+    """The incident as the statement names it once it is written to ``output``: relative to that file.
+
+    Without ``output``, as the statement names it now.
+    """
+    own, name = opened.statement.incident, opened.name
+    named = own or incident_ref
+    if output is None or not named or named.startswith(DESK) or Path(named).is_absolute():
+        return named if output is not None else own
+    folder = Path() if not own or name == STDIN or name.startswith(DESK) else Path(name).parent
+    if own and folder.resolve() == output.parent.resolve():
+        return own
+    try:
+        return Path(os.path.relpath(folder / named, output.parent)).as_posix()
+    except ValueError:  # another drive on Windows
+        return (folder / named).resolve().as_posix()
 
 
 def _beside(ref: str, incident: str) -> str:

@@ -88,11 +88,13 @@ def waive(
     by: str | None = None,
     role: Role | None = None,
     at: dt.datetime | None = None,
+    output: Path | None = None,
 ) -> Waiver:
     """Let one finding stand and write that down where the statement is; return the waiver.
 
     With neither ``quote`` nor ``element`` it is the rule's finding about the whole text (its length, a count). Without
-    a ``role`` it is given in one's own. Raises InputError when the rule says nothing there, when it says so at several
+    a ``role`` it is given in one's own. With ``output`` (a .yml) the statement is written there with the waiver, and
+    what ``ref`` names stays as it is. Raises InputError when the rule says nothing there, when it says so at several
     places and ``nth`` (1-based) does not tell which, when the place is waived already, for a role that may not waive
     this severity, and for a reason that says nothing.
     """
@@ -106,11 +108,11 @@ def waive(
         made.append(waiver_for(finding, statement, reason, account() if by is None else by, at or _now(), role))
         return (*statement.waivers, made[0])
 
-    _change(ref, workspace, change)
+    _change(ref, workspace, change, output)
     return made[0]
 
 
-def withdraw(ref: str, workspace: str, number: int) -> Waiver:
+def withdraw(ref: str, workspace: str, number: int, output: Path | None = None) -> Waiver:
     """Take back the waiver with this number (1-based, the order of ``list_waivers``); return it."""
     gone: list[Waiver] = []
 
@@ -120,7 +122,7 @@ def withdraw(ref: str, workspace: str, number: int) -> Waiver:
         gone.append(statement.waivers[number - 1])
         return (*statement.waivers[: number - 1], *statement.waivers[number:])
 
-    _change(ref, workspace, change)
+    _change(ref, workspace, change, output)
     return gone[0]
 
 
@@ -162,24 +164,31 @@ def _words(finding: Diagnostic | Missing) -> str:
     return finding.element if isinstance(finding, Missing) else finding.quote
 
 
-def _change(ref: str, workspace: str, change: Change) -> None:
-    from chengyan.services.opening import DESK, open_statement
+def _change(ref: str, workspace: str, change: Change, output: Path | None) -> None:
+    from chengyan.services.opening import DESK, incident_seen_from, open_statement
 
-    if ref.startswith(DESK):
+    if ref.startswith(DESK) and output is None:
         _change_in_workspace(ref, workspace, change)
         return
-    path = Path(ref)
+    path = output or Path(ref)
     if path.suffix.lower() not in _WRITABLE:
-        raise InputError("services.waive-cannot-write", file=ref)
+        if output is None:
+            raise InputError("services.waive-cannot-write", file=ref)
+        raise InputError("services.unknown-ending", path=output, known=(".statement.yml",))
+    from chengyan.formats.decode import MAX_TEXT_BYTES, encode_like, read_bytes
     from chengyan.formats.statement_file import write_statement
     from chengyan.model.artifact import Artifact
     from chengyan.services.rendering import write_files
 
     opened = open_statement(ref, workspace)
-    assert opened.document is not None  # only a statement of the workspace has none
     changed = replace(opened.statement, waivers=change(opened.statement, _check(opened)))
-    written = write_statement(_as_read(opened, changed), opened.document.text)
-    write_files(path.parent, [Artifact(path.name, "application/yaml", written.encode())])
+    changed = replace(_as_read(opened, changed), incident=incident_seen_from(output, opened))
+    if opened.document is not None and Path(ref).suffix.lower() in _WRITABLE:
+        written = write_statement(changed, opened.document.text)
+        content = encode_like(written, read_bytes(Path(ref), MAX_TEXT_BYTES))
+    else:
+        content = write_statement(changed).encode()
+    write_files(path.parent, [Artifact(path.name, "application/yaml", content)])
 
 
 def _as_read(opened: "OpenedStatement", changed: Statement) -> Statement:
