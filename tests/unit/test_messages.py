@@ -13,6 +13,7 @@ import pytest
 from chengyan.assets.language import DEFAULT_LANGUAGE, LANGUAGES, VARIABLE
 from chengyan.assets.locate import resource
 from chengyan.assets.messages import describe, printed, text
+from chengyan.assets.settings import definitions
 from chengyan.assets.words import named
 from chengyan.assets.yaml_file import read_yaml
 from chengyan.model.errors import FormatError, InputError
@@ -80,6 +81,7 @@ def test_every_string_that_looks_like_a_code_is_one() -> None:
     looks = re.compile(
         rf"(?:{'|'.join(sorted({code.partition('.')[0] for code in texts}))})\.[a-z0-9]+(?:[.-][a-z0-9]+)*"
     )
+    settings = {setting.id for group in definitions() for setting in group.settings}
     stray = [
         f"{path.relative_to(ROOT)}:{node.lineno} {node.value}"
         for path, tree in modules()
@@ -87,7 +89,7 @@ def test_every_string_that_looks_like_a_code_is_one() -> None:
         if isinstance(node, ast.Constant)
         and isinstance(node.value, str)
         and looks.fullmatch(node.value)
-        and node.value not in texts
+        and node.value not in texts.keys() | settings
         and not SOURCE.joinpath(*node.value.split(".")).with_suffix(".py").exists()
     ]
     assert stray == []
