@@ -15,6 +15,7 @@ from chengyan.rules.part import WholeText
 from chengyan.rules.rule import Rule, RuleKind
 from chengyan.rules.scan import Scanner
 from chengyan.text.citations import Citation, find_citations
+from chengyan.text.folding import Folded, fold
 
 _KEPT = 4096
 
@@ -33,7 +34,7 @@ class Citations:
                     self._by_verdict.setdefault(str(verdict), []).append(index)
         self.rules = tuple(sorted({index for indexes in self._by_verdict.values() for index in indexes}))
         self._table: LawTable | None = None
-        self._found: dict[tuple[str, str], list[Citation]] = {}
+        self._read: dict[tuple[str, str], tuple[str, list[Citation], Folded | None]] = {}
         self._judged: dict[tuple[str, str, dt.date], tuple[Judgement, ...]] = {}
 
     def find(self, text: WholeText) -> Iterable[TextHit]:
@@ -42,47 +43,48 @@ class Citations:
         last = ""
         for number, part in enumerate(text.parts):
             for offset, paragraph in part.body.paragraphs:
-                before, citations = last, self._citations(paragraph.text, last)
+                before = last
+                _, citations, folded = self._citations(paragraph.text, before)
                 if citations:
                     last = citations[-1].title
-                    yield from self._hits(number, offset, paragraph, before, citations, day)
+                    for judgement in self._judgements(paragraph.text, before, day):
+                        yield from self._hits(number, offset, paragraph, judgement, folded)
 
     def _hits(
-        self,
-        part: int,
-        offset: int,
-        paragraph: Paragraph,
-        before: str,
-        citations: list[Citation],
-        day: dt.date,
+        self, part: int, offset: int, paragraph: Paragraph, judgement: Judgement, folded: Folded | None
     ) -> Iterator[TextHit]:
-        for judgement in self._judgements(paragraph.text, before, citations, day):
-            start, end = judgement.span.start, judgement.span.end
-            quote = paragraph.text[start:end]
-            fixes: tuple[Replacement, ...] = ()
-            if judgement.replacement and judgement.replacement != quote:
-                title = messages.printed("rules.law.replace", replacement=judgement.replacement)
-                fixes = (Replacement(title, judgement.replacement),)
-            for index in self._by_verdict.get(judgement.verdict, ()):
-                if not self._scanner.excused(index, paragraph, start, end):
-                    message = fill(self._texts[index].text_for(judgement.name), match=quote, **judgement.slots)
-                    yield TextHit(index, part, offset + start, offset + end, message, fixes=fixes)
+        start, end = judgement.span.start, judgement.span.end
+        if folded is not None:
+            start, end = folded.place(start, end)
+        quote = paragraph.text[start:end]
+        fixes: tuple[Replacement, ...] = ()
+        if judgement.replacement and judgement.replacement != quote:
+            title = messages.printed("rules.law.replace", replacement=judgement.replacement)
+            fixes = (Replacement(title, judgement.replacement),)
+        for index in self._by_verdict.get(judgement.verdict, ()):
+            if not self._scanner.excused(index, paragraph, start, end):
+                message = fill(self._texts[index].text_for(judgement.name), match=quote, **judgement.slots)
+                yield TextHit(index, part, offset + start, offset + end, message, fixes=fixes)
 
-    def _citations(self, text: str, before: str) -> list[Citation]:
+    def _citations(self, text: str, before: str) -> tuple[str, list[Citation], Folded | None]:
+        """The citations with the text they were found in: folded where something was hidden or written otherwise."""
         key = (text, before)
-        found = self._found.get(key)
-        if found is None:
-            if len(self._found) > _KEPT:
-                self._found.clear()
+        read = self._read.get(key)
+        if read is None:
+            if len(self._read) > _KEPT:
+                self._read.clear()
                 self._judged.clear()
-            found = self._found[key] = find_citations(text, self._laws().known_names, before)
-        return found
+            folded = fold(text) if "法" in text or "条" in text or "條" in text or "《" in text else None
+            plain = folded.text if folded is not None else text
+            read = self._read[key] = (plain, find_citations(plain, self._laws().known_names, before), folded)
+        return read
 
-    def _judgements(self, text: str, before: str, citations: list[Citation], day: dt.date) -> tuple[Judgement, ...]:
+    def _judgements(self, text: str, before: str, day: dt.date) -> tuple[Judgement, ...]:
         key = (text, before, day)
         judged = self._judged.get(key)
         if judged is None:
-            judged = self._judged[key] = tuple(judge(citations, text, self._laws(), day, Nearby(text)))
+            plain, citations, _ = self._citations(text, before)
+            judged = self._judged[key] = tuple(judge(citations, plain, self._laws(), day, Nearby(plain)))
         return judged
 
     def _laws(self) -> LawTable:

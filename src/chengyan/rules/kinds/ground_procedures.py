@@ -23,7 +23,7 @@ _BEFORE_VERB = 14
 
 @dataclass(frozen=True, slots=True)
 class _Phrase:
-    """A procedural claim (已报案); proceedings of a type and stage may back it, or a public record that says ``facts``."""
+    """A procedural claim (已报案). Proceedings of a type and stage back it, or a public record that says ``facts``."""
 
     cue: Cue
     types: frozenset[str]

@@ -12,6 +12,7 @@ from chengyan.rules.kinds.ground_causes import Causes
 from chengyan.rules.kinds.ground_dates import CalendarDates
 from chengyan.rules.kinds.ground_leaks import Leaks
 from chengyan.rules.kinds.ground_procedures import Procedures
+from chengyan.rules.kinds.ground_promises import Promises
 from chengyan.rules.kinds.ground_quantities import Quantities, is_structural
 from chengyan.rules.kinds.ground_rules import GroundCheck, GroundRules
 from chengyan.rules.kinds.ground_spans import Spans
@@ -36,6 +37,7 @@ class Grounding:
             Procedures(asked, scanner),
             Leaks(asked),
             Causes(asked, scanner),
+            Promises(asked, scanner),
             NamedBodies(asked),
             References(asked, scanner),
         )

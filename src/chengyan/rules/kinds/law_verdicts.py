@@ -14,7 +14,8 @@ from chengyan.assets import messages
 from chengyan.assets.laws import LawTable
 from chengyan.model.diagnostics import Span
 from chengyan.model.law import ArticleNumber, Law, LawVersion, Move, Renumbering
-from chengyan.text.citations import Citation, article_like, plain_title
+from chengyan.rules.kinds.law_titles import called_like, looks_like_ours, may_be_ours
+from chengyan.text.citations import Citation, article_like
 from chengyan.text.sentences import sentence_around
 
 
@@ -45,17 +46,8 @@ class Judgement:
     name: str = ""
 
 
-_STATE = "中华人民共和国"
 _YEAR = re.compile(r"(?:19|20)\d{2}")
-_CODE = re.compile(r"(?:法|法典)$")
-_NO_CODE = re.compile(
-    r"(?:方|办|做|看|说|手|用|写|算|疗|书|语|魔|兵|拳|剑|枪|章|戏|心|技|测定|检测|测量|分析|试验|急救|记忆|护理|教学|烹饪|减肥|执)法$"
-)
-_ELSEWHERE = re.compile(
-    r"省|市|县|自治|特别行政区|香港|澳门|台湾|国(?!家|务|歌|旗|徽|防|境|有|际)|欧盟|欧洲|日本|联邦|通用数据"
-)
-_IN_HOUSE = re.compile("公司|员工|平台|门店|商家|会员|内部|集团|用户|客户|本院|学生|社区")
-_NATIONAL = re.compile(r"^(?:国家|国务院|全国|最高人民|中国|关于)")
+_NAMED = 3
 
 
 def judge(
@@ -68,7 +60,8 @@ def judge(
         if law is None:
             yield from _unknown(first, group, text, table)
         elif (edition := _edition(law, first.note)) is not None:
-            yield from (judged for each in group for judged in _in_range(law, edition, each))
+            for each in group:
+                yield from _article(law, each, text, edition.starts, near)
         elif law.repeal is not None and day >= law.repeal.on:
             yield _repealed(law, group, text, table)
         elif day < law.since:
@@ -123,6 +116,8 @@ def _edition(law: Law, note: str) -> LawVersion | None:
         for version in law.versions:
             if version.id == year or version.label.startswith(year):
                 return version
+        if (then := law.version_on(dt.date(int(year), 12, 31))) is not None:
+            return then
     return None
 
 
@@ -132,7 +127,7 @@ def _unknown(first: Citation, group: list[Citation], text: str, table: LawTable)
     title = first.title
     if (meant := table.meant_by(title)) is not None:
         named = first.named
-        right = _called_like(meant, title)
+        right = called_like(meant, title)
         yield Judgement(
             Verdict.WRONG_TITLE,
             named,
@@ -143,35 +138,17 @@ def _unknown(first: Citation, group: list[Citation], text: str, table: LawTable)
     if not first.quoted:
         return
     span = Span(first.span.start, group[-1].span.end)
-    if _looks_like_ours(title, cited=first.article is not None):
+    if looks_like_ours(title, cited=first.article is not None):
         yield Judgement(Verdict.UNKNOWN, span, {"title": title})
-    elif _may_be_ours(title, citing=first.citing or first.article is not None):
+    elif may_be_ours(title, citing=first.citing or first.article is not None):
         yield Judgement(Verdict.UNLISTED, span, {"title": title})
-
-
-def _looks_like_ours(title: str, *, cited: bool) -> bool:
-    """中华人民共和国……法 claims to be a law of China; so does any ……法 or ……条例 of which an article is cited."""
-    plain = plain_title(title)
-    if title.startswith(_STATE) and re.search("(?:法|法典|条例)$", plain):
-        return True
-    if not cited or _ELSEWHERE.search(plain) or _IN_HOUSE.search(plain):
-        return False
-    return (bool(_CODE.search(plain)) and not _NO_CODE.search(plain)) or plain.endswith("条例")
-
-
-def _may_be_ours(title: str, *, citing: bool) -> bool:
-    plain = plain_title(title)
-    if not citing or _ELSEWHERE.search(plain) or _IN_HOUSE.search(plain):
-        return False
-    code = bool(re.search("(?:法|法典|条例)$", plain)) and not _NO_CODE.search(plain)
-    return code or bool(_NATIONAL.search(plain))
 
 
 def _repealed(law: Law, group: list[Citation], text: str, table: LawTable) -> Judgement:
     repeal = law.repeal
     assert repeal is not None
     successor = table.get(repeal.by)
-    title = _called_like(successor, group[0].title) if successor else repeal.by
+    title = called_like(successor, group[0].title) if successor else repeal.by
     moved = dict(repeal.moved)
     targets = [moved.get(each.article) if each.article else None for each in group]
     cited = any(each.article for each in group)
@@ -190,24 +167,33 @@ def _repealed(law: Law, group: list[Citation], text: str, table: LawTable) -> Ju
 
 
 def _in_a_row(group: list[Citation], targets: list[ArticleNumber | None], text: str) -> str:
-    """The new articles written as the old ones were, with what stood between them."""
-    pieces: list[str] = []
-    for n, (each, target) in enumerate(zip(group, targets, strict=True)):
+    """What stands behind the title, with the new articles in place of the old ones, written as those were."""
+    named = group[0].named
+    assert named is not None
+    pieces, position = [], named.end
+    for each, target in zip(group, targets, strict=True):
         assert each.written is not None and target is not None
-        if n:
-            pieces.append(text[group[n - 1].span.end : each.span.start])
+        pieces.append(text[position : each.written.start])
         pieces.append(article_like(text[each.written.start : each.written.end], target))
-    return "".join(pieces)
+        position = each.written.end
+    return "".join([*pieces, text[position : group[-1].span.end]])
 
 
 def _not_yet(law: Law, group: list[Citation], table: LawTable) -> Judgement:
-    before = [other.short for other in table.laws if other.repeal is not None and other.repeal.by == law.key]
+    before = sorted(
+        (other.short for other in table.laws if other.repeal is not None and other.repeal.by == law.key), key=len
+    )
     return Judgement(
         Verdict.NOT_YET,
         Span(group[0].span.start, group[-1].span.end),
-        {"law": f"《{law.short}》", "day": _day(law.since), "before": "、".join(f"《{name}》" for name in before)},
+        {"law": f"《{law.short}》", "day": _day(law.since), "before": _some(before)},
         name="law-after" if before else "law",
     )
+
+
+def _some(names: Sequence[str]) -> str:
+    more = messages.printed("rules.law.more", count=len(names)) if len(names) > _NAMED else ""
+    return "、".join(f"《{name}》" for name in names[:_NAMED]) + more
 
 
 def _article(law: Law, citation: Citation, text: str, day: dt.date, near: Nearby) -> Iterator[Judgement]:
@@ -215,13 +201,9 @@ def _article(law: Law, citation: Citation, text: str, day: dt.date, near: Nearby
     number, written = citation.article, citation.written
     if version is None or number is None or written is None:
         return
-    for renumbering in law.renumberings:
-        if renumbering.new == version.id:
-            judged = _by_new_numbers(law, renumbering, citation, text, near)
-        elif renumbering.old == version.id:
-            judged = _by_old_numbers(law, renumbering, citation, text, near)
-        else:
-            continue
+    for renumbering in reversed(law.renumberings):
+        by_new = _starts(law, renumbering.new) <= day
+        judged = (_by_new_numbers if by_new else _by_old_numbers)(law, renumbering, citation, text, near)
         if judged is not None:
             yield judged
             return
@@ -245,7 +227,9 @@ def _by_new_numbers(
         return _renumbered(Verdict.RENUMBERED, law, citation, text, old.new, old.about, starts)
     if cues and near.paragraph_has(cues):
         return None
-    if not old.about:
+    newer = law.version(renumbering.new)
+    if not old.about or (newer is not None and newer.article(number) is not None):
+        # The articles that rules cite are the likely ones: under their new number they are taken at their word.
         return None
     judged = _renumbered(Verdict.MOVED, law, citation, text, old.new, old.about, starts)
     judged.slots["now"] = f"“{about}”" if about else messages.printed("rules.law.other")
@@ -318,11 +302,6 @@ def _in_range(law: Law, version: LawVersion, citation: Citation) -> Iterator[Jud
 def _starts(law: Law, version: str) -> dt.date:
     known = law.version(version)
     return known.starts if known is not None else law.since
-
-
-def _called_like(law: Law, title: str) -> str:
-    """The law's title, in full where the other was in full."""
-    return law.title if title.startswith(_STATE) else law.short
 
 
 def _day(day: dt.date) -> str:

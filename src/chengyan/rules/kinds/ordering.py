@@ -65,10 +65,11 @@ class Ordering:
         """Where the element stands, in the order of the text; the first place suffices unless ``all_of_them``."""
         found: list[tuple[Part, int, int]] = []
         for part in parts:
-            if element.sections and part.section.kind not in element.sections:
+            # Where a reader guessed the sections, their order is its own.
+            if element.sections and (part.section.kind not in element.sections or part.section.guessed):
                 continue
             if not element.patterns:
-                found += [(part, offset, offset + len(p.text)) for offset, p in part.body.paragraphs[:1]]
+                found += [(part, *_first_sentence(offset, p)) for offset, p in part.body.paragraphs[:1]]
             for offset, paragraph in part.body.paragraphs:
                 spans = sorted(span for number in element.patterns for span in self._spans(number, paragraph))
                 found += [
@@ -84,6 +85,11 @@ class Ordering:
         if not paragraph.possible >> number & 1:
             return []
         return self._scanner.presences[number].pattern.spans(paragraph.haystack)
+
+
+def _first_sentence(offset: int, paragraph: Paragraph) -> tuple[int, int]:
+    start, end = paragraph.sentences.around(0, 1)
+    return offset + start, offset + end
 
 
 def _position(parts: Sequence[Part], part: Part, start: int) -> int:
