@@ -30,7 +30,13 @@ SLOTS = {
     RuleKind.REQUIRED: {"{element}"},
     RuleKind.CONDITIONAL: {"{element}"},
     RuleKind.LENGTH: {"{length}", "{limit}"},
+    RuleKind.CONSISTENT: {"{match}"},
+    RuleKind.ORDER: {"{match}"},
+    RuleKind.SUBSTITUTION: {"{match}"},
+    RuleKind.REPETITION: {"{match}"},
+    RuleKind.JUDGE: {"{match}", "{reason}"},
 }
+KIND_SLOTS = {"{other}", "{when}", "{channel}", "{replacement}", "{reason}"}
 CITATION_SLOTS = {"{law}", "{right}", "{article}", "{about}", "{now}", "{new}", "{day}", "{last}", "{before}"}
 
 
@@ -80,11 +86,14 @@ def test_no_researched_rule_is_lost() -> None:
 
 @pytest.mark.parametrize("rule", rules(), ids=lambda r: r.id)
 def test_the_message_is_its_own(rule: Rule) -> None:
-    if rule.kind in SLOTS:
+    if rule.param("recogniser") == "combination":
+        assert "{matches}" in rule.message
+    elif rule.kind in SLOTS:
         assert all(slot in rule.message for slot in SLOTS[rule.kind])
     assert not set(re.findall(r"\{\w+\}", rule.message)) - {
         *("{match}", "{element}", "{count}", "{matches}", "{length}", "{limit}", "{record}", "{value}", "{backing}"),
         *CITATION_SLOTS,
+        *KIND_SLOTS,
     }
     assert len(rule.message) >= 20
     assert rule.suggestion
