@@ -21,10 +21,12 @@ from chengyan.model.vocabulary import Severity
 Data = dict[str, Any]
 
 WORD_KEYS = ("terms", "patterns", "except", "unless")
-_SETTERS = ("severity", "off", "statements", "channels")
+_SETTERS = ("severity", "disable", "statements", "channels")
 """Keys of which only one change can have its way."""
 _HITS = frozenset({"existence", "occurrence", "private"})
 _NEAR = 3
+_OFF = "False"
+"""What YAML makes of the key ``off``, which people write for ``disable``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,9 @@ def parse_overlay(text: str, path: Path, layer: str) -> list[Change]:
     loaded = load_data(text, path)
     if not isinstance(loaded, dict):
         raise AssetError("rules.overlay-not-one", file=path, line=1)
+    for entry in loaded["changes"] if isinstance(loaded.get("changes"), list) else ():
+        if isinstance(entry, dict) and _OFF in entry:
+            entry["disable"] = entry.pop(_OFF)
     check_schema(loaded, "overlay", text, path)
     changes = []
     for number, data in enumerate(loaded["changes"]):
@@ -144,11 +149,11 @@ def _contradicted(change: Change, said: dict[str, Change]) -> tuple[str, Change]
         if key == "severity" and change.layer != other.layer and _louder(change.data[key], other.data[key]):
             continue  # nobody minds a user who is stricter than the company
         return key, other
-    silenced, spoken = said.get("off"), said.get("severity")
-    if silenced is not None and silenced.data["off"] and "severity" in change.data:
+    silenced, spoken = said.get("disable"), said.get("severity")
+    if silenced is not None and silenced.data["disable"] and "severity" in change.data:
         return "severity", silenced
-    if change.data.get("off") and spoken is not None:
-        return "off", spoken
+    if change.data.get("disable") and spoken is not None:
+        return "disable", spoken
     return None
 
 
@@ -159,8 +164,8 @@ def _louder(one: str, other: str) -> bool:
 
 def _changed(base: Data, change: Change, problems: list[AssetError]) -> tuple[Data | None, list[str]]:
     """The data with the change, None where it is switched off; and which keys are no longer as they were."""
-    if change.data.get("off"):
-        return None, ["off"]
+    if change.data.get("disable"):
+        return None, ["disable"]
     data, touched = dict(base), list[str]()
     if "severity" in change.data and change.data["severity"] != base["severity"]:
         data["severity"] = change.data["severity"]

@@ -11,7 +11,7 @@ import json
 import logging
 import os
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +22,7 @@ from chengyan.model.rule_change import RuleChange
 from chengyan.model.vocabulary import RuleId, Severity
 from chengyan.rules.atoms import PatternFacts
 from chengyan.rules.rule import Rule
-from chengyan.rules.rule_sources import USER, Found, Pack, Source, find_sources, release, sources_of
+from chengyan.rules.rule_sources import BUILT_IN, USER, Found, Pack, Source, find_sources, release, sources_of
 
 log = logging.getLogger(__name__)
 
@@ -103,16 +103,28 @@ def load_with(text: str, path: Path, organisation: Path | None = None) -> RuleSe
     return _rule_set("trial", cached, found.packs, found.problems)
 
 
+def shipped_data() -> list[Data]:
+    """The program's own rules as data, whatever the other layers hold; sorted by id."""
+    found = find_sources()
+    own = replace(found, rules=tuple(s for s in found.rules if s.layer == BUILT_IN), overlays=(), problems=())
+    file = _cache_file(_digest(own.rules), own, ())
+    cached = _read_cache(file)
+    if cached is None:
+        cached = _parse(own.rules, ())
+        _write_cache(file, cached)
+    return sorted((item["data"] for item in cached["rules"]), key=lambda data: str(data["id"]))
+
+
 def _base(found: Found) -> Data | None:
     """The parsed rules without any overlay, where they are in the cache."""
     return _read_cache(_cache_file(_digest(found.rules), found, ()))
 
 
 def _digest(sources: Iterable[Source]) -> str:
-    digest = hashlib.sha256()
+    # The law table stands in the bases of the rules.
+    digest = hashlib.sha256(law_digest(law_sources()).encode())
     for name in _SCHEMAS:
         digest.update(resource("schemas", f"{name}.schema.json").read_bytes())
-    digest.update(law_digest(law_sources()).encode())
     for source in sources:
         name = f"{source.layer}/{source.pack}/{source.path.name}"
         digest.update(f"\0{name}\0{len(source.content)}\0".encode())
