@@ -14,6 +14,7 @@ from chengyan.rules.hits import ParagraphHit, TextHit
 from chengyan.rules.kinds.citation import Citations
 from chengyan.rules.kinds.combination import Combinations
 from chengyan.rules.kinds.consistent import Consistency
+from chengyan.rules.kinds.ground_statutory import Statutory
 from chengyan.rules.kinds.grounded import Grounding
 from chengyan.rules.kinds.names import LedgerNames
 from chengyan.rules.kinds.ordering import Ordering
@@ -58,5 +59,6 @@ def text_readers(scanner: Scanner, rules: Sequence[Rule]) -> tuple[TextReader, .
         Consistency(rules),
         Ordering(scanner, rules),
         Repetitions(rules),
+        Statutory(rules),
     ]
     return tuple(reader for reader in readers if reader.rules)
