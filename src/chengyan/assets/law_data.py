@@ -138,15 +138,7 @@ def _range(text: str) -> tuple[int, int]:
 
 
 def _check_versions(data: Data, text: str, path: Path) -> None:
-    """What no schema can say: days that exist and follow each other, versions that are there, articles in range."""
-    days: list[tuple[list[str | int], Any]] = [(["since"], data["since"])]
-    for n, version in enumerate(data["versions"]):
-        days += ((["versions", n, key], version.get(key)) for key in ("passed", "from", "to"))
-    if "repealed" in data:
-        days.append((["repealed", "from"], data["repealed"]["from"]))
-    for where, value in days:
-        if value is not None and not _is_day(value):
-            raise AssetError("laws.day", file=path, line=line_of(text, where), key=str(where[-1]), value=value)
+    """What no schema can say: versions that follow each other and are there, articles in range."""
     versions = sorted(data["versions"], key=lambda version: str(version["from"]))
     for earlier, later in pairwise(versions):
         if not earlier.get("to") or earlier["to"] >= later["from"]:
@@ -164,14 +156,6 @@ def _check_versions(data: Data, text: str, path: Path) -> None:
             if last is not None and ArticleNumber.parse(article["article"]).number > last:
                 line = line_of(text, ["versions", n, "articles", m, "article"])
                 raise AssetError("laws.range", file=path, line=line, article=article["article"], last=last)
-
-
-def _is_day(value: str) -> bool:
-    try:
-        dt.date.fromisoformat(value)
-    except ValueError:
-        return False
-    return True
 
 
 @cache

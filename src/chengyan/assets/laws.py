@@ -13,7 +13,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
-from chengyan.assets.locate import builtin_root, cache_root, layered, resource, user_root
+from chengyan.assets.locate import builtin_root, cache_root, layered, organisation_root, resource, user_root
 from chengyan.model.errors import AssetError
 from chengyan.model.law import Law
 from chengyan.text.citations import KnownNames, plain_title
@@ -80,13 +80,18 @@ class LawTable:
         if len(plain) < _LEAST:
             return []
         known = ((plain_title(law.short), law) for law in self.laws)
-        return [law for title, law in known if len(title) >= _LEAST and _one_slip(plain, title)]
+        return [
+            law
+            for title, law in known
+            if len(title) >= _LEAST and _one_slip(plain, title) and _kind(plain) == _kind(title)
+        ]
 
 
 def load_laws(organisation: Path | None = None, *, use_cache: bool = True) -> LawTable:
     """Return the table of all layers; broken files are left out and stand in ``problems``.
 
-    Raises AssetError where the program's own data files are missing.
+    ``organisation`` is the folder of that layer, by default the one that is set for the program. Raises AssetError
+    where the program's own data files are missing.
     """
     sources = law_sources(organisation)
     digest = law_digest(sources)
@@ -97,7 +102,7 @@ def law_sources(organisation: Path | None = None) -> tuple[tuple[str, Path, byte
     """Return layer, path and content of every file of the table, the lowest layer first."""
     names = {builtin_root() / "resources": "built-in", user_root(): "user"}
     found: list[tuple[str, Path, bytes]] = []
-    for folder in layered("laws", organisation=organisation):
+    for folder in layered("laws", organisation=organisation or organisation_root()):
         layer = names.get(folder.parent, "organisation")
         for path in sorted(p for p in folder.glob("*.yml") if p.is_file()):
             try:
@@ -188,6 +193,11 @@ def _write_cache(file: Path, cached: dict[str, Any]) -> None:
             old.unlink(missing_ok=True)
     except OSError as exc:
         log.info("law cache not written: %s", exc)
+
+
+def _kind(title: str) -> str:
+    """What sort of document it calls itself: 个人信息保护办法 is no slip of 个人信息保护法."""
+    return next((kind for kind in ("办法", "条例", "规定", "解释", "细则", "法典") if title.endswith(kind)), title[-1:])
 
 
 def _one_slip(left: str, right: str) -> bool:
