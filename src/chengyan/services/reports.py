@@ -124,4 +124,7 @@ def _missing(missing: Missing) -> Data:
 
 
 def _basis(basis: Sequence[Basis]) -> list[Data]:
-    return [{"ref": b.ref, "role": b.role, "verified": b.verified} for b in basis]
+    return [
+        {"ref": b.ref, "role": b.role, "verified": b.verified, **({"law": b.law, "article": b.article} if b.law else {})}
+        for b in basis
+    ]
