@@ -1,45 +1,38 @@
 """Runs the rules over published notices (outside the repository; skipped where they are absent).
 
-Every finding below was read and judged right (docs/rules-review.md); a new one is to be judged before it is added.
+Every finding was judged one by one (labelled/judged_real_texts.yml); a new one is to be judged before it is added.
 """
-
-import os
-from pathlib import Path
 
 import pytest
 
-from chengyan.formats.statement_file import read_statement
 from chengyan.model.vocabulary import Severity
-from chengyan.rules.checker import Checker
-from chengyan.rules.context import CheckContext
 from chengyan.rules.ruleset import load_rules
+from tests.assets.real_texts import FILES, judgements, mark_of, spoken, verdicts
 
-ROOT = Path(__file__).resolve().parents[2]
-TEXTS = Path(os.environ.get("CHENGYAN_FIXTURES") or ROOT.parent / "shared" / "fixtures") / "statements"
-FILES = sorted(TEXTS.glob("*.txt"))
-
-JUDGED = {
-    ("001", "warn", "apology-cliche-stack"),
-    ("005", "warn", "ad-absolute-near"),
-    ("005", "warn", "ps-compliance-only"),
-    ("008", "block", "def-insult-words"),
-    ("008", "block", "def-malice-accusation"),
-    ("008", "warn", "def-legal-threat"),
-    ("012", "warn", "ad-absolute-near"),
-    ("022", "warn", "rem-fuzzy-time"),
-    ("032", "warn", "rem-fuzzy-time"),
-}
+pytestmark = pytest.mark.skipif(not FILES, reason="the published notices are not here")
 
 
-@pytest.mark.skipif(not FILES, reason="the published notices are not here")
-def test_on_published_notices_only_judged_findings_are_loud() -> None:
-    checker = Checker(load_rules(use_cache=False))
-    loud = set()
+def test_every_loud_finding_on_published_notices_is_judged() -> None:
+    known = verdicts()
+    loud = [found for found in spoken(load_rules(use_cache=False)) if found.severity is not Severity.ADVISE]
+    assert [found for found in loud if found.key not in known] == []
+
+
+def test_no_block_on_published_notices_is_wrong() -> None:
+    known = verdicts()
+    blocks = [found for found in spoken(load_rules(use_cache=False)) if found.severity is Severity.BLOCK]
+    assert blocks
+    assert [found for found in blocks if known.get(found.key) == "wrong"] == []
+
+
+def test_a_bare_text_is_only_advised_of_what_is_absent() -> None:
+    absent = [s for s in spoken(load_rules(use_cache=False)) if s.mode == "bare" and not s.quote]
+    assert absent
+    assert all(found.severity is Severity.ADVISE for found in absent)
+
+
+def test_the_texts_are_those_that_were_judged() -> None:
+    texts = judgements()["texts"]
     for file in FILES:
-        report = checker.check(read_statement(file).statement, CheckContext())
-        # A bare text owes nothing for sure: what is absent is advice.
-        assert all(m.severity is Severity.ADVISE for m in report.missing)
-        loud |= {
-            (file.stem, d.severity.value, str(d.rule)) for d in report.diagnostics if d.severity != Severity.ADVISE
-        }
-    assert loud == JUDGED
+        if file.stem in texts:
+            assert mark_of(file.read_text(encoding="utf-8")) == texts[file.stem]["sha256"], file.name
