@@ -34,7 +34,7 @@ def test_the_report_is_saved_in_the_form_chosen(
     wait_until(lambda: bool(done), "the report")
     assert done == [tmp_path / written]
     content = done[0].read_bytes()
-    title = view_of(window).case.statement.title or ""
+    title = view_of(window).case.snapshot().statement.title or ""
     if written.endswith(".docx"):
         assert any(title in cell.text for t in docx.Document(str(done[0])).tables for r in t.rows for cell in r.cells)
     elif written.endswith(".sarif"):
