@@ -33,6 +33,7 @@ from chengyan.cli.language import OPTION, take_language
 from chengyan.model.errors import ChengyanError
 
 USAGE_ERROR = 2
+_PLAIN_ERROR = re.compile(r"No such command '(?P<verb>[^']*)'|unexpected extra argument(?:s|\(s\))? \((?P<extra>.*)\)")
 
 app = typer.Typer(
     name="chengyan",
@@ -113,6 +114,9 @@ def _usage(error: typer.TyperException) -> str:
             code = "cli.bad-choice" if allowed else "cli.bad-parameter"
             return messages.text(code, name=name, allowed=allowed, problem=error, command=hint)
         case _:
+            if found := _PLAIN_ERROR.search(str(error)):
+                code = "cli.no-such-verb" if found["verb"] else "cli.extra-argument"
+                return messages.text(code, name=found["verb"] or found["extra"], command=hint)
             return messages.text("cli.usage", problem=error, command=hint)
 
 

@@ -12,7 +12,8 @@ from chengyan.cli.app import run
         (["check", "a.txt", "--format", "bad"], "text、json、sarif、html"),
         (["check", "a.txt", "--kind", "bad"], "first-response、"),
         (["render"], "FILE"),
-        (["nix"], "nix"),
+        (["nix"], "没有“nix”这个命令"),
+        (["draft", "a.yml", "b.yml", "-o", "c.yml"], "多出了“b.yml”"),
         (["check", "a.txt", "--channel"], "--channel"),
     ],
 )
