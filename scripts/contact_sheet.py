@@ -5,6 +5,7 @@ python scripts/contact_sheet.py FOLDER SHEET.png [PART ...]
 With PARTs only pictures whose names hold one of them are put on the sheet.
 """
 
+import re
 import sys
 from itertools import groupby
 from pathlib import Path
@@ -27,7 +28,8 @@ def kind(name: str) -> str:
     for theme in ("contrast-dark", "contrast", "dark", "light"):
         if stem.endswith(f"-{theme}"):
             size = stem.removesuffix(f"-{theme}").rpartition("-")[2]
-            scale = "200 % " if "-200-" in stem else ""
+            enlarged = re.search(r"-(125|150|200)-\d+x\d+$", stem.removesuffix(f"-{theme}"))
+            scale = f"{enlarged[1]} % " if enlarged else ""
             return f"{scale}{theme} {size}"
     return "others"
 

@@ -5,6 +5,13 @@ import subprocess
 import sys
 from pathlib import Path
 
+from PySide6.QtGui import QImage
+
+from chengyan.ui.tour import SCALES
+
+MAIN_PAGES = ("start", "incident", "facts", "apology", "remediation", "whole", "publish", "urgent", "tool-settings")
+"""Of the sample; pictured at every scale that can be chosen in the settings."""
+
 
 def _environment(display: str, folder: Path) -> dict[str, str]:
     return {
@@ -31,9 +38,15 @@ def test_the_tour_goes_through_the_real_windows(x_display: str, tmp_path: Path) 
         env=_environment(x_display, tmp_path),
         capture_output=True,
         text=True,
-        timeout=300,
+        timeout=480,
         check=False,
     )
     assert run.returncode == 0, run.stderr
     made = {path.suffix for path in out.rglob("*") if path.is_file()}
     assert {".png", ".docx", ".pdf"} <= made
+    for scale, (width, height) in SCALES.items():
+        mark = "" if scale == 100 else f"-{scale}"
+        for page in MAIN_PAGES:
+            picture = QImage(str(out / "screens" / f"{page}{mark}-{width}x{height}-light.png"))
+            assert picture.width() * 100 == width * scale, f"{page} at {scale} %"
+            assert picture.height() * 100 == height * scale

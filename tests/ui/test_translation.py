@@ -2,6 +2,7 @@
 
 import ast
 import json
+import os
 import re
 import subprocess
 import sys
@@ -15,6 +16,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QDialogButtonBox
 
 from chengyan.assets.locate import builtin_root, resource
+from chengyan.ui.tour import SCALES
 
 SOURCE = Path(__file__).resolve().parents[2] / "src" / "chengyan" / "ui"
 _CHINESE = range(0x4E00, 0x9FFF)
@@ -76,11 +78,17 @@ def test_code_has_no_chinese() -> None:
                 assert not any(ord(c) in _CHINESE for c in node.value), f"{path.name}:{node.lineno}: {node.value}"
 
 
-def window_in(language: str, folder: Path) -> dict[str, Any]:
+def window_in(language: str, folder: Path, scale: int = 100) -> dict[str, Any]:
     """What a window in this language says on all its surfaces; a process of its own, since an application has one."""
     script = Path(__file__).with_name("window_in_english.py")
+    size = map(str, SCALES[scale])
     run = subprocess.run(
-        [sys.executable, script, language, folder], capture_output=True, text=True, timeout=240, check=False
+        [sys.executable, script, language, folder, *size],
+        env={**os.environ, "QT_SCALE_FACTOR": str(scale / 100)},
+        capture_output=True,
+        text=True,
+        timeout=240,
+        check=False,
     )
     assert run.returncode == 0, run.stderr
     found: dict[str, Any] = json.loads(run.stdout.splitlines()[-1])
@@ -122,6 +130,13 @@ def test_the_english_window_speaks_english(english: dict[str, Any]) -> None:
 def test_everything_fits_in_both_languages(english: dict[str, Any], chinese: dict[str, Any]) -> None:
     assert not english["cut"], "\n".join(english["cut"])
     assert not chinese["cut"], "\n".join(chinese["cut"])
+
+
+@pytest.mark.parametrize(("language", "scale"), [("zh_CN", 125), ("zh_CN", 200), ("en", 200)])
+def test_everything_fits_on_a_small_screen_drawn_large(language: str, scale: int, tmp_path: Path) -> None:
+    """1280x720 at 125 %, 1920x1080 at 200 %."""
+    found = window_in(language, tmp_path, scale)
+    assert not found["cut"], "\n".join(found["cut"])
 
 
 def test_each_menu_has_a_key_of_its_own(english: dict[str, Any], chinese: dict[str, Any]) -> None:

@@ -1,6 +1,6 @@
 """Run by test_translation in a process of its own: what the window says in a language and what does not fit, as JSON.
 
-python window_in_english.py LANGUAGE FOLDER
+python window_in_english.py LANGUAGE FOLDER [WIDTH HEIGHT]
 """
 
 import json
@@ -35,13 +35,13 @@ from chengyan.ui.panels.first_run_marks import marks
 CHINESE = re.compile(r"[㐀-鿿]")
 
 
-def main(language: str, folder: Path) -> int:
+def main(language: str, folder: Path, width: int = 1280, height: int = 720) -> int:
     from tests.ui.surfaces import case_surfaces, floating_surfaces, tool_surfaces
     from tests.window_fixtures import wait_until
 
     app = make_application([], language)
     window = make_window(app, "light", Settings(folder / "settings.json"))
-    window.resize(1280, 720)
+    window.resize(width, height)
     window.show()
     desk = Desk(str(folder / "workspace"))
     window.attach(desk, Session(desk.location, folder / "session"))
@@ -148,4 +148,4 @@ def _settle(ms: int) -> None:
 
 if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
-    sys.exit(main(sys.argv[1], Path(sys.argv[2])))
+    sys.exit(main(sys.argv[1], Path(sys.argv[2]), *map(int, sys.argv[3:])))

@@ -66,7 +66,7 @@ class MainWindow(QMainWindow):
         self.actions_ = Actions(self)
         self.setWindowTitle(self.tr("Chengyan"))
         self.resize(1280, 720)
-        self.setMinimumSize(960, 600)
+        self.setMinimumSize(840, 480)
         if kept is not None:
             self.restoreGeometry(_bytes(kept, _GEOMETRY))
         self.stack = QStackedWidget()

@@ -168,7 +168,8 @@ class Theme(QObject):
         else:
             icon = QIcon(self.pixmap(name, token))
             icon.addPixmap(self.pixmap(name, token, ratio=2.0))
-            icon.addPixmap(self.pixmap(name, "ink_faint"), QIcon.Mode.Disabled)
+            for ratio in (1.0, 2.0):
+                icon.addPixmap(self.pixmap(name, "ink_faint", ratio=ratio), QIcon.Mode.Disabled)
             widget.setIcon(icon)
             widget.setIconSize(QSize(ICON_SIZE, ICON_SIZE))
 

@@ -27,8 +27,9 @@ from chengyan.ui.models.steps import Step
 from chengyan.ui.pages.page import Page
 from chengyan.ui.tour_sights import SIZES, THEMES, Sights, TourError
 
-LARGE_SIZE = (960, 600)
-"""px of a window at 200 %: what a screen of 1920x1200 has room for."""
+SCALES = {100: (1280, 720), 125: (1024, 576), 150: (1280, 720), 200: (960, 540)}
+"""Per cent -> px of a window, before they are enlarged: what a screen of 1280x720 holds, at 100 and 125 %, and what one
+of 1920x1080 does, at 150 and 200 %."""
 _OTHER_SAMPLE = "data-leak"
 _STEP_MS = 45_000
 _TYPED = "如果给您带来不便,我们深表歉意。"
@@ -70,7 +71,8 @@ def run_tour(out: Path, case_id: str = "refund-delay") -> TourResult:
             result = _Tour(window, screens, out / "artefacts", Path(folder)).run(case_id)
         finally:
             window.close()
-    return replace(result, screens=result.screens + _large(screens, case_id))
+    scaled = [path for scale in SCALES if scale != 100 for path in _scaled(screens, case_id, scale)]
+    return replace(result, screens=(*result.screens, *scaled))
 
 
 def _window(app: QApplication, folder: Path) -> MainWindow:
@@ -82,23 +84,22 @@ def _window(app: QApplication, folder: Path) -> MainWindow:
     return window
 
 
-def _large(screens: Path, case_id: str) -> tuple[Path, ...]:
-    """Pictures at 200 %, by a process of its own: a program's scale is settled when it starts."""
-    environment = {**os.environ, "QT_SCALE_FACTOR": "2"}
-    command = [sys.executable, "-m", "chengyan.ui.tour", str(screens), case_id]
+def _scaled(screens: Path, case_id: str, scale: int) -> tuple[Path, ...]:
+    """Pictures at this scale, by a process of its own: a program's scale is settled when it starts."""
+    environment = {**os.environ, "QT_SCALE_FACTOR": str(scale / 100)}
+    command = [sys.executable, "-m", "chengyan.ui.tour", str(screens), case_id, str(scale)]
     run = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=300, check=False)
     if run.returncode:
-        raise TourError("ui.tour-step", step="200 %", said="".join(run.stderr.strip().splitlines()[-1:]))
+        raise TourError("ui.tour-step", step=f"{scale} %", said="".join(run.stderr.strip().splitlines()[-1:]))
     return tuple(Path(line) for line in run.stdout.splitlines())
 
 
-def _main(screens: Path, case_id: str) -> int:
+def _main(screens: Path, case_id: str, scale: int) -> int:
     app = make_application(["chengyan"])
     with tempfile.TemporaryDirectory(prefix="chengyan-tour-") as folder:
         window = _window(app, Path(folder))
         try:
-            tour = _Tour(window, screens, screens, Path(folder))
-            for path in tour.run_large(case_id):
+            for path in _Tour(window, screens, screens, Path(folder)).run_scaled(case_id, scale):
                 print(path)
         finally:
             window.close()
@@ -146,14 +147,13 @@ class _Tour:
         self._picture("recent")
         return TourResult(tuple(self._made), artefacts, found, fixed, mended)
 
-    def run_large(self, case_id: str) -> tuple[Path, ...]:
-        """The start page and two pages of the case, at the scale of this process."""
-        self._open_desk(LARGE_SIZE)
-        self._picture("start-200", size=LARGE_SIZE)
+    def run_scaled(self, case_id: str, scale: int) -> tuple[Path, ...]:
+        """The main pages, at the scale of this process."""
+        size = SCALES[scale]
+        self._open_desk(size)
+        self._picture(f"start-{scale}", size=size)
         view = self._open(lambda: self._window.open_sample(case_id, faulty=True))
-        for step in (Step.FACTS, Step.WHOLE):
-            QTest.mouseClick(view.rail.button(step), Qt.MouseButton.LeftButton)
-            self._picture(f"{step.value}-200", size=LARGE_SIZE)
+        self._sights.main_pages(view, lambda name: self._picture(f"{name}-{scale}", size=size))
         return tuple(self._made)
 
     def _open_desk(self, size: tuple[int, int]) -> None:
@@ -323,4 +323,4 @@ def _keys(widget: QWidget, text: str) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(_main(Path(sys.argv[1]), sys.argv[2]))
+    sys.exit(_main(Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])))

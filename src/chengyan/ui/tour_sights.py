@@ -73,6 +73,33 @@ class Sights:
                 self._picture(step.value, theme)
         self._window.theme.use(THEMES[0])
 
+    def main_pages(self, view: CaseView, picture: Callable[[str], None]) -> None:
+        """What is in sight on most evenings: every step, the first response in a hurry, the preview, the settings."""
+        view.docks.show_panel(PanelId.CHECK)
+        for step in view.rail.steps:
+            QTest.mouseClick(view.rail.button(step), Qt.MouseButton.LeftButton)
+            if step is Step.PUBLISH:
+                self._until(lambda: view.publish_page.measured, "limits")
+            picture(step.value)
+        view.show_step(Step.FACTS)
+        view.facts_page.segments.show_part("timeline")
+        picture("timeline")
+        view.show_step(Step.WHOLE)
+        view.docks.show_panel(PanelId.PREVIEW)
+        self._until(lambda: view.preview_panel.up_to_date, "preview")
+        picture("preview")
+        view.docks.show_panel(PanelId.CHECK)
+        view.show_urgent()
+        self._settle(400)
+        self._until(lambda: self._window.tasks.idle, "urgent")
+        picture("urgent")
+        view.show_step(Step.WHOLE)
+        for name in ("settings", "templates"):
+            self._window.actions_.trigger(TOOLS[name])
+            self._until(lambda: self._window.tasks.idle, name)
+            picture(f"tool-{name}")
+        self._window.tools.leave()
+
     def first_tour(self) -> None:
         """The first mark of the tour of a first start; then it is skipped."""
         from chengyan.ui import upkeep

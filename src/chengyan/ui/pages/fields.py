@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable
 from enum import StrEnum
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from chengyan.ui.models.words import word
@@ -94,25 +95,49 @@ class ChoiceField(QComboBox, Generic[E]):
 
 
 class ManyField(QWidget, Generic[E]):
-    """Several words of the vocabulary, each with its box; ``chosen(members)`` in the order of the vocabulary."""
+    """Several words of the vocabulary, each with its box; ``chosen(members)`` in the order of the vocabulary.
+
+    At most ``columns`` stand side by side, fewer where there is no room.
+    """
 
     chosen = Signal(object)
 
     def __init__(self, name: str, members: Iterable[E], columns: int = 4) -> None:
         super().__init__()
         self.setAccessibleName(name)
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(2)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(12)
+        self._grid.setVerticalSpacing(2)
+        self._most = self._columns = columns
         self._boxes: dict[E, QCheckBox] = {}
-        for index, member in enumerate(members):
+        for member in members:
             box = QCheckBox(word(member))
             box.setAccessibleName(f"{name}: {word(member)}")
             box.clicked.connect(lambda _=False: self.chosen.emit(self.value()))
-            grid.addWidget(box, index // columns, index % columns)
             self._boxes[member] = box
-        grid.setColumnStretch(columns, 1)
+        self._arrange(columns)
+
+    def _arrange(self, columns: int) -> None:
+        self._grid.setColumnStretch(self._columns, 0)
+        self._columns = columns
+        for index, box in enumerate(self._boxes.values()):
+            self._grid.addWidget(box, index // columns, index % columns)
+        self._grid.setColumnStretch(columns, 1)
+
+    def _width(self, columns: int) -> int:
+        """Px that this many columns need, each as wide as its widest box."""
+        widths = [box.sizeHint().width() for box in self._boxes.values()]
+        return sum(max(widths[column::columns], default=0) for column in range(columns)) + 12 * columns
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._width(1), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        fitting = next((n for n in range(self._most, 1, -1) if self._width(n) <= self.width()), 1)
+        if fitting != self._columns:
+            self._arrange(fitting)
 
     def value(self) -> tuple[E, ...]:
         return tuple(member for member, box in self._boxes.items() if box.isChecked())
@@ -131,6 +156,10 @@ def named(name: str, field: QWidget, note: str = "") -> QWidget:
     caption = QLabel(name)
     caption.setProperty("role", "faint")
     caption.setBuddy(field)
+    # A long name takes a second line rather than make its column wider than the page.
+    caption.setWordWrap(True)
+    if not note:
+        layout.addStretch()
     layout.addWidget(caption)
     layout.addWidget(field)
     if note:
@@ -138,5 +167,5 @@ def named(name: str, field: QWidget, note: str = "") -> QWidget:
         below.setProperty("role", "faint")
         below.setWordWrap(True)
         layout.addWidget(below)
-    layout.addStretch()
+        layout.addStretch()
     return holder

@@ -6,7 +6,7 @@ from functools import cached_property, partial
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout
+from PySide6.QtWidgets import QLabel
 
 from chengyan.model.incident import Signatory, Topics
 from chengyan.model.vocabulary import IncidentFlag, IncidentKind, Party, Platform
@@ -23,6 +23,7 @@ from chengyan.ui.models.moments import parse_instant, parse_moment, show_moment
 from chengyan.ui.models.record_table import Column
 from chengyan.ui.pages.case_ledgers import CaseLedgers
 from chengyan.ui.pages.fields import ChoiceField, ManyField, ParsedField, TextField, named
+from chengyan.ui.pages.flow import FormGrid
 from chengyan.ui.pages.ledger import Ledger
 from chengyan.ui.pages.page import Page, card, label
 from chengyan.ui.pages.segments import Segments
@@ -43,39 +44,33 @@ class IncidentPage(Page):
 
         frame, layout = card()
         self.column.addWidget(frame)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(8)
-        for column in range(4):
-            grid.setColumnStretch(column, 1)
+        grid = FormGrid(4)
         self.title = self._text(self.tr("Title of the incident"), lambda i: i.title, lambda i, t: replace(i, title=t))
-        grid.addWidget(named(self.tr("Title of the incident"), self.title), 0, 0, 1, 3)
+        grid.add(named(self.tr("Title of the incident"), self.title), 3)
         self.kind = ChoiceField(self.tr("Kind of incident"), IncidentKind)
         self.kind.chosen.connect(lambda kind: case.set_incident(replace(case.incident, kind=kind)))
-        grid.addWidget(named(self.tr("Kind of incident"), self.kind), 0, 3)
+        grid.add(named(self.tr("Kind of incident"), self.kind))
         self.name = self._organisation(self.tr("Organisation, as people call it"), "name")
-        grid.addWidget(named(self.tr("Organisation, as people call it"), self.name), 1, 0)
+        grid.add(named(self.tr("Organisation, as people call it"), self.name))
         self.full_name = self._organisation(self.tr("Full registered name"), "full_name")
-        grid.addWidget(named(self.tr("Full registered name"), self.full_name), 1, 1, 1, 2)
+        grid.add(named(self.tr("Full registered name"), self.full_name), 2)
         self.account = self._organisation(self.tr("Weibo account"), "account")
-        grid.addWidget(named(self.tr("Weibo account"), self.account), 1, 3)
+        grid.add(named(self.tr("Weibo account"), self.account))
         self.party = ChoiceField(self.tr("Whose responsibility"), Party)
         self.party.chosen.connect(self._set_party)
         note = self.tr("While it is undetermined, the text neither apologises nor denies.")
-        grid.addWidget(named(self.tr("Whose responsibility"), self.party), 2, 0)
+        grid.add(named(self.tr("Whose responsibility"), self.party))
         self.signatory = self._signatory(self.tr("Signatory of a personal letter"), "name")
-        grid.addWidget(named(self.tr("Signatory of a personal letter"), self.signatory), 2, 1, 1, 2)
+        grid.add(named(self.tr("Signatory of a personal letter"), self.signatory), 2)
         self.position = self._signatory(self.tr("Position of the signatory"), "title")
-        grid.addWidget(named(self.tr("Position of the signatory"), self.position), 2, 3)
-        grid.addWidget(label(note, "faint"), 3, 0, 1, 4)
-        layout.addLayout(grid)
+        grid.add(named(self.tr("Position of the signatory"), self.position))
+        layout.addWidget(grid)
+        layout.addWidget(_note(note))
 
         frame, layout = card()
         self.column.addWidget(frame)
         layout.addWidget(label(self.tr("Times"), "heading"))
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(8)
+        grid = FormGrid(3)
         times = (
             (self.tr("Occurred"), "occurred_at"),
             (self.tr("Discovered by us"), "discovered_at"),
@@ -83,11 +78,9 @@ class IncidentPage(Page):
             (self.tr("On a hot list"), "hot_search_at"),
             (self.tr("Next update promised"), "next_update_at"),
         )
-        for index, (name, attribute) in enumerate(times):
-            grid.addWidget(named(name, self._moment(name, attribute)), index // 3, index % 3)
-        for column in range(3):
-            grid.setColumnStretch(column, 1)
-        layout.addLayout(grid)
+        for name, attribute in times:
+            grid.add(named(name, self._moment(name, attribute)))
+        layout.addWidget(grid)
 
         frame, layout = card()
         self.column.addWidget(frame)
@@ -111,7 +104,7 @@ class IncidentPage(Page):
         self.flags = ManyField(self.tr("What the incident involves"), IncidentFlag)
         self.flags.chosen.connect(lambda v: case.set_incident(replace(case.incident, flags=v)))
         layout.addWidget(self.flags)
-        layout.addWidget(label(self.tr("Kind and these marks decide which rules and deadlines apply."), "faint"))
+        layout.addWidget(_note(self.tr("Kind and these marks decide which rules and deadlines apply.")))
 
         self._ledgers = CaseLedgers(case, ui, None, self)
         self._ledgers.removed.connect(self.rows_removed)
@@ -254,3 +247,10 @@ class IncidentPage(Page):
         self.flags.show_value(incident.flags)
         for attribute in ("contacts", "notifications", "proceedings", "deadlines", "previous"):
             self.segments.set_count(attribute, len(getattr(incident, attribute)))
+
+
+def _note(text: str) -> QLabel:
+    """A quiet line below the fields."""
+    made = label(text, "faint")
+    made.setWordWrap(True)
+    return made

@@ -13,6 +13,7 @@ class LedgerBar(QWidget):
     def __init__(self, heading: str, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
+        self._heading = heading
         self._worded: list[QToolButton] = []
         # Narrower than its words need: they go first, the page is never pushed out of sight.
         self.setMinimumWidth(1)
@@ -59,6 +60,7 @@ class LedgerBar(QWidget):
         self._layout.insertWidget(2, widget)
 
     def _shorten(self) -> None:
+        self._name(self._heading)
         for button in self._worded:
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         # The last ones first: what was added for a special purpose keeps its words less long than 新增.
@@ -66,6 +68,16 @@ class LedgerBar(QWidget):
             if self.sizeHint().width() <= self.width():
                 break
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+            self._layout.invalidate()
+        if (over := self.sizeHint().width() - self.width()) > 0:
+            room = max(0, self.title.sizeHint().width() - over)
+            self._name(self.title.fontMetrics().elidedText(self._heading, Qt.TextElideMode.ElideRight, room))
+
+    def _name(self, text: str) -> None:
+        """The heading as far as there is room for it; the whole of it in the tool tip then."""
+        if self.title.text() != text:
+            self.title.setText(text)
+            self.title.setToolTip("" if text == self._heading else self._heading)
             self._layout.invalidate()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, QUrl, Signal
+from PySide6.QtCore import Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
@@ -21,6 +21,7 @@ from chengyan.ui.models.case_document import CaseDocument
 from chengyan.ui.models.findings import Findings
 from chengyan.ui.models.moments import now
 from chengyan.ui.models.words import word
+from chengyan.ui.pages.flow import FoldingRow
 from chengyan.ui.pages.page import Page, card, label
 from chengyan.ui.panels.letterhead import LetterheadRow
 from chengyan.ui.panels.weibo_limits import WeiboLimits
@@ -54,6 +55,9 @@ class Kit:
 _FOLLOW_MS = 300
 """How long the text must rest before its limits are measured anew."""
 
+_WORDS = 200
+"""What the words about a channel keep beside its buttons, px."""
+
 
 class PublishPage(Page):
     """``preview_asked(channel)``; ``exported(paths)`` after files were written; ``copied(text)`` after a copy."""
@@ -70,21 +74,21 @@ class PublishPage(Page):
         self._ui = ui
         self._kits: dict[ChannelId, Kit] = {}
         frame, layout = card()
-        row = QHBoxLayout()
+        row = FoldingRow(_WORDS, 8)
         badge = label(self.tr("Not released"), "badge")
-        row.addWidget(badge)
+        row.words.addWidget(badge, 0, Qt.AlignmentFlag.AlignVCenter)
         self.readiness = label("", "soft")
         self.readiness.setWordWrap(True)
-        row.addWidget(self.readiness, 1)
+        row.words.addWidget(self.readiness, 1)
         self.card_button = QPushButton(self.tr("Copy the approval card"))
         self.card_button.setToolTip(self.tr("Plain text for a chat: the whole text, what is open, who answers by when"))
         self.card_button.clicked.connect(self.copy_card)
-        row.addWidget(self.card_button)
+        row.actions.addWidget(self.card_button)
         self.all_button = QPushButton(self.tr("Export all to a folder…"))
         self.all_button.setProperty("role", "primary")
         self.all_button.clicked.connect(self.choose_folder)
-        row.addWidget(self.all_button)
-        layout.addLayout(row)
+        row.actions.addWidget(self.all_button)
+        layout.addWidget(row)
         self.outcome = label("", "soft")
         self.outcome.setWordWrap(True)
         self.outcome.hide()
@@ -172,32 +176,31 @@ class PublishPage(Page):
 
     def _add_kit(self, channel: ChannelId, purpose: str, *actions: tuple[str, Callable[[], None]]) -> None:
         frame, layout = card()
-        row = QHBoxLayout()
-        row.setSpacing(12)
+        row = FoldingRow(_WORDS)
         icon = QLabel()
         self._ui.theme.set_icon(icon, _ICONS[channel], "accent")
-        row.addWidget(icon)
+        row.words.addWidget(icon)
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(label(word(channel), "heading"))
         note = label(purpose, "soft")
         note.setWordWrap(True)
         words.addWidget(note)
-        row.addLayout(words, 1)
+        row.words.addLayout(words, 1)
         buttons: list[QPushButton] = []
         if channel is not ChannelId.DOCX:
             shown = QPushButton(self.tr("Preview"))
             shown.setProperty("role", "quiet")
             shown.setAccessibleName(self.tr("Preview: {0}").format(word(channel)))
             shown.clicked.connect(lambda: self.preview_asked.emit(channel))
-            row.addWidget(shown)
+            row.actions.addWidget(shown)
         for name, action in actions:
             button = QPushButton(name)
             button.setAccessibleName(name)
             button.clicked.connect(lambda _=False, act=action: act())
-            row.addWidget(button)
+            row.actions.addWidget(button)
             buttons.append(button)
-        layout.addLayout(row)
+        layout.addWidget(row)
         outcome = label("", "soft")
         outcome.setWordWrap(True)
         outcome.hide()

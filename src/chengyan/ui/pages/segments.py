@@ -4,7 +4,9 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QToolButton, QVBoxLayout, QWidget
+
+from chengyan.ui.pages.flow import FlowLayout
 
 
 class Segments(QWidget):
@@ -17,9 +19,7 @@ class Segments(QWidget):
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(8)
-        self._bar = QHBoxLayout()
-        self._bar.setSpacing(0)
-        self._bar.addStretch()
+        self._bar = FlowLayout(0, 4)
         self._layout.addLayout(self._bar)
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)
@@ -45,7 +45,7 @@ class Segments(QWidget):
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         button.clicked.connect(lambda _=False: self.show_part(identifier))
         self._group.addButton(button)
-        self._bar.insertWidget(self._bar.count() - 1, button)
+        self._bar.addWidget(button)
         self._names[identifier], self._makers[identifier], self._buttons[identifier] = name, make, button
         if not self._current:
             self._current = identifier

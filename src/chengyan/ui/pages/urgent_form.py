@@ -25,6 +25,7 @@ from chengyan.ui.models.case_document import CaseDocument
 from chengyan.ui.models.moments import now, parse_instant, show_moment
 from chengyan.ui.models.words import word
 from chengyan.ui.pages.fields import ChoiceField, ParsedField, TextField, named
+from chengyan.ui.pages.flow import FlowLayout, FormGrid, at_the_foot
 from chengyan.ui.pages.lines_field import LinesField
 from chengyan.ui.pages.page import label
 
@@ -120,11 +121,7 @@ class UrgentForm(QScrollArea):
         self.who_button.clicked.connect(lambda: self._open_who(True))
         line.addWidget(self.who_button)
         layout.addLayout(line)
-        self.who = QWidget()
-        grid = QGridLayout(self.who)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(4)
+        self.who = grid = FormGrid(3)
         self.title = self._text(
             self.tr("What it is about, in a few words"), self.tr("Such as: refunds delayed"), "title"
         )
@@ -132,16 +129,14 @@ class UrgentForm(QScrollArea):
         self.kind.chosen.connect(lambda kind: self._set(kind=kind))
         self.name = self._text(self.tr("Organisation, as people call it"), "", "name")
         self.full_name = self._text(self.tr("Full registered name"), "", "full_name")
-        grid.addWidget(named(self.tr("What it is about, in a few words"), self.title), 0, 0, 1, 2)
-        grid.addWidget(named(self.tr("Kind of incident"), self.kind), 0, 2)
-        grid.addWidget(named(self.tr("Organisation, as people call it"), self.name), 1, 0)
-        grid.addWidget(named(self.tr("Full registered name"), self.full_name), 1, 1)
+        grid.add(named(self.tr("What it is about, in a few words"), self.title), 2)
+        grid.add(named(self.tr("Kind of incident"), self.kind))
+        grid.add(named(self.tr("Organisation, as people call it"), self.name))
+        grid.add(named(self.tr("Full registered name"), self.full_name))
         self.keep_button = QPushButton(self.tr("Use it for new incidents"))
         self.keep_button.setToolTip(self.tr("Fill this organisation into every new incident"))
         self.keep_button.clicked.connect(self._keep_organisation)
-        grid.addWidget(self.keep_button, 1, 2, Qt.AlignmentFlag.AlignBottom)
-        for column in range(3):
-            grid.setColumnStretch(column, 1)
+        grid.add(at_the_foot(self.keep_button))
         layout.addWidget(self.who)
         incident = self._case.incident
         self._open_who(
@@ -160,8 +155,7 @@ class UrgentForm(QScrollArea):
         self.next: ParsedField[Any] = ParsedField(self.tr("Next update at"), parse_instant, show_moment, hint)
         self.next.given.connect(lambda value: self._set(next_update_at=value))
         layout.addWidget(named(self.tr("Next update at"), self.next))
-        row = QHBoxLayout()
-        row.setSpacing(4)
+        row = FlowLayout(4)
         self.next_buttons: list[QPushButton] = []
         for name, when in (
             (self.tr("+1 hour"), lambda: rounded(now() + dt.timedelta(hours=1))),
@@ -174,7 +168,6 @@ class UrgentForm(QScrollArea):
             button.clicked.connect(partial(self._promise, when))
             row.addWidget(button)
             self.next_buttons.append(button)
-        row.addStretch()
         layout.addLayout(row)
         self.dated = QCheckBox(self.tr("Date the statement today"))
         self.dated.setChecked(True)
@@ -195,10 +188,12 @@ class UrgentForm(QScrollArea):
         top = QHBoxLayout()
         caption = label(name, "faint")
         caption.setBuddy(field)
-        top.addWidget(caption)
-        top.addStretch()
+        caption.setWordWrap(True)
+        top.addWidget(caption, 1)
         note = label("", "faint")
-        top.addWidget(note)
+        note.setWordWrap(True)
+        note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        top.addWidget(note, 1)
         layout.addLayout(top)
         layout.addWidget(field, 1)
         self.fields[part] = field

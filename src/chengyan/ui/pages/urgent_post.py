@@ -91,6 +91,7 @@ class UrgentPost(QFrame):
         row.addWidget(self.who, 1)
         self.minutes = QSpinBox()
         self.minutes.setRange(5, 600)
+        self.minutes.lineEdit().setTextMargins(6, 0, 0, 0)  # the sheet's padding is not heard here
         self.minutes.setSingleStep(5)
         self.minutes.setSuffix(self.tr(" minutes"))
         self.minutes.setAccessibleName(self.tr("Answer wanted within"))

@@ -29,6 +29,7 @@ from chengyan.ui.models.findings import Findings
 from chengyan.ui.models.moments import now, parse_moment, show_moment
 from chengyan.ui.models.words import word
 from chengyan.ui.pages.fields import ChoiceField, ParsedField, TextField, named
+from chengyan.ui.pages.flow import FormGrid
 from chengyan.ui.pages.page import Page, card, label
 
 if TYPE_CHECKING:
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
 
 
 _COUNT_MS = 200
+_FIELD = 152
+"""The date has its button beside it, px."""
 
 
 def _parse_date(text: str) -> dt.date | None:
@@ -150,14 +153,13 @@ class WholePage(Page):
         self._ui = ui
         self._offer: DraftOffer | None = None
         frame, layout = card()
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(16)
+        grid = FormGrid(3, _FIELD)
         self.kind = ChoiceField(self.tr("Kind of statement"), [k for k in StatementKind if k not in DERIVED_KINDS])
         self.kind.chosen.connect(case.set_kind)
         # In a narrow window the date stays whole; the name of the kind gives way.
         self.kind.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.kind.setMinimumContentsLength(5)
-        grid.addWidget(named(self.tr("Kind of statement"), self.kind), 0, 0)
+        grid.add(named(self.tr("Kind of statement"), self.kind))
         dated = QWidget()
         row = QHBoxLayout(dated)
         row.setContentsMargins(0, 0, 0, 0)
@@ -172,13 +174,11 @@ class WholePage(Page):
         self.today.setAccessibleName(self.tr("Date the statement today"))
         self.today.clicked.connect(lambda: case.set_date(now().date()))
         row.addWidget(self.today)
-        grid.addWidget(named(self.tr("Date of the statement"), dated), 0, 1)
+        grid.add(named(self.tr("Date of the statement"), dated))
         self.signed_as = TextField(self.tr("Signed as"), self.tr("The full registered name"))
         self.signed_as.typed.connect(case.set_signed_as)
-        grid.addWidget(named(self.tr("Signed as"), self.signed_as), 0, 2)
-        for column, stretch in enumerate((2, 2, 3)):
-            grid.setColumnStretch(column, stretch)
-        layout.addLayout(grid)
+        grid.add(named(self.tr("Signed as"), self.signed_as))
+        layout.addWidget(grid)
         bar = QHBoxLayout()
         self.draft_button = QPushButton()
         self.draft_button.clicked.connect(self.draft)
@@ -194,6 +194,7 @@ class WholePage(Page):
         self.empty = label(
             self.tr("Nothing is written yet. Draft from the template, then make the words your own."), "soft"
         )
+        self.empty.setWordWrap(True)
         self.column.addWidget(self.empty)
         self.prose = Prose(case, findings, editors, ui.theme)
         self.column.addWidget(self.prose)
