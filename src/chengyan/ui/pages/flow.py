@@ -21,10 +21,10 @@ class FlowLayout(QLayout):
     def count(self) -> int:
         return len(self._items)
 
-    def itemAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]  # Qt asks beyond the end as well
+    def itemAt(self, index: int) -> QLayoutItem | None:
         return self._items[index] if 0 <= index < len(self._items) else None
 
-    def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
+    def takeAt(self, index: int) -> QLayoutItem | None:
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def expandingDirections(self) -> Qt.Orientation:
@@ -80,13 +80,13 @@ class FoldingRow(QWidget):
         self._box.setSpacing(gap)
         self.words = QHBoxLayout()
         self.words.setSpacing(gap)
-        self.actions = QHBoxLayout()
-        self.actions.setSpacing(8)
-        self._actions = QWidget()
-        self._actions.setLayout(self.actions)
-        self.actions.setContentsMargins(0, 0, 0, 0)
+        self.buttons = QHBoxLayout()
+        self.buttons.setSpacing(8)
+        self._beside = QWidget()
+        self._beside.setLayout(self.buttons)
+        self.buttons.setContentsMargins(0, 0, 0, 0)
         self._box.addLayout(self.words, 1)
-        self._box.addWidget(self._actions, 0)
+        self._box.addWidget(self._beside, 0)
 
     @property
     def folded(self) -> bool:
@@ -94,16 +94,16 @@ class FoldingRow(QWidget):
         return self._box.direction() is QBoxLayout.Direction.TopToBottom
 
     def minimumSizeHint(self) -> QSize:
-        folded = max(self.words.minimumSize().width(), self._actions.minimumSizeHint().width())
+        folded = max(self.words.minimumSize().width(), self._beside.minimumSizeHint().width())
         return QSize(folded, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        beside = self._least + self._box.spacing() + self._actions.sizeHint().width() <= self.width()
+        beside = self._least + self._box.spacing() + self._beside.sizeHint().width() <= self.width()
         direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         if self._box.direction() is not direction:
             self._box.setDirection(direction)
-            self._box.setAlignment(self._actions, Qt.AlignmentFlag(0) if beside else Qt.AlignmentFlag.AlignLeft)
+            self._box.setAlignment(self._beside, Qt.AlignmentFlag(0) if beside else Qt.AlignmentFlag.AlignLeft)
             self.updateGeometry()
 
 
