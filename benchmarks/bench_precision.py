@@ -1,7 +1,7 @@
 """How often the rules are right: precision and recall on the labelled notices, and on the judged published ones.
 
-`python -m benchmarks.bench_precision --table` prints tables for people; `make bench` takes the rows. A row is no time: it
-says how many findings of a hundred are wrong, or how many wanted ones are missed, against what is allowed.
+`python -m benchmarks.bench_precision --table` prints tables for people; `make bench` takes the rows. A row is no time:
+it says how many findings of a hundred are wrong, or how many wanted ones are missed, against what is allowed.
 """
 
 import sys
@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from benchmarks.measuring import Row, hand_over
 from chengyan.model.vocabulary import Severity
 from chengyan.rules.ruleset import RuleSet, load_rules
-from tests.assets.labelled_notices import HALVES, Score, Tally, read, score
+from tests.assets.labelled_notices import FRESH, HALVES, Score, Tally, read, score
 from tests.assets.real_texts import FILES, spoken, verdicts
 
 ALLOWED = {"block findings": 5.0, "all findings": 15.0, "wanted": 10.0}
@@ -24,6 +24,8 @@ def measure(rules: RuleSet) -> Iterator[Row]:
         whole.add(part)
         yield from _rows(half.replace("_", " "), part)
     yield from _rows("whole set", whole, _table(whole))
+    for part in FRESH:
+        yield from _rows(part.replace("_", " "), score(rules, read(part)))
     if FILES:
         yield from _published(rules)
     else:

@@ -24,6 +24,8 @@ from chengyan.rules.ruleset import RuleSet
 
 FOLDER = Path(__file__).parent / "labelled"
 HALVES = ("tune", "held_out")
+FRESH = ("fresh", "fresh_second")
+"""Written later, each run once before anything was mended for it; since then no measure of what is unseen."""
 _NEW_PARAGRAPH = "¶"
 
 
@@ -106,7 +108,7 @@ def is_recall_or_maintenance(notice: Notice) -> bool:
 
 @cache
 def read(half: str) -> tuple[Notice, ...]:
-    """Return the notices of ``tune`` or ``held_out``."""
+    """Return the notices of a part: one of ``HALVES`` or ``FRESH``."""
     data = yaml.safe_load((FOLDER / f"{half}.yml").read_text(encoding="utf-8"))
     return tuple(_notice(entry) for entry in data["notices"])
 

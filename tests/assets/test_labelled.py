@@ -17,7 +17,16 @@ from chengyan.model.vocabulary import (
 from chengyan.rules.checker import Checker
 from chengyan.rules.context import CheckContext
 from chengyan.rules.ruleset import load_rules
-from tests.assets.labelled_notices import FOLDER, HALVES, Score, every_sentence, is_recall_or_maintenance, read, score
+from tests.assets.labelled_notices import (
+    FOLDER,
+    FRESH,
+    HALVES,
+    Score,
+    every_sentence,
+    is_recall_or_maintenance,
+    read,
+    score,
+)
 
 RULES = load_rules(use_cache=False)
 UNGROUNDED = {rule.id for rule in RULES.rules if rule.category != "grounding"}
@@ -38,7 +47,8 @@ def test_the_set_is_large_and_covers_every_kind() -> None:
     assert len(notices) >= 35
     assert {n.statement.kind for n in notices} == set(StatementKind)
     assert {n.context.incident.kind for n in notices if n.context.incident} == set(IncidentKind)
-    assert len({n.id for n in notices}) == len(notices)
+    ids = [notice.id for part in (*HALVES, *FRESH) for notice in read(part)]
+    assert len(ids) == len(set(ids))
 
 
 def test_every_label_is_a_rule() -> None:
@@ -49,15 +59,26 @@ def test_every_label_is_a_rule() -> None:
 
 
 def test_precision_and_recall_keep_their_floors(whole: Score) -> None:
-    told = "\n".join(" ".join(error) for error in whole.errors)
+    # Of the held-out half only the figures are told: who sees its errors mends for them.
+    seen = {notice.id for notice in read("tune")}
+    told = "\n".join(" ".join(error) for error in whole.errors if error[1] in seen)
     assert whole.blocks.precision >= 0.95, told
     assert whole.total.precision >= 0.85, told
     assert whole.total.recall >= 0.90, told
 
 
+@pytest.mark.parametrize("part", FRESH)
+def test_what_was_learnt_from_fresh_notices_is_kept(part: str) -> None:
+    found = score(RULES, read(part))
+    told = "\n".join(" ".join(error) for error in found.errors)
+    assert found.blocks.precision >= 0.95, told
+    assert found.total.precision >= 0.90, told
+    assert found.total.recall >= 0.90, told
+
+
 def test_maintenance_notices_and_recall_formulas_meet_no_block() -> None:
     checker = Checker(RULES)
-    notices = [notice for half in HALVES for notice in read(half) if is_recall_or_maintenance(notice)]
+    notices = [notice for part in (*HALVES, *FRESH) for notice in read(part) if is_recall_or_maintenance(notice)]
     assert len(notices) >= 5
     for notice in notices:
         report = checker.check(notice.statement, notice.context)
