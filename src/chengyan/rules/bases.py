@@ -6,8 +6,9 @@ from typing import Any
 
 from chengyan.assets.laws import LawTable
 from chengyan.assets.yaml_data import line_of
+from chengyan.model.diagnostics import Basis
 from chengyan.model.errors import AssetError
-from chengyan.model.law import ArticleNumber, Clause, Place
+from chengyan.model.law import NOWHERE, ArticleNumber, Clause, Law, Place
 
 Data = dict[str, Any]
 
@@ -22,6 +23,23 @@ def resolve_bases(data: Data, text: str, path: Path, laws: LawTable) -> Data:
         _resolved(item, n, text, path, laws) if "law" in item else dict(item) for n, item in enumerate(data["basis"])
     ]
     return {**data, "basis": basis}
+
+
+def basis_of(law: Law, number: ArticleNumber, verified: str) -> Basis:
+    """Return the article as a basis: with its words where the table has them, else with how sure the number is."""
+    version = law.citing(number) or law.current
+    article = version.article(number)
+    clause = article.clauses[0] if article is not None and article.clauses else None
+    return Basis(
+        ref=law.reference(number, NOWHERE, version),
+        verified=clause.verified if clause is not None else article.verified if article is not None else verified,
+        type="law",
+        quote=clause.quote if clause is not None else "",
+        law=law.key,
+        article=str(number),
+        starts=version.starts,
+        ends=version.ends,
+    )
 
 
 def _resolved(item: Mapping[str, Any], n: int, text: str, path: Path, laws: LawTable) -> Data:

@@ -46,6 +46,8 @@ def read_finding(
     """Return the diagnostic of what a reader found; ``offset`` is where its text starts in the section."""
     start, end = offset + hit.start, offset + hit.end
     finding = diagnostic(rule, severity, section, start, end, hit.message, hit.related)
+    if isinstance(hit, TextHit) and hit.basis:
+        finding = replace(finding, basis=hit.basis)
     if not hit.fixes:
         return finding
     own = (Fix(f.title, (Edit(section.id, Span(start, end), f.text),), f.applicability) for f in hit.fixes)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from chengyan.model.diagnostics import Basis
 from chengyan.model.vocabulary import Applicability, RecordId
 
 
@@ -33,7 +34,10 @@ class ParagraphHit:
 
 @dataclass(frozen=True, slots=True)
 class TextHit:
-    """A finding that needed the whole text; ``part`` is the number of the section, positions are code points of it."""
+    """A finding that needed the whole text; ``part`` is the number of the section, positions are code points of it.
+
+    ``basis`` is what this finding rests on, where that is not simply what the rule rests on.
+    """
 
     rule: int
     part: int
@@ -42,3 +46,4 @@ class TextHit:
     message: str
     related: tuple[RecordId, ...] = ()
     fixes: tuple[Replacement, ...] = ()
+    basis: tuple[Basis, ...] = ()

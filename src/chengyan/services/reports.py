@@ -124,7 +124,8 @@ def _missing(missing: Missing) -> Data:
 
 
 def _basis(basis: Sequence[Basis]) -> list[Data]:
-    return [
-        {"ref": b.ref, "role": b.role, "verified": b.verified, **({"law": b.law, "article": b.article} if b.law else {})}
-        for b in basis
-    ]
+    rows: list[Data] = []
+    for each in basis:
+        row: Data = {"ref": each.ref, "role": each.role, "verified": each.verified}
+        rows.append(row | ({"law": each.law, "article": each.article} if each.law else {}))
+    return rows

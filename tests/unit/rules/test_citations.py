@@ -189,3 +189,25 @@ def test_what_an_organisation_knows_of_laws_counts(tmp_path: Path, monkeypatch: 
     assert rules.version != before
     found = Checker(rules).check(statement(("facts", text)), CheckContext(on=NEW)).diagnostics
     assert [d.rule for d in found if d.rule in OURS] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "ref", "quote"),
+    [
+        (
+            "依据《网络安全法》第四十二条，个人信息泄露。",
+            "《中华人民共和国网络安全法》（2025修正，2026-01-01施行）第四十四条",
+            "在发生或者可能发生个人信息泄露、毁损、丢失的情况时",
+        ),
+        (
+            "依据《侵权责任法》第四十六条。",
+            "《中华人民共和国民法典》第一千二百零六条",
+            "应当及时采取停止销售、警示、召回等补救措施",
+        ),
+    ],
+)
+def test_a_finding_rests_on_the_article_that_is_right(text: str, ref: str, quote: str) -> None:
+    (found,) = check(text)
+    first = found.basis[0]
+    assert (first.ref, first.quote, first.verified) == (ref, quote, "true")
+    assert first.starts is not None

@@ -7,6 +7,7 @@ from chengyan.assets import messages
 from chengyan.assets.laws import LawTable, load_laws
 from chengyan.model.incident import Incident
 from chengyan.model.statement import Statement
+from chengyan.rules.bases import basis_of
 from chengyan.rules.hits import Replacement, TextHit
 from chengyan.rules.kinds.law_verdicts import Judgement, Nearby, judge
 from chengyan.rules.messages import fill
@@ -61,10 +62,11 @@ class Citations:
         if judgement.replacement and judgement.replacement != quote:
             title = messages.printed("rules.law.replace", replacement=judgement.replacement)
             fixes = (Replacement(title, judgement.replacement),)
+        basis = tuple(basis_of(law, number, verified) for law, number, verified in judgement.rests)
         for index in self._by_verdict.get(judgement.verdict, ()):
             if not self._scanner.excused(index, paragraph, start, end):
                 message = fill(self._texts[index].text_for(judgement.name), match=quote, **judgement.slots)
-                yield TextHit(index, part, offset + start, offset + end, message, fixes=fixes)
+                yield TextHit(index, part, offset + start, offset + end, message, fixes=fixes, basis=basis)
 
     def _citations(self, text: str, before: str) -> tuple[str, list[Citation], Folded | None]:
         """The citations with the text they were found in: folded where something was hidden or written otherwise."""

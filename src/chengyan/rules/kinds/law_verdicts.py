@@ -44,6 +44,8 @@ class Judgement:
     slots: dict[str, str]
     replacement: str = ""
     name: str = ""
+    rests: tuple[tuple[Law, ArticleNumber, str], ...] = ()
+    """The articles that show it, each with how sure its number is; none: what the rule itself rests on."""
 
 
 _YEAR = re.compile(r"(?:19|20)\d{2}")
@@ -163,7 +165,18 @@ def _repealed(law: Law, group: list[Citation], text: str, table: LawTable) -> Ju
         {"law": f"《{law.short}》", "right": f"《{title}》{articles}", "day": _day(repeal.on), "new": f"《{title}》"},
         replacement,
         name="mapped" if articles and all(targets) else "",
+        rests=_resting(successor, repeal.article, targets),
     )
+
+
+def _resting(
+    successor: Law | None, ending: ArticleNumber, targets: Sequence[ArticleNumber | None]
+) -> tuple[tuple[Law, ArticleNumber, str], ...]:
+    """The article that ended the law, and those in which its rules live on."""
+    if successor is None:
+        return ()
+    lives_on = ((successor, target, "secondary") for target in targets if target)
+    return (*lives_on, (successor, ending, successor.current.verified))
 
 
 def _in_a_row(group: list[Citation], targets: list[ArticleNumber | None], text: str) -> str:
@@ -188,6 +201,7 @@ def _not_yet(law: Law, group: list[Citation], table: LawTable) -> Judgement:
         Span(group[0].span.start, group[-1].span.end),
         {"law": f"《{law.short}》", "day": _day(law.since), "before": _some(before)},
         name="law-after" if before else "law",
+        rests=_end_of(law, law.versions[0]),
     )
 
 
@@ -222,16 +236,15 @@ def _by_new_numbers(
     about, cues = _subject(law, renumbering, number)
     if cues and near.sentence_has(citation.span, cues):
         return None
-    starts = _starts(law, renumbering.new)
     if old.cues and near.sentence_has(citation.span, old.cues):
-        return _renumbered(Verdict.RENUMBERED, law, citation, text, old.new, old.about, starts)
+        return _renumbered(Verdict.RENUMBERED, law, citation, text, old.new, old.about, renumbering)
     if cues and near.paragraph_has(cues):
         return None
     newer = law.version(renumbering.new)
     if not old.about or (newer is not None and newer.article(number) is not None):
         # The articles that rules cite are the likely ones: under their new number they are taken at their word.
         return None
-    judged = _renumbered(Verdict.MOVED, law, citation, text, old.new, old.about, starts)
+    judged = _renumbered(Verdict.MOVED, law, citation, text, old.new, old.about, renumbering)
     judged.slots["now"] = f"“{about}”" if about else messages.printed("rules.law.other")
     return judged
 
@@ -250,8 +263,7 @@ def _by_old_numbers(
         return None
     if not new.cues or not near.sentence_has(citation.span, new.cues):
         return None
-    starts = _starts(law, renumbering.new)
-    return _renumbered(Verdict.NOT_YET, law, citation, text, new.old, new.about, starts, name="article")
+    return _renumbered(Verdict.NOT_YET, law, citation, text, new.old, new.about, renumbering, name="article")
 
 
 def _subject(law: Law, renumbering: Renumbering, number: ArticleNumber) -> tuple[str, tuple[str, ...]]:
@@ -270,11 +282,12 @@ def _renumbered(
     text: str,
     right: ArticleNumber,
     about: str,
-    starts: dt.date,
+    renumbering: Renumbering,
     name: str = "",
 ) -> Judgement:
     written = citation.written
     assert written is not None and citation.article is not None
+    of_the_new_text = citation.article if verdict is Verdict.NOT_YET else right
     return Judgement(
         verdict,
         written,
@@ -283,10 +296,11 @@ def _renumbered(
             "article": citation.article.chinese,
             "right": right.chinese,
             "about": about,
-            "day": _day(starts),
+            "day": _day(_starts(law, renumbering.new)),
         },
         article_like(text[written.start : written.end], right),
         name,
+        rests=((law, of_the_new_text, renumbering.verified),),
     )
 
 
@@ -296,7 +310,13 @@ def _in_range(law: Law, version: LawVersion, citation: Citation) -> Iterator[Jud
         return
     last = ArticleNumber(version.last_article or 0)
     slots = {"law": f"《{law.short}》", "article": number.chinese, "last": last.chinese, "edition": version.label}
-    yield Judgement(Verdict.NO_ARTICLE, written, slots)
+    yield Judgement(Verdict.NO_ARTICLE, written, slots, rests=_end_of(law, version))
+
+
+def _end_of(law: Law, version: LawVersion) -> tuple[tuple[Law, ArticleNumber, str], ...]:
+    """The last article, which says from when the law is in force; none where the table does not know it."""
+    last = version.last_article
+    return ((law, ArticleNumber(last), version.verified),) if last and version is law.current else ()
 
 
 def _starts(law: Law, version: str) -> dt.date:
