@@ -94,6 +94,9 @@ _FOR_A_CASE = (
 """The same, after it: opening the first case does not wait for all of them at once."""
 
 
+_SWITCH_S = 0.0005
+
+
 def make_application(argv: list[str], language: str = DEFAULT_LANGUAGE) -> QApplication:
     """The application with its language and font; the same for the program, its tests and the tour."""
     existing = QApplication.instance()
@@ -104,6 +107,8 @@ def make_application(argv: list[str], language: str = DEFAULT_LANGUAGE) -> QAppl
         app.setProperty("chengyan", True)
         app.setProperty("language", language)
         speak(language)
+        # The window's thread asks for the interpreter after almost every call to Qt; it need not wait 5 ms each time.
+        sys.setswitchinterval(_SWITCH_S)
         Garbage(app)
         _translate(app, language)
         _choose_font(app)
@@ -163,7 +168,7 @@ def main(argv: list[str], files: Sequence[Path] = (), location: str | None = Non
         return 0
     settings = Settings()
     scale(settings.early("look.scale", "100"))
-    app = make_application(argv, _language(settings))
+    app = make_application(argv, window_language(settings))
     theme = settings.early("look.theme", SYSTEM)
     kept = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "Chengyan", "window")
     window = make_window(app, theme if theme_exists(theme) else SYSTEM, settings, kept)
@@ -179,7 +184,7 @@ def main(argv: list[str], files: Sequence[Path] = (), location: str | None = Non
         single.close()
 
 
-def _language(settings: Settings) -> str:
+def window_language(settings: Settings) -> str:
     """The setting's; what the person's environment says comes first."""
     chosen = known_language(settings.early("look.language", DEFAULT_LANGUAGE))
     return named_language() or chosen or DEFAULT_LANGUAGE
@@ -223,7 +228,9 @@ def _rehearse(window: MainWindow) -> None:
     from chengyan.assets import messages
     from chengyan.ui.panels.step_rail import StepRail
 
-    StepRail(window.theme).deleteLater()
+    rail = StepRail(window.theme)
+    rail.grab()
+    rail.deleteLater()
     window.tasks.call(messages.codes)  # their texts are wanted when a case is left, and take 40 ms to read
 
 
