@@ -7,6 +7,7 @@ from chengyan.formats.notices import Problem, error_of
 from chengyan.formats.record_codec import Data, Key, Record, day, flag, instant, needed, records, reference, texts, word
 from chengyan.formats.schema import problems
 from chengyan.formats.yaml_document import Path_
+from chengyan.model import checklist as c
 from chengyan.model import statement as m
 from chengyan.model import vocabulary as v
 from chengyan.model import waiver as w
@@ -37,6 +38,17 @@ _WAIVER = Record(
         instant("at"),
     ),
 )
+_ANSWER = Record(
+    c.ChecklistAnswer,
+    (
+        *needed("question"),
+        word("answer", c.AnswerWord),
+        *texts("note", "by"),
+        Key("role", lambda role: v.Role(role) if role else None, lambda role: role.value if role else None),
+        instant("at"),
+        *texts("sha256"),
+    ),
+)
 _STATEMENT = Record(
     m.Statement,
     (
@@ -49,6 +61,7 @@ _STATEMENT = Record(
         instant("drafted_at"),
         records("sections", _SECTION),
         records("waivers", _WAIVER),
+        records("checklist", _ANSWER),
     ),
     skip=frozenset({"chengyan"}),
 )
@@ -114,6 +127,11 @@ def section_problems(data: Data) -> list[tuple[Path_, Problem]]:
                 params: dict[str, object] = {"key": f"waivers[{index + 1}]", "wanted": tuple(wanted)}
                 found.append((("waivers", index), Problem("formats.waiver-nowhere", None, params)))
     return found
+
+
+def answers_to_data(answers: Iterable[c.ChecklistAnswer]) -> list[Data]:
+    """JSON data in the shape of the file's key ``checklist``."""
+    return [_ANSWER.data(answer) for answer in answers]
 
 
 def waivers_to_data(waivers: Iterable[w.Waiver]) -> list[Data]:

@@ -3,6 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from chengyan.model.checklist import ChecklistAnswer
 from chengyan.model.incident import Extra
 from chengyan.model.vocabulary import SectionId, SectionKind, StatementKind
 from chengyan.model.waiver import Waiver
@@ -37,6 +38,8 @@ class Statement:
     drafted_at: dt.datetime | None = None
     extra: Extra = ()
     waivers: tuple[Waiver, ...] = ()
+    checklist: tuple[ChecklistAnswer, ...] = ()
+    """What was answered before a release; no part of the hash either."""
 
     @property
     def title(self) -> str | None:

@@ -17,7 +17,7 @@ from chengyan.rules.overlay import check_schema
 BUILT_IN, ORGANISATION, USER = "built-in", "organisation", "user"
 OVERLAYS = "overlays"
 PACK_FILE = "pack.yml"
-_NO_RULES = frozenset({"version.yml", "pending.yml", PACK_FILE})
+_NO_RULES = frozenset({"version.yml", "elsewhere.yml", PACK_FILE})
 _PACK_SAYS = ("title", "version", "author", "licence", "description", "requires")
 _NO_PACKS = frozenset({OVERLAYS, "releases"})
 
