@@ -1,48 +1,91 @@
 """``chengyan rules``: the rule base."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
 
 from chengyan.assets import messages
 from chengyan.assets.words import named
+from chengyan.cli import rule_overlays, rule_packs, rule_reports
 from chengyan.cli.output import JSON_OPTION, print_json, say
+from chengyan.cli.rule_changes import print_change
+from chengyan.model.vocabulary import Severity
+
+if TYPE_CHECKING:
+    from chengyan.services.rule_rows import RuleRow
+    from chengyan.services.rulebase import Rule
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None)
+for _name, _verb in (
+    ("try", rule_reports.try_rules),
+    ("adjust", rule_overlays.adjust),
+    ("restore", rule_overlays.restore),
+    ("overlays", rule_overlays.overlays),
+    ("add", rule_packs.add),
+    ("packs", rule_packs.packs),
+    ("remove", rule_packs.remove),
+    ("report", rule_reports.report),
+    ("changes", rule_reports.changes),
+):
+    app.command(_name, help=messages.text(f"cli.rules.{_name}"))(_verb)
 
 
 @app.command("list", help=messages.text("cli.rules.list"))
-def list_rules(as_json: bool = JSON_OPTION) -> int:
+def list_rules(
+    search: str = typer.Option("", "--search", metavar="T", help=messages.text("cli.rules.list-search")),
+    severity: list[Severity] = typer.Option([], "--severity", help=messages.text("cli.rules.list-severity")),
+    category: str = typer.Option("", "--category", metavar="C", help=messages.text("cli.rules.list-category")),
+    layer: str = typer.Option("", "--layer", metavar="L", help=messages.text("cli.rules.list-layer")),
+    changed: bool = typer.Option(False, "--changed", help=messages.text("cli.rules.list-changed")),
+    as_json: bool = JSON_OPTION,
+) -> int:
+    from chengyan.services.rule_rows import rule_base_rows
     from chengyan.services.rulebase import rule_base
 
-    ruleset = rule_base()
+    rules = rule_base()
+    words = search.casefold().split()
+    rows = [
+        row
+        for row in rule_base_rows(rules).rows
+        if all(word in row.found_by for word in words)
+        and (not severity or row.severity in severity)
+        and category in ("", row.category)
+        and layer in ("", row.layer)
+        and (row.state or not changed)
+    ]
     if as_json:
         print_json(
             {
                 "chengyan": "rules/1",
-                "rules_version": ruleset.version,
-                "rules": [
-                    {
-                        "id": r.id,
-                        "title": r.title,
-                        "kind": r.kind,
-                        "severity": r.severity,
-                        "llm_gate": r.llm_gate,
-                        "category": r.category,
-                        "file": str(r.file),
-                    }
-                    for r in ruleset.rules
-                ],
-                "problems": [messages.describe(p) for p in ruleset.problems],
+                "rules_version": rules.version,
+                "rules": [_row(row, rules.get(row.id)) for row in rows],
+                "problems": [messages.describe(p) for p in rules.problems],
             }
         )
         return 0
-    say("cli.rules.head", version=ruleset.version, count=len(ruleset.rules))
-    for rule in ruleset.rules:
-        say("cli.rules.row", severity=named("severity", rule.severity), id=rule.id, title=rule.title)
-    for problem in ruleset.problems:
+    say("cli.rules.head", version=rules.version, count=len(rows))
+    for row in rows:
+        code = f"cli.rules.row-{row.state}" if row.state else "cli.rules.row"
+        say(code, severity=named("severity", row.severity), id=row.id, title=row.title)
+    for problem in rules.problems:
         typer.echo(messages.describe(problem), err=True)
     return 0
+
+
+def _row(row: "RuleRow", rule: "Rule | None") -> dict[str, object]:
+    return {
+        "id": row.id,
+        "title": row.title,
+        "kind": row.kind,
+        "severity": row.severity,
+        "llm_gate": rule.llm_gate if rule else None,
+        "category": row.category,
+        "pack": row.pack,
+        "layer": row.layer,
+        "state": row.state or "shipped",
+        "file": str(rule.file) if rule else "",
+    }
 
 
 @app.command("explain", help=messages.text("cli.rules.explain"))
@@ -55,6 +98,8 @@ def explain_rule(rule_id: str = typer.Argument(..., metavar="ID"), as_json: bool
         print_json({"chengyan": "rule/1", "rules_version": found.rules_version, **data})
         return 0
     say("cli.rules.title", title=rule.title, id=rule.id, severity=named("severity", rule.severity))
+    for change in found.changes:
+        print_change(change)
     for code in ("why", "suggestion", "note"):
         if data.get(code):
             say(f"cli.rules.{code}", text=data[code])

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -137,6 +138,11 @@ def _swaps(data: Mapping[str, Any]) -> tuple[FixTemplate, ...]:
             printed("rules.fix.write", replacement="{replacement}"), None, tuple(data["swap"].items()), applicability
         ),
     )
+
+
+def rule_with_examples(rule: Rule, examples: Mapping[str, Any]) -> Rule:
+    """The rule with other examples than its own: ``bad`` and ``good`` as in a file."""
+    return replace(rule, bad=tuple(map(_example, examples["bad"])), good=tuple(map(_example, examples["good"])))
 
 
 def _elements(data: Mapping[str, Any]) -> tuple[Element, ...]:

@@ -5,7 +5,6 @@ pay for them, and each lane loads only what its jobs use.
 """
 
 import datetime as dt
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,25 +32,26 @@ if TYPE_CHECKING:
     from chengyan.services.urgent import Asked
 
 
-@cache
-def _checker() -> "Checker":
-    from chengyan.services.checking import new_checker
+def checker() -> "Checker":
+    """The checker of this process, on the rules as their files are now; files dropped in are seen soon afterwards."""
 
-    return new_checker()
+    from chengyan.services.rule_files import fresh_checker
+
+    return fresh_checker()
 
 
 def warm_up() -> str:
     """Load the rules and the segmenter; return the rule base version."""
     from chengyan.services.checking import warm_up
 
-    return warm_up(_checker())
+    return warm_up(checker())
 
 
 def check(statement: Statement, incident: Incident | None, channels: frozenset[ChannelId] = frozenset()) -> CheckReport:
     """Check against the whole rule base; unchanged paragraphs come from the cache of this process."""
     from chengyan.services.checking import check_statement
 
-    return check_statement(_checker(), statement, incident, channels)
+    return check_statement(checker(), statement, incident, channels)
 
 
 def save_check_report(statement: Statement, incident: Incident | None, form: str, path: Path) -> Path:
@@ -64,7 +64,7 @@ def save_check_report(statement: Statement, incident: Incident | None, form: str
 
     name = statement.title or (incident.title if incident else "")
     opened = OpenedStatement(statement, incident, " ".join(name.split()) or path.stem)
-    content = report_bytes(form, [(opened, check(statement, incident))], _checker(), __version__)
+    content = report_bytes(form, [(opened, check(statement, incident))], checker(), __version__)
     return write_files(path.parent, [Artifact(path.name, "application/octet-stream", content)])[0]
 
 
@@ -72,7 +72,7 @@ def explain(rule_id: RuleId) -> "ExplainedRule | None":
     """The rule in people's words; None where the rule base has no such rule any more."""
     from chengyan.services.explained_rule import explained
 
-    rule = _checker().rules.get(rule_id)
+    rule = checker().rules.get(rule_id)
     return None if rule is None else explained(rule)
 
 

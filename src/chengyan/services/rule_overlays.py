@@ -20,9 +20,19 @@ from chengyan.rules.ruleset import RuleSet, load_rules, load_with
 from chengyan.rules.waiving import check_reason
 
 __all__ = [
-    "ExampleLine", "OwnChange", "RuleChange", "Trial", "Words", "drop_change", "keep_change", "own_change", "own_file",
-    "overlay_text", "put_back", "try_change",
-]  # fmt: skip
+    "ExampleLine",
+    "OwnChange",
+    "RuleChange",
+    "Trial",
+    "Words",
+    "drop_change",
+    "keep_change",
+    "overlay_text",
+    "own_change",
+    "own_file",
+    "put_back",
+    "try_change",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,10 +132,12 @@ def overlay_text(change: OwnChange) -> str:
         data["statements"] = {"except": [kind.value for kind in change.except_statements]}
     if change.only_channels:
         data["channels"] = {"only": [channel.value for channel in change.only_channels]}
-    examples = {name: [{"text": t} for t in texts] for name, texts in (("bad", change.bad), ("good", change.good)) if texts}
+    sides = (("bad", change.bad), ("good", change.good))
+    examples = {name: [{"text": text} for text in texts] for name, texts in sides if texts}
     if examples:
         data["examples"] = examples
-    head: dict[str, Any] = {"chengyan": "overlay/1", "by": change.by, "date": (change.date or dt.date.today()).isoformat()}
+    day = change.date or dt.date.today()
+    head: dict[str, Any] = {"chengyan": "overlay/1", "by": change.by, "date": day.isoformat()}
     if change.expires is not None:
         head["expires"] = change.expires.isoformat()
     document = {**head, "changes": [data]}
@@ -196,7 +208,7 @@ def put_back(path: Path, text: str | None) -> None:
         raise InputError("services.overlay-unwritable", path=str(path), reason=exc.strerror or str(exc)) from exc
 
 
-# -----------------------------------------------------------------------------------------------------------------------
+# ---------------------------------------------------------------------------------------------------------------------
 
 
 def _text_of(path: Path) -> str | None:

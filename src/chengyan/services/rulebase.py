@@ -1,16 +1,24 @@
 """The rule base as people ask about it: listing, explaining, testing."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from chengyan.assets.messages import text
+from chengyan.assets.yaml_data import decode, read_bytes
 from chengyan.assets.yaml_file import read_yaml
 from chengyan.model.diagnostics import Basis
 from chengyan.model.errors import InputError
+from chengyan.model.rule_change import RuleChange
 from chengyan.model.vocabulary import RuleId
+from chengyan.rules.data import rule_with_examples
 from chengyan.rules.examples import ExampleResult, run_examples
 from chengyan.rules.rule import Rule
-from chengyan.rules.ruleset import RuleSet, load_rules, load_rules_from
+from chengyan.rules.ruleset import RuleSet, load_rules, load_rules_from, load_with
+from chengyan.services.reports import change_to_data
+
+
+__all__ = ["Explanation", "Rule", "RuleSet", "explain", "rule_base", "run_rule_examples"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +28,8 @@ class Explanation:
     rule: Rule
     rules_version: str
     document: dict[str, Any]
+    changes: tuple[RuleChange, ...] = ()
+    """What overlays changed in it."""
 
 
 def rule_base() -> RuleSet:
@@ -34,7 +44,10 @@ def explain(rule_id: str) -> Explanation:
     if rule is None:
         raise InputError("services.unknown-rule", id=rule_id)
     document = {**read_yaml(rule.file), "basis": [_basis(basis) for basis in rule.basis]}
-    return Explanation(rule, rules.version, document)
+    changes = rules.changes_of(rule_id)
+    if changes:
+        document["overlaid"] = [change_to_data(change) for change in changes]
+    return Explanation(rule, rules.version, document, changes)
 
 
 def _basis(basis: Basis) -> dict[str, Any]:
@@ -47,6 +60,40 @@ def _basis(basis: Basis) -> dict[str, Any]:
 
 
 def run_rule_examples(path: Path | None) -> tuple[RuleSet, list[ExampleResult]]:
-    """Run every example of the rule base, or of the rule file or folder at ``path``."""
-    rules = load_rules() if path is None else load_rules_from(path)
-    return rules, run_examples(rules)
+    """Run every example of the rule base, or of the rule file, folder, pack or overlay at ``path``.
+
+    Rules are held to their own examples as shipped; an overlay is held to those that it brought.
+    """
+    if path is None:
+        rules = load_rules()
+        return rules, [*run_examples(load_rules(overlays=False)), *_trials(rules, rules.trials)]
+    overlay = _overlay_text(path)
+    if overlay is None:
+        rules = load_rules_from(path)
+        return rules, run_examples(rules)
+    rules = load_with(overlay, path)
+    mine = {change.rule for change in rules.overlaid if change.file == str(path)}
+    problems = tuple(p for p in rules.problems if p.params.get("file") == str(path))
+    alone = replace(rules, rules=tuple(rule for rule in rules.rules if rule.id in mine), problems=problems)
+    return alone, _trials(rules, {key: value for key, value in rules.trials.items() if key in mine})
+
+
+def _trials(rules: RuleSet, trials: dict[RuleId, Any]) -> list[ExampleResult]:
+    results: list[ExampleResult] = []
+    for rule_id, examples in trials.items():
+        changed = next((rule for rule in rules.rules if rule.id == rule_id), None)
+        if changed is None:
+            silent = text("rules.example.bad")
+            results += [ExampleResult(rule_id, True, example["text"], silent) for example in examples["bad"]]
+            continue
+        brought = rule_with_examples(changed, examples)
+        results += run_examples(RuleSet("trial", (brought,), facts=rules.facts))
+    return results
+
+
+def _overlay_text(path: Path) -> str | None:
+    """What the file says, if it is an overlay; None for rules."""
+    if not path.is_file():
+        return None
+    said = decode(read_bytes(path), path)
+    return said if "overlay/1" in said[:2000] else None

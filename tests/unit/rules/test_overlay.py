@@ -272,7 +272,8 @@ def test_a_hostile_file_is_one_problem_and_the_rest_works(name: str, place: str,
 scraps = st.lists(
     st.sampled_from(
         ["rule: vague", "  - ", "reason: ", "{", "}", "[", "]", "&a ", "*a", "changes:", "severity: warn", "\n", "  ",
-         "terms:", "add", "disable: true", "'", '"', "：", "😀", "\t", "|", "- x", "!!int ", "? ", "2026-11-20", "%", "\x07"]
+         "terms:", "add", "disable: true", "'", '"', "：", "😀", "\t", "|", "- x", "!!int ", "? ",
+         "2026-11-20", "%", "\x07"]
     ),
     max_size=24,
 )  # fmt: skip

@@ -1,0 +1,92 @@
+"""What helper processes do for the page of rules: module-level functions, values in, values out."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from chengyan.model.incident import Incident
+from chengyan.model.vocabulary import ChannelId, RuleId, Severity, StatementKind
+from chengyan.services import jobs
+
+if TYPE_CHECKING:
+    from chengyan.services.rule_overlays import OwnChange, Trial
+    from chengyan.services.rule_packs import Added, Pack
+    from chengyan.services.rule_releases import Changes
+    from chengyan.services.rule_rows import RuleBase, RuleSheet
+    from chengyan.services.rule_trial import Hit
+    from chengyan.services.rule_usage import History, Usage
+
+
+def rows(*, reload: bool = False) -> "RuleBase":
+    """The list; with ``reload``, of what the files say now."""
+    from chengyan.services.rule_files import fresh_checker
+    from chengyan.services.rule_rows import rule_base_rows
+
+    return rule_base_rows(fresh_checker(now=True).rules if reload else jobs.checker().rules)
+
+
+def sheet(rule: str) -> "RuleSheet | None":
+    from chengyan.services.rule_rows import rule_sheet
+
+    return rule_sheet(jobs.checker().rules, rule)
+
+
+def due(
+    kind: StatementKind | None, incident: Incident | None, channels: frozenset[ChannelId]
+) -> "dict[RuleId, Severity]":
+    from chengyan.services.rule_rows import due_rules
+
+    return due_rules(jobs.checker().rules, kind, incident, channels)
+
+
+def try_text(text: str, rule: str = "", kind: StatementKind | None = None) -> "tuple[Hit, ...]":
+    from chengyan.services.rule_trial import try_text
+
+    return try_text(jobs.checker(), text, rule, kind)
+
+
+def try_change(change: "OwnChange") -> "Trial":
+    from chengyan.services.rule_overlays import try_change
+
+    return try_change(change)
+
+
+def keep_change(change: "OwnChange", path: Path | None = None) -> tuple[Path, str | None]:
+    from chengyan.services.rule_overlays import keep_change
+
+    return keep_change(change, path)
+
+
+def drop_change(rule: str) -> tuple[Path, str]:
+    from chengyan.services.rule_overlays import drop_change
+
+    return drop_change(rule)
+
+
+def put_back(path: Path, text: str | None) -> None:
+    from chengyan.services.rule_overlays import put_back
+
+    put_back(path, text)
+
+
+def add_pack(path: Path) -> "Added":
+    from chengyan.services.rule_packs import add_pack
+
+    return add_pack(path)
+
+
+def remove_pack(name: str) -> "Pack":
+    from chengyan.services.rule_packs import remove_pack
+
+    return remove_pack(name)
+
+
+def usage(past: "History") -> "Usage":
+    from chengyan.services.rule_usage import count
+
+    return count(jobs.checker(), past)
+
+
+def changes(since: str | None = None) -> "Changes":
+    from chengyan.services.rule_releases import changes
+
+    return changes(since)
