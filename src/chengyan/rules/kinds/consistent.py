@@ -15,6 +15,7 @@ from chengyan.assets.yaml_file import name_of
 from chengyan.model.incident import Incident, PreviousStatement
 from chengyan.model.statement import Statement
 from chengyan.model.vocabulary import ChannelId, SectionKind
+from chengyan.rules.backdrop import Backdrop
 from chengyan.rules.hits import Replacement, TextHit
 from chengyan.rules.kinds import consistent_address, consistent_names, consistent_numbering
 from chengyan.rules.kinds import consistent_numbers as numbers
@@ -51,6 +52,7 @@ class Consistency:
     def __init__(self, rules: Sequence[Rule]) -> None:
         self._texts = rules
         self._checks: dict[int, tuple[str, ...]] = {}
+        self._named: tuple[Backdrop, tuple[str, ...], str] | None = None
         for index, rule in enumerate(rules):
             if rule.kind is RuleKind.CONSISTENT:
                 checks = rule.param("checks")
@@ -97,9 +99,7 @@ class Consistency:
                 position += len(part.section.text) + 1
 
     def _names(self, index: int, text: _Text) -> Iterator[TextHit]:
-        incident = text.whole.backdrop.incident
-        names = consistent_names.known_names(incident)
-        elsewhere = _all_words(incident) if incident is not None and names else ""
+        names, elsewhere = self._known_names(text.whole.backdrop)
         said: set[tuple[int, int]] = set()
         for number, read in enumerate(text.reads):
             for variant in consistent_names.variants(read.text, names, elsewhere):
@@ -117,6 +117,14 @@ class Consistency:
                     message = self._message(index, "company", match=later, other=earlier)
                     yield text.hit(index, number, start, start + len(later), message)
                     break
+
+    def _known_names(self, backdrop: Backdrop) -> tuple[tuple[str, ...], str]:
+        """The names of the incident and all that it says, kept until the incident is another one."""
+        if self._named is None or self._named[0] is not backdrop:
+            incident = backdrop.incident
+            names = consistent_names.known_names(incident)
+            self._named = backdrop, names, _all_words(incident) if incident is not None and names else ""
+        return self._named[1:]
 
     def _address(self, index: int, text: _Text) -> Iterator[TextHit]:
         for mixed in consistent_address.mixes([part.section.text for part in text.whole.parts]):

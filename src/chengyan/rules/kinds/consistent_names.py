@@ -1,12 +1,14 @@
 """``consistent``: names that are nearly one that the incident knows, or nearly one another."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from chengyan.model.incident import Incident
 from chengyan.text.tokens import word_boundaries
 
+_KEPT = 4096
 _SHORTEST = 4
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _COMPANY = re.compile(
@@ -39,7 +41,8 @@ def known_names(incident: Incident | None) -> tuple[str, ...]:
     return tuple(sorted((n for n in told if len(_HAN.findall(n)) >= _SHORTEST), key=lambda n: (-len(n), n)))
 
 
-def variants(text: str, names: Sequence[str], said_elsewhere: str) -> list[Variant]:
+@lru_cache(maxsize=_KEPT)
+def variants(text: str, names: tuple[str, ...], said_elsewhere: str) -> tuple[Variant, ...]:
     """Return near-misses of ``names`` in ``text``; what the incident itself says (``said_elsewhere``) is no miss."""
     found: list[Variant] = []
     for name in names:
@@ -50,7 +53,7 @@ def variants(text: str, names: Sequence[str], said_elsewhere: str) -> list[Varia
             if any(v.start < end and start < v.end for v in found) or not _is_word(text, start, end):
                 continue
             found.append(Variant(start, end, name))
-    return found
+    return tuple(found)
 
 
 def _near(text: str, name: str) -> Iterator[tuple[int, int]]:
@@ -91,13 +94,18 @@ def _is_word(text: str, start: int, end: int) -> bool:
 
 def company_variants(texts: Iterable[str]) -> list[tuple[str, str]]:
     """Return pairs of company names that differ in one character: (the later one, the earlier one)."""
-    names = list(dict.fromkeys(match for text in texts for match in _COMPANY.findall(text)))
+    names = list(dict.fromkeys(name for text in texts for name in _companies(text)))
     return [
         (other, one)
         for n, one in enumerate(names[:64])
         for other in names[n + 1 : 64]
         if _one_character_apart(one, other)
     ]
+
+
+@lru_cache(maxsize=_KEPT)
+def _companies(text: str) -> tuple[str, ...]:
+    return tuple(_COMPANY.findall(text))
 
 
 def _one_character_apart(one: str, other: str) -> bool:

@@ -48,10 +48,15 @@ class Slip:
 
 def slips(text: str) -> tuple[Slip, ...]:
     """Return what is wrong with the list numbers of ``text`` (the whole statement, sections joined by LF)."""
-    if not _MARK.search(text):
+    if not any(map(_has_mark, text.split("\n"))):
         return ()
     marks = _marks(text)
     return (*_sequences(marks), *_announcements(text, marks))
+
+
+@lru_cache(maxsize=_KEPT)
+def _has_mark(line: str) -> bool:
+    return _MARK.search(line) is not None
 
 
 @lru_cache(maxsize=64)

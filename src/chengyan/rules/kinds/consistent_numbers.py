@@ -105,12 +105,18 @@ def _moment(clause: Clause) -> dt.datetime | None:
 def _counted_twice(reads: Sequence[Read]) -> Iterator[Clash]:
     by_thing: dict[tuple[str, str, str], list[tuple[int, Mention]]] = {}
     for number, read in enumerate(reads):
-        for mention in mentions_in(read):
-            if mention.exact and (thing := _thing(mention)) is not None:
-                by_thing.setdefault(thing, []).append((number, mention))
+        for thing, mention in _things_in(read):
+            by_thing.setdefault(thing, []).append((number, mention))
     for places in by_thing.values():
         if len({m.quantity.value for _, m in places}) > 1:
             yield from _different(reads, places)
+
+
+@lru_cache(maxsize=_KEPT)
+def _things_in(read: Read) -> tuple[tuple[tuple[str, str, str], Mention], ...]:
+    """The numbers of a paragraph that may be compared, each with what by."""
+    exact = (mention for mention in mentions_in(read) if mention.exact)
+    return tuple((thing, mention) for mention in exact if (thing := _thing(mention)) is not None)
 
 
 def _thing(mention: Mention) -> tuple[str, str, str] | None:
@@ -174,18 +180,27 @@ def _dated_twice(reads: Sequence[Read]) -> Iterator[Clash]:
     """The same clause with another date: 11月9日订单全部提交 and 11月8日订单全部提交."""
     known: dict[str, tuple[Quantity, tuple[int, tuple[int, int]]]] = {}
     for number, read in enumerate(reads):
-        for clause in clauses_in(read):
-            if len(clause.said) < _SAME_CLAUSE or words().partial.search(read.text, *clause.sentence):
+        for clause in _dated_in(read):
+            day = clause.quantities[0]
+            before = known.setdefault(clause.said, (day, (number, clause.sentence)))
+            if before[1] == (number, clause.sentence) or not _other_day(before[0], day):
                 continue
-            days = [q for q in clause.quantities if q.kind is QuantityKind.DATE]
-            others = [q for q in clause.quantities if q.kind is not QuantityKind.DATE]
-            if len(days) != 1 or others or days[0].day is None or days[0].approximation is not Approximation.EXACT:
-                continue
-            before = known.setdefault(clause.said, (days[0], (number, clause.sentence)))
-            if before[1] == (number, clause.sentence) or not _other_day(before[0], days[0]):
-                continue
-            span = days[0].span
-            yield Clash("date", number, span.start, span.end, days[0].text, before[0].text)
+            yield Clash("date", number, day.span.start, day.span.end, day.text, before[0].text)
+
+
+@lru_cache(maxsize=_KEPT)
+def _dated_in(read: Read) -> tuple[Clause, ...]:
+    """The clauses of a paragraph that are long enough to tell of one event and have one day as their only quantity."""
+    found = []
+    for clause in clauses_in(read):
+        day = clause.quantities[0]
+        if len(clause.quantities) != 1 or day.kind is not QuantityKind.DATE or len(clause.said) < _SAME_CLAUSE:
+            continue
+        if day.day is None or day.approximation is not Approximation.EXACT:
+            continue
+        if not words().partial.search(read.text, *clause.sentence):
+            found.append(clause)
+    return tuple(found)
 
 
 def _other_day(a: Quantity, b: Quantity) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from chengyan.assets import messages
 from chengyan.model.vocabulary import Applicability
@@ -15,6 +16,7 @@ from chengyan.text.sentences import SENTENCE_ENDS, split_sentences
 _PASTED = re.compile(r"([\u4e00-\u9fff][\u4e00-\u9fff，、]{2,18}[\u4e00-\u9fff])\1")
 _MARKS = re.compile(r"([！？!?])[！？!?]+|([，。；：、])\2+|—{3,}|…{3,}")
 _HAN = re.compile(r"[^\u4e00-\u9fff\w]+")
+_BULLET = re.compile(r"\s*[-*•]\s")
 _KEPT = 2048
 _LONG = 16
 """A sentence of so many characters does not stand twice by chance."""
@@ -94,18 +96,12 @@ class Repetitions:
     def _sentences(self, index: int, parts: Sequence[Part]) -> Iterator[TextHit]:
         known: set[str] = set()
         for part in parts:
-            for span in split_sentences(part.section.text):
-                said = part.section.text[span.start : span.end]
-                plain = _HAN.sub("", said)
-                if len(plain) < _LONG or said.rstrip()[-1:] not in SENTENCE_ENDS:
-                    continue
-                if plain in known:
-                    start = span.start + len(said) - len(said.lstrip())
-                    end = span.start + len(said.rstrip())
-                    match = part.section.text[start:end]
-                    message = fill(self._texts[index].text_for("sentence"), match=match)
-                    yield TextHit(index, part.order, start, end, message)
-                known.add(plain)
+            for offset, paragraph in part.body.paragraphs:
+                for start, end, plain in _long_sentences(paragraph.text):
+                    if plain in known:
+                        message = fill(self._texts[index].text_for("sentence"), match=paragraph.text[start:end])
+                        yield TextHit(index, part.order, offset + start, offset + end, message)
+                    known.add(plain)
 
     def _again_and_again(self, index: int, parts: Sequence[Part]) -> Iterator[TextHit]:
         """Once per phrase, at the place that makes it too many."""
@@ -119,6 +115,21 @@ class Repetitions:
                 part, start, end = where[least - 1]
                 message = fill(self._texts[index].text_for("phrase"), match=phrase, count=str(len(where)))
                 yield TextHit(index, part.order, start, end, message)
+
+
+@lru_cache(maxsize=_KEPT)
+def _long_sentences(text: str) -> tuple[tuple[int, int, str], ...]:
+    """Start, end and bare words of the whole sentences of a paragraph that are long enough to tell."""
+    found: list[tuple[int, int, str]] = []
+    if _BULLET.match(text) or "://" in text:
+        return ()  # a list of services in each update of a failure
+    for span in split_sentences(text):
+        said = text[span.start : span.end]
+        plain = _HAN.sub("", said) if said.rstrip()[-1:] in SENTENCE_ENDS else ""
+        if len(plain) >= _LONG:
+            start = span.start + len(said) - len(said.lstrip())
+            found.append((start, span.start + len(said.rstrip()), plain))
+    return tuple(found)
 
 
 def _allowed(text: str, start: int, end: int, exceptions: Iterable[str]) -> bool:
