@@ -19,6 +19,8 @@ from chengyan.text.quantities import Quantity, QuantityKind
 
 _CLAUSE_END = re.compile("[，。；！？、\n]")
 _BEFORE_VERB = 14
+_OF = re.compile("的|发生|提交|出现|以来|起")
+_OF_REACH = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,28 +112,36 @@ class Procedures:
         days = {day for step in steps if (day := _day(step.at)) is not None}
         meant = [step for step in steps if any(same_body(body.name, step.body) for body in named)]
         days = {day for step in meant if (day := _day(step.at)) is not None} or days
-        said = _day_said(paragraph, start)
-        if said is not None and days and len(days) == len({(d.month, d.day) for d in days}):
-            if (said.month, said.day) not in {(d.month, d.day) for d in days}:
-                shown = [f"{d.month}月{d.day}日" for d in sorted(days)]
-                right = shown[0] if len(shown) == 1 and said.year is None and said.text[0].isdigit() else ""
-                span = said.span
-                yield from self._rules.hits(
-                    "procedure-details", paragraph, span.start, span.end, name="day", replacement=right,
-                    value="、".join(shown), backing=paragraph.text[start:end],
-                )  # fmt: skip
+        said = _day_said(paragraph, start, end)
+        if said is None or (said.month, said.day) in {(day.month, day.day) for day in days} or not days:
+            return
+        shown = [f"{day.month}月{day.day}日" for day in sorted(days)]
+        right = shown[0] if len(shown) == 1 and said.year is None and said.text[0].isdigit() else ""
+        span = said.span
+        yield from self._rules.hits(
+            "procedure-details",
+            paragraph,
+            span.start,
+            span.end,
+            name="day",
+            replacement=right,
+            value="、".join(shown),
+            backing=paragraph.text[start:end],
+        )
 
 
-def _day_said(paragraph: Paragraph, start: int) -> Quantity | None:
-    """The day that stands right before a phrase, in its clause (11月12日21时向…报告), or at its beginning."""
+def _day_said(paragraph: Paragraph, start: int, end: int) -> Quantity | None:
+    """The day of the step: in the phrase or right before it (11月12日21时向…报告), and of nothing else (11月9日的…)."""
     found: Quantity | None = None
+    text = paragraph.text
     for quantity in paragraph.quantities:
+        last = quantity.span.end
+        if quantity.span.start >= end:
+            break
         if quantity.kind is not QuantityKind.DATE or quantity.month is None or quantity.day is None:
             continue
-        if quantity.span.start >= start + _BEFORE_VERB:
-            break
-        gap = paragraph.text[quantity.span.end : max(start, quantity.span.end)]
-        if len(gap) <= _BEFORE_VERB and not _CLAUSE_END.search(gap):
+        gap = text[last : max(start, last)]
+        if len(gap) <= _BEFORE_VERB and not _CLAUSE_END.search(gap) and not _OF.search(text, last, last + _OF_REACH):
             found = quantity
     return found
 

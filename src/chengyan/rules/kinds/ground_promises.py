@@ -210,6 +210,9 @@ def _same_owner(said: str, known: str) -> bool:
 
 def _stands_in(wording: Wording, sentence: str) -> bool:
     text = wording.measure.action if wording.measure else wording.text
+    if wording.measure and 2 <= len(text) < _LONG_CLAUSE and text in sentence:
+        # A measure that says no more than 退款.
+        return True
     return any(len(clause) >= _LONG_CLAUSE and clause in sentence for clause in _CLAUSES.split(text))
 
 

@@ -6,6 +6,7 @@ Nothing is said unless the relation is explicit (其中…共, 占, 每位…合
 import re
 from collections.abc import Iterable, Sequence
 from decimal import ROUND_HALF_UP, Decimal
+from itertools import pairwise
 
 from chengyan.rules.backdrop import Backdrop
 from chengyan.rules.hits import ParagraphHit
@@ -163,7 +164,7 @@ def _listed_after(text: str, total: Quantity, after: Sequence[Quantity], end: in
 
 def _one_list(text: str, parts: Sequence[Quantity]) -> bool:
     """Whether the parts are items of one list, with nothing but words and list marks between them."""
-    gaps = (text[a.span.end : b.span.start] for a, b in zip(parts, parts[1:], strict=False))
+    gaps = (text[a.span.end : b.span.start] for a, b in pairwise(parts))
     return all(len(gap) <= 24 and _LIST_MARK.search(gap) is not None and "至" not in gap[:1] for gap in gaps)
 
 
