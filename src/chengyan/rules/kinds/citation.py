@@ -9,7 +9,8 @@ from chengyan.model.incident import Incident
 from chengyan.model.statement import Statement
 from chengyan.rules.bases import basis_of
 from chengyan.rules.hits import Replacement, TextHit
-from chengyan.rules.kinds.law_verdicts import Judgement, Nearby, judge
+from chengyan.rules.kinds.law_judgement import Judgement, Nearby
+from chengyan.rules.kinds.law_verdicts import judge
 from chengyan.rules.messages import fill
 from chengyan.rules.paragraph import Paragraph
 from chengyan.rules.part import WholeText

@@ -7,54 +7,21 @@ told apart by the words beside them; where nothing tells, the verdict is ``MOVED
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
 
 from chengyan.assets import messages
 from chengyan.assets.laws import LawTable
 from chengyan.model.diagnostics import Span
-from chengyan.model.law import ArticleNumber, Law, LawVersion, Move, Renumbering
+from chengyan.model.law import ArticleNumber, Law, LawVersion
+from chengyan.rules.kinds.law_judgement import Judgement, Nearby, Verdict, in_words
+from chengyan.rules.kinds.law_numbers import misnumbered
 from chengyan.rules.kinds.law_titles import called_like, looks_like_ours, may_be_ours
 from chengyan.text.citations import Citation, article_like
-from chengyan.text.sentences import sentence_around
-
-
-class Verdict(StrEnum):
-    UNKNOWN = "unknown"
-    """Looks like a law of China, and there is none of this name."""
-    UNLISTED = "unlisted"
-    """A title that nobody here knows."""
-    WRONG_TITLE = "wrong-title"
-    REPEALED = "repealed"
-    NOT_YET = "not-yet"
-    RENUMBERED = "renumbered"
-    MOVED = "moved"
-    NO_ARTICLE = "no-article"
-
-
-@dataclass(frozen=True, slots=True)
-class Judgement:
-    """What is wrong at ``span``; ``slots`` fill the rule's message, ``name`` says which of its messages fits.
-
-    ``replacement`` is what should stand there instead, empty where no one thing does.
-    """
-
-    verdict: Verdict
-    span: Span
-    slots: dict[str, str]
-    replacement: str = ""
-    name: str = ""
-    rests: tuple[tuple[Law, ArticleNumber, str], ...] = ()
-    """The articles that show it, each with how sure its number is; none: what the rule itself rests on."""
-
 
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _NAMED = 3
 
 
-def judge(
-    citations: Sequence[Citation], text: str, table: LawTable, day: dt.date, near: "Nearby"
-) -> Iterator[Judgement]:
+def judge(citations: Sequence[Citation], text: str, table: LawTable, day: dt.date, near: Nearby) -> Iterator[Judgement]:
     """Return what is wrong with the citations of ``text`` on ``day``, in their order."""
     for group in _groups(citations):
         first = group[0]
@@ -71,25 +38,6 @@ def judge(
         else:
             for each in group:
                 yield from _article(law, each, text, day, near)
-
-
-class Nearby:
-    """The words around a citation: its sentence, and its paragraph."""
-
-    def __init__(self, text: str) -> None:
-        self._text = text
-
-    def sentence_has(self, span: Span, cues: Sequence[str]) -> bool:
-        sentence = _sentence(self._text, span)
-        return any(cue in sentence for cue in cues)
-
-    def paragraph_has(self, cues: Sequence[str]) -> bool:
-        return any(cue in self._text for cue in cues)
-
-
-def _sentence(text: str, span: Span) -> str:
-    around = sentence_around(text, span.start, span.end)
-    return text[around.start : around.end]
 
 
 def _groups(citations: Sequence[Citation]) -> Iterator[list[Citation]]:
@@ -162,7 +110,12 @@ def _repealed(law: Law, group: list[Citation], text: str, table: LawTable) -> Ju
     return Judgement(
         Verdict.REPEALED,
         Span(group[0].span.start, group[-1].span.end),
-        {"law": f"《{law.short}》", "right": f"《{title}》{articles}", "day": _day(repeal.on), "new": f"《{title}》"},
+        {
+            "law": f"《{law.short}》",
+            "right": f"《{title}》{articles}",
+            "day": in_words(repeal.on),
+            "new": f"《{title}》",
+        },
         replacement,
         name="mapped" if articles and all(targets) else "",
         rests=_resting(successor, repeal.article, targets),
@@ -199,7 +152,7 @@ def _not_yet(law: Law, group: list[Citation], table: LawTable) -> Judgement:
     return Judgement(
         Verdict.NOT_YET,
         Span(group[0].span.start, group[-1].span.end),
-        {"law": f"《{law.short}》", "day": _day(law.since), "before": _some(before)},
+        {"law": f"《{law.short}》", "day": in_words(law.since), "before": _some(before)},
         name="law-after" if before else "law",
         rests=_end_of(law, law.versions[0]),
     )
@@ -215,93 +168,10 @@ def _article(law: Law, citation: Citation, text: str, day: dt.date, near: Nearby
     number, written = citation.article, citation.written
     if version is None or number is None or written is None:
         return
-    for renumbering in reversed(law.renumberings):
-        by_new = _starts(law, renumbering.new) <= day
-        judged = (_by_new_numbers if by_new else _by_old_numbers)(law, renumbering, citation, text, near)
-        if judged is not None:
-            yield judged
-            return
+    if (judged := misnumbered(law, citation, text, day, near)) is not None:
+        yield judged
+        return
     yield from _in_range(law, version, citation)
-
-
-def _by_new_numbers(
-    law: Law, renumbering: Renumbering, citation: Citation, text: str, near: Nearby
-) -> Judgement | None:
-    """The new numbers are in force: is the old one meant?"""
-    number = citation.article
-    assert number is not None and citation.written is not None
-    old = renumbering.from_old(number)
-    if old is None or old.new == number:
-        return None
-    about, cues = _subject(law, renumbering, number)
-    if cues and near.sentence_has(citation.span, cues):
-        return None
-    if old.cues and near.sentence_has(citation.span, old.cues):
-        return _renumbered(Verdict.RENUMBERED, law, citation, text, old.new, old.about, renumbering)
-    if cues and near.paragraph_has(cues):
-        return None
-    newer = law.version(renumbering.new)
-    if not old.about or (newer is not None and newer.article(number) is not None):
-        # The articles that rules cite are the likely ones: under their new number they are taken at their word.
-        return None
-    judged = _renumbered(Verdict.MOVED, law, citation, text, old.new, old.about, renumbering)
-    judged.slots["now"] = f"“{about}”" if about else messages.printed("rules.law.other")
-    return judged
-
-
-def _by_old_numbers(
-    law: Law, renumbering: Renumbering, citation: Citation, text: str, near: Nearby
-) -> Judgement | None:
-    """The old numbers are in force: is the new one meant?"""
-    number = citation.article
-    assert number is not None and citation.written is not None
-    new = renumbering.from_new(number)
-    if new is None or new.old == number:
-        return None
-    own = renumbering.from_old(number)
-    if own is not None and own.cues and near.paragraph_has(own.cues):
-        return None
-    if not new.cues or not near.sentence_has(citation.span, new.cues):
-        return None
-    return _renumbered(Verdict.NOT_YET, law, citation, text, new.old, new.about, renumbering, name="article")
-
-
-def _subject(law: Law, renumbering: Renumbering, number: ArticleNumber) -> tuple[str, tuple[str, ...]]:
-    """What the article of the new version says, as far as the table knows."""
-    for subject in law.subjects:
-        if subject.article == number:
-            return subject.about, subject.cues
-    move: Move | None = renumbering.from_new(number)
-    return (move.about, move.cues) if move is not None else ("", ())
-
-
-def _renumbered(
-    verdict: Verdict,
-    law: Law,
-    citation: Citation,
-    text: str,
-    right: ArticleNumber,
-    about: str,
-    renumbering: Renumbering,
-    name: str = "",
-) -> Judgement:
-    written = citation.written
-    assert written is not None and citation.article is not None
-    of_the_new_text = citation.article if verdict is Verdict.NOT_YET else right
-    return Judgement(
-        verdict,
-        written,
-        {
-            "law": f"《{law.short}》",
-            "article": citation.article.chinese,
-            "right": right.chinese,
-            "about": about,
-            "day": _day(_starts(law, renumbering.new)),
-        },
-        article_like(text[written.start : written.end], right),
-        name,
-        rests=((law, of_the_new_text, renumbering.verified),),
-    )
 
 
 def _in_range(law: Law, version: LawVersion, citation: Citation) -> Iterator[Judgement]:
@@ -317,12 +187,3 @@ def _end_of(law: Law, version: LawVersion) -> tuple[tuple[Law, ArticleNumber, st
     """The last article, which says from when the law is in force; none where the table does not know it."""
     last = version.last_article
     return ((law, ArticleNumber(last), version.verified),) if last and version is law.current else ()
-
-
-def _starts(law: Law, version: str) -> dt.date:
-    known = law.version(version)
-    return known.starts if known is not None else law.since
-
-
-def _day(day: dt.date) -> str:
-    return messages.printed("rules.date", year=day.year, month=day.month, day=day.day)
