@@ -23,16 +23,22 @@ CONTEXT = CheckContext(incident=incident(), kind=statement(0).kind, channels=fro
 CHECKER = Checker(RULES)
 """Made once, as in the helper process; what is measured is a check of text that it never saw."""
 _number = count()
+_LETTERS = "甲乙丙丁戊己庚辛壬癸"
 
 
 def _new(text: Statement) -> Statement:
-    """``text`` with every paragraph changed, so that nothing of it is in the checker's cache, nor twice in the text."""
-    mark = f"{next(_number)}批"
+    """``text`` with every sentence changed, so that nothing of it is in any cache, nor twice in the text."""
+    mark = _in_words(next(_number))
     sections = tuple(
-        replace(section, text=section.text.replace("（第", f"（{section.kind.value[0]}{mark}第"))
+        replace(section, text=section.text.replace("的", f"的{mark}", 1).replace("。", f"，{mark}也是如此。"))
         for section in text.sections
     )
     return replace(text, sections=sections)
+
+
+def _in_words(number: int) -> str:
+    """A number as hanzi that are no numeral: the sentences get another word, not another quantity."""
+    return "".join(_LETTERS[int(digit)] for digit in f"{number:03d}")
 
 
 def _fresh(text: Statement) -> object:

@@ -26,15 +26,49 @@ SENTENCES = [
 ]
 
 
-def text(length: int) -> str:
-    """Prose of about ``length`` code points, five sentences to a paragraph."""
+_PLACES = [
+    "华东仓",
+    "华南仓",
+    "西北仓",
+    "杭州门店",
+    "成都门店",
+    "武汉站点",
+    "厦门站点",
+    "沈阳分仓",
+    "昆明分仓",
+    "长沙门店",
+    "合肥站点",
+]
+_GOODS = ["预售订单", "家电订单", "跨店满减订单", "定金订单", "礼盒订单", "以旧换新订单", "直播间订单"]
+_STEPS = [
+    "退款审核",
+    "支付对账",
+    "库存回滚",
+    "优惠券返还",
+    "短信通知",
+    "运费险结算",
+    "人工复核",
+    "账务入库",
+    "异常单排查",
+]
+_WHO = ["技术部", "客服中心", "财务部", "运营组", "风控组"]
+
+
+def _said(number: int) -> str:
+    """One of the sentences, of another place, thing and step each time: no prose says the same sentence twice."""
+    place, goods = _PLACES[number % len(_PLACES)], _GOODS[number % len(_GOODS)]
+    step, who = _STEPS[number % len(_STEPS)], _WHO[number % len(_WHO)]
+    sentence = SENTENCES[number % len(SENTENCES)]
+    return f"{place}的{goods}在{step}这一步由{who}负责，{sentence}"
+
+
+def text(length: int, first: int = 0) -> str:
+    """Prose of about ``length`` code points, four sentences to a paragraph, all different, from paragraph ``first``."""
     paragraphs: list[str] = []
-    count = number = 0
+    count, number = 0, first
     while count < length:
-        # The number keeps paragraphs apart, or a cache by paragraph would see only eight of them.
-        paragraph = (
-            "".join(SENTENCES[(number * 3 + step) % len(SENTENCES)] for step in range(4)) + f"（第{number + 1}段）"
-        )
+        # The number keeps paragraphs apart where the sentences' turns come round again.
+        paragraph = "".join(_said(number * 4 + step) for step in range(4)) + f"（第{number + 1}段）"
         paragraphs.append(paragraph)
         count += len(paragraph) + 1
         number += 1
@@ -48,7 +82,7 @@ def statement(length: int) -> Statement:
         (SectionKind.TITLE, "关于双十一退款延迟的致歉与处理方案"),
         (SectionKind.FACTS, text(half)),
         (SectionKind.APOLOGY, SENTENCES[1]),
-        (SectionKind.REMEDIATION, text(length - half)),
+        (SectionKind.REMEDIATION, text(length - half, first=10_007)),
         (SectionKind.CONTACT, SENTENCES[6]),
     ]
     return Statement(
