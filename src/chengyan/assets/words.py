@@ -24,8 +24,8 @@ _GROUPS = {
     "ProceedingType": "proceeding_type",
     "Severity": "severity",
     "Role": "role",
-    "AnswerWord": "checklist_answer",
-    "AnswerState": "checklist_state",
+    "AnswerWord": "answer_word",
+    "AnswerState": "answer_state",
 }
 
 

@@ -7,9 +7,8 @@ import typer
 from chengyan.assets import messages
 from chengyan.assets.words import spoken
 from chengyan.cli.output import JSON_OPTION, WORKSPACE_OPTION, notices, print_json, say, workspace_or_default
-from chengyan.model.checklist import AnswerState, AnswerWord
 from chengyan.model.errors import InputError
-from chengyan.model.vocabulary import ChannelId, Role, StatementKind
+from chengyan.model.vocabulary import AnswerState, AnswerWord, ChannelId, Role, StatementKind
 
 if TYPE_CHECKING:
     from chengyan.model.checklist import DueQuestion

@@ -42,7 +42,7 @@ _ANSWER = Record(
     c.ChecklistAnswer,
     (
         *needed("question"),
-        word("answer", c.AnswerWord),
+        word("answer", v.AnswerWord),
         *texts("note", "by"),
         Key("role", lambda role: v.Role(role) if role else None, lambda role: role.value if role else None),
         instant("at"),

@@ -10,13 +10,7 @@ from enum import StrEnum
 
 from chengyan.model.diagnostics import Basis
 from chengyan.model.incident import Extra
-from chengyan.model.vocabulary import ChannelId, IncidentFlag, Role, Severity, StatementKind
-
-
-class AnswerWord(StrEnum):
-    YES = "yes"
-    NO = "no"
-    NOT_APPLICABLE = "na"
+from chengyan.model.vocabulary import AnswerState, AnswerWord, ChannelId, IncidentFlag, Role, Severity, StatementKind
 
 
 class Need(StrEnum):
@@ -26,15 +20,6 @@ class Need(StrEnum):
     MEASURES = "measures"
     PREVIOUS = "previous"
     CLAIMS = "claims"
-
-
-class AnswerState(StrEnum):
-    OPEN = "open"
-    SETTLED = "settled"
-    AGAINST = "against"
-    """Answered, and the answer speaks against a release."""
-    VOID = "void"
-    """Answered for another text; it has to be answered anew."""
 
 
 @dataclass(frozen=True, slots=True)

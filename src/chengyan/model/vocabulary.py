@@ -173,6 +173,23 @@ class Severity(StrEnum):
     ADVISE = "advise"
 
 
+class AnswerWord(StrEnum):
+    """What a question of the checklist is answered with."""
+
+    YES = "yes"
+    NO = "no"
+    NOT_APPLICABLE = "na"
+
+
+class AnswerState(StrEnum):
+    OPEN = "open"
+    SETTLED = "settled"
+    AGAINST = "against"
+    """Answered, and the answer speaks against a release."""
+    VOID = "void"
+    """Answered for another text; it has to be answered anew."""
+
+
 class Role(StrEnum):
     """What a person does in the journey; ``resources/waiving.yml`` says who may waive what."""
 

@@ -10,11 +10,11 @@ from typing import Any
 from chengyan.assets.laws import LawTable, load_laws
 from chengyan.assets.locate import builtin_root, layered, organisation_root, resource
 from chengyan.assets.yaml_data import decode, line_of, load_data, read_bytes, short
-from chengyan.model.checklist import AnswerWord, Need, Question
+from chengyan.model.checklist import Need, Question
 from chengyan.model.diagnostics import Basis
 from chengyan.model.errors import AssetError
 from chengyan.model.incident import Incident
-from chengyan.model.vocabulary import ChannelId, IncidentFlag, Role, Severity, StatementKind
+from chengyan.model.vocabulary import AnswerWord, ChannelId, IncidentFlag, Role, Severity, StatementKind
 from chengyan.rules.bases import resolve_bases
 from chengyan.rules.due import Situation
 

@@ -9,11 +9,11 @@ from pathlib import Path
 from chengyan.assets.words import spoken, with_name
 from chengyan.formats.canonical import canonical_revision
 from chengyan.formats.statement_data import answers_to_data
-from chengyan.model.checklist import AnswerState, AnswerWord, ChecklistAnswer, DueQuestion, Question
+from chengyan.model.checklist import ChecklistAnswer, DueQuestion, Question
 from chengyan.model.errors import AssetError, InputError
 from chengyan.model.incident import Incident
 from chengyan.model.statement import Statement
-from chengyan.model.vocabulary import ChannelId, Role
+from chengyan.model.vocabulary import AnswerState, AnswerWord, ChannelId, Role
 from chengyan.rules.due import Situation
 from chengyan.rules.questions import is_due, load_questions
 from chengyan.services.changing import change_statement

@@ -9,10 +9,10 @@ import yaml
 from chengyan.assets.laws import load_laws
 from chengyan.assets.locate import resource
 from chengyan.formats.incident_data import incident_from_data
-from chengyan.model.checklist import AnswerWord, Question
+from chengyan.model.checklist import Question
 from chengyan.model.errors import AssetError
 from chengyan.model.incident import Incident
-from chengyan.model.vocabulary import ChannelId, IncidentFlag, IncidentKind, Role, Severity, StatementKind
+from chengyan.model.vocabulary import AnswerWord, ChannelId, IncidentFlag, IncidentKind, Role, Severity, StatementKind
 from chengyan.rules.due import Situation
 from chengyan.rules.questions import is_due, load_questions, read_question
 
