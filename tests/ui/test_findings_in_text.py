@@ -1,5 +1,8 @@
 """What a rule says, at the words: by pointer, by keyboard, for a screen reader; and all safe fixes as one step."""
 
+import datetime as dt
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QAccessible, QHelpEvent
@@ -64,6 +67,28 @@ def test_the_pointer_shows_rule_basis_and_fix(make: Make) -> None:
     words = found.viewport().mapTo(window, place.topLeft())
     assert card.geometry().top() > words.y() or card.geometry().bottom() < words.y()
     assert window.rect().contains(card.geometry())
+
+
+def test_the_card_says_how_far_the_clause_was_read_and_since_when_it_is_in_force(make: Make) -> None:
+    view = make("我们尽快处理。")
+    basis = (
+        Basis("《甲法》第一条", verified="true", starts=dt.date(2026, 1, 1)),
+        Basis("《乙法》第二条", verified="secondary", starts=dt.date(2020, 1, 1), ends=dt.date(2026, 12, 31)),
+        Basis("某书", role="background", verified="false"),
+    )
+    say(view, replace(finding(view, "尽快", None, Applicability.SUGGESTED), basis=basis))
+    found = focus(view, 1)
+    at(found, 3)
+    QTest.keyClick(found, Qt.Key.Key_I, _CONTROL)
+    card = card_of(view)
+    wait_until(lambda: card.isVisible(), "the card is there")
+    for words in (
+        "已逐字核对。2026-01-01 起施行。",
+        "据二手来源，未逐字核对。施行期：2020-01-01 至 2026-12-31。",
+        "未核实",
+    ):
+        assert words in said(card)
+    assert "违法" not in said(card)
 
 
 def test_the_keyboard_shows_the_same_and_adopts_the_fix(make: Make) -> None:
