@@ -22,8 +22,8 @@ _LONG = re.compile("\\d[\\d\\-—– \u200b-\u200d\u2060\ufeff·.]{6}")
 _LATIN = re.compile(r"[A-Za-z]")
 _RUN = re.compile(r"[A-Za-z0-9_-]{5}")
 _SPOKEN = re.compile(r"[一幺][三四五六七八九][一二三四五六七八九零〇幺]")
-# Every one of these characters has a half-width form at the same distance, so that offsets stay.
-_HALF = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
+_WIDE = re.compile("[\uff01-\uff5e\u3000]")
+_HALF = {chr(wide): chr(wide - 0xFEE0) for wide in range(0xFF01, 0xFF5F)} | {"\u3000": " "}
 
 
 def find(recogniser: str, text: str) -> list[Span]:
@@ -50,7 +50,8 @@ def recognisers_of(rule: Rule) -> list[Recogniser]:
 
 def half_width(text: str) -> str:
     """Return ``text`` with full-width letters, digits and marks as half-width ones; every offset stays."""
-    return text if text.isascii() else text.translate(_HALF)
+    # str.translate looks every character up: thirty times slower where few are wide.
+    return text if text.isascii() else _WIDE.sub(lambda match: _HALF[match.group()], text)
 
 
 def public_contacts(incident: Incident) -> frozenset[str]:
