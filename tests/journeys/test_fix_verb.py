@@ -105,6 +105,18 @@ def test_line_ends_encoding_and_bom_stay(run: Run, tmp_path: Path, mark: bytes, 
     assert file.read_bytes() == mark + fixed.encode(codec)
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="rights and links of a POSIX file system")
+def test_rights_and_links_stay(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "private.txt"
+    file.write_text(TYPO, encoding="utf-8")
+    file.chmod(0o600)
+    (tmp_path / "link.txt").symlink_to(file)
+    assert run("link.txt", "--in-place").returncode == 0
+    assert file.read_text("utf-8") == RIGHT
+    assert file.stat().st_mode & 0o777 == 0o600, "a draft that nobody else may read stays so"
+    assert (tmp_path / "link.txt").is_symlink()
+
+
 def test_markdown_keeps_its_marks(run: Run, tmp_path: Path) -> None:
     head = "---\nkind: full-response\n---\n# 关于退款的说明\n\n"
     text = f"{head}## 致歉 {{#s9}}\n\n\\# 我们{TYPO}。\n\n## 整改\n\n{TYPO}，并退款。\n"

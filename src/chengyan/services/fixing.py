@@ -1,11 +1,12 @@
 """Which fixes of a report are applied, and the text with them: the same for the window and the command line."""
 
+from bisect import bisect_left, insort
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from chengyan.model.diagnostics import CheckReport, Diagnostic, Edit, Fix
+from chengyan.model.diagnostics import CheckReport, Diagnostic, Edit, Fix, Span
 from chengyan.model.statement import Section, Statement
-from chengyan.model.vocabulary import Applicability
+from chengyan.model.vocabulary import Applicability, SectionId
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +56,12 @@ def choose(report: CheckReport, *, suggested: bool = False) -> Choice:
 def apart(fixes: Iterable[Fix]) -> list[Fix]:
     """The fixes without those that touch one before them."""
     kept: list[Fix] = []
-    taken: list[Edit] = []
+    taken: dict[SectionId, list[Span]] = {}
     for fix in fixes:
-        if not any(_touch(edit, other) for edit in fix.edits for other in taken):
+        if not any(_touches(edit.span, taken.get(edit.section, [])) for edit in fix.edits):
             kept.append(fix)
-            taken += fix.edits
+            for edit in fix.edits:
+                insort(taken.setdefault(edit.section, []), edit.span)
     return kept
 
 
@@ -70,21 +72,29 @@ def with_fixes(statement: Statement, fixes: Iterable[Fix]) -> Statement:
 
 
 def _edited(section: Section, edits: list[Edit]) -> Section:
-    own = [edit for edit in edits if edit.section == section.id]
-    if not own:
-        return section
-    return replace(section, text=with_edits(section.text, ((e.span.start, e.span.end, e.replacement) for e in own)))
+    own = [(edit.span.start, edit.span.end, edit.replacement) for edit in edits if edit.section == section.id]
+    return replace(section, text=with_edits(section.text, own)) if own else section
 
 
 def with_edits(text: str, edits: Iterable[tuple[int, int, str]]) -> str:
     """The text with each ``[start, end)`` replaced; the stretches lie apart, in any order."""
-    # From the end, so that the earlier places stay where they are.
-    for start, end, replacement in sorted(edits, key=lambda edit: edit[:2], reverse=True):
-        text = text[:start] + replacement + text[end:]
-    return text
+    parts: list[str] = []
+    at = 0
+    for start, end, replacement in sorted(edits):
+        parts += (text[at:start], replacement)
+        at = end
+    return "".join((*parts, text[at:]))
 
 
-def _touch(one: Edit, other: Edit) -> bool:
-    if one.section != other.section:
-        return False
-    return (one.span.start < other.span.end and other.span.start < one.span.end) or one.span == other.span
+def _touches(span: Span, taken: list[Span]) -> bool:
+    """``taken`` are sorted and lie apart, so that only the neighbours can touch."""
+    index = bisect_left(taken, span)
+    if index and taken[index - 1].end > span.start:
+        return True
+    for number in range(index, len(taken)):
+        other = taken[number]
+        if other == span or (other.start < span.end and span.start < other.end):
+            return True
+        if other.start >= span.end:
+            return False
+    return False

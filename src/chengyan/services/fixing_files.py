@@ -68,7 +68,7 @@ def fix_statement(
     unplaced: tuple[ChosenFix, ...] = ()
     if ending == "" and opened.document is not None and opened.document.offsets is not None:
         unplaced = tuple(each for each in choice.chosen if not _placed(opened, each))
-        choice = replace(choice, chosen=tuple(each for each in choice.chosen if each not in unplaced))
+        choice = replace(choice, chosen=tuple(each for each in choice.chosen if _placed(opened, each)))
     fixed = with_fixes(opened.statement, (each.fix for each in choice.chosen))
     report = check_statement(checker, fixed, opened.incident, due)
     fixed = replace(fixed, waivers=moved_with(report, fixed))

@@ -67,20 +67,30 @@ def write_files(folder: Path, artifacts: Sequence[Artifact]) -> list[Path]:
 
 
 def write_file(path: Path, content: bytes) -> Path:
-    """Replace ``path`` by ``content`` in one step, so that a full disk or a crash never leaves half a file."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    """Replace ``path`` by ``content`` in one step, so that a full disk or a crash never leaves half a file.
+
+    A file that is there keeps its rights; one that is linked to is replaced where it is.
+    """
+    target = path.resolve()
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        # mkstemp makes 0600; an exported notice is an ordinary file that a colleague may open.
-        umask = os.umask(0)
-        os.umask(umask)
-        temporary.chmod(0o666 & ~umask)
-        temporary.replace(path)
+        temporary.chmod(_rights(target))
+        temporary.replace(target)
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
     return path
+
+
+def _rights(path: Path) -> int:
+    if path.exists():
+        return path.stat().st_mode & 0o777
+    # mkstemp makes 0600; an exported notice is an ordinary file that a colleague may open.
+    umask = os.umask(0)
+    os.umask(umask)
+    return 0o666 & ~umask
