@@ -28,7 +28,7 @@ CONTEXT = CheckContext(incident=incident(), kind=statement(0).kind, on=statement
 
 
 @cache
-def _terms(number: int) -> list[str]:
+def terms_of(number: int) -> list[str]:
     """``number`` different terms, ten of which stand in the text."""
     dice = random.Random(number)
     hanzi = [chr(code) for code in range(0x4E00, 0x5E00)]
@@ -43,7 +43,7 @@ def _terms(number: int) -> list[str]:
 
 
 @cache
-def _scanner(number: int) -> Scanner:
+def scanner_of(number: int) -> Scanner:
     model = load_rules().rules[0]
     rule = Rule(
         id=RuleId("terms"),
@@ -56,24 +56,24 @@ def _scanner(number: int) -> Scanner:
         why=model.why,
         suggestion=model.suggestion,
         basis=model.basis,
-        terms=tuple(_terms(number)),
+        terms=tuple(terms_of(number)),
         words=Words.ANY,
     )
     return Scanner(RuleSet("bench", (rule,)))
 
 
 def _scan(number: int) -> object:
-    scanner = _scanner(number)
+    scanner = scanner_of(number)
     return [scanner.scan(paragraph) for paragraph in PARAGRAPHS]
 
 
 def _naive(number: int) -> object:
-    return [PROSE.find(word) for word in _terms(number)]
+    return [PROSE.find(word) for word in terms_of(number)]
 
 
 def terms() -> Iterator[Row]:
     for number in (1_000, 10_000):
-        words = _terms(number)
+        words = terms_of(number)
         peer = ahocorasick_rs.AhoCorasick(words)
         bare = daachorse.CharwiseDoubleArrayAhoCorasick(words)
         yield versus(

@@ -21,11 +21,12 @@ from chengyan.rules.patterns import Haystack, Pattern
 from chengyan.rules.rule import Rule, RuleKind, Scope, Words
 from chengyan.rules.ruleset import RuleSet
 from chengyan.rules.sentence_view import SentenceView
-from chengyan.text.folding import Folded, fold
+from chengyan.text.folding import CLUE, Folded, fold
 
 _HIT_KINDS = {RuleKind.EXISTENCE, RuleKind.OCCURRENCE, RuleKind.PRIVATE, RuleKind.SUBSTITUTION}
 _ABSENCE_KINDS = {RuleKind.REQUIRED, RuleKind.CONDITIONAL}
 _DIGITS_IN_A_ROW = re.compile(f"[{DIGITS}]{{{LEAST_RUN},}}")
+_HIDDEN = Pattern(CLUE, multiline=True)
 _KEPT_EXCUSES = 1024
 _SHORT = 2
 _ALL = -1
@@ -180,7 +181,7 @@ class Scanner:
     def scan(self, text: str) -> Paragraph:
         """Return what the rules find in ``text``, one paragraph, also where it was written so as not to be found."""
         paragraph = self._scan(text)
-        if self._covert and (folded := fold(text)) is not None:
+        if self._covert and _HIDDEN.found(paragraph.haystack) and (folded := fold(text)) is not None:
             paragraph.hits = self._with_hidden(paragraph.hits, folded)
         return paragraph
 

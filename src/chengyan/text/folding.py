@@ -3,7 +3,7 @@
 Full-width letters and digits, characters that cannot be seen, combining marks, traditional characters, look-alikes of
 other scripts, and whatever was put between the characters of one word (blanks, dots, emoji) are folded away, with a map
 back to the code points of the original. Whoever searches the folded text finds what was hidden; in a text that has none
-of this there is nothing to search, and to find that out costs one or two passes of a character class.
+of this there is nothing to search, and ``CLUE`` tells so in one pass.
 """
 
 import re
@@ -44,9 +44,12 @@ _SAID = {**{c: str(n) for n, c in enumerate("零一二三四五六七八九")}, 
 _SAID |= {c: str(n) for n, c in enumerate("零壹贰叁肆伍陆柒捌玖")}
 
 _SINGLE = {**TO_SIMPLIFIED, **_LOOK_ALIKES}
-_TRIGGER = re.compile(f"[{_INVISIBLE}{_COMBINING}{_EMOJI}{_WIDE}{_COMPATIBLE}{''.join(_SINGLE)}{''.join(_KANA)}]")
-_FILLED = re.compile(f"[{_FILLERS}](?:(?<=[{_HAN}].)|(?<=[0-9].))(?=[{_FILLERS}]{{0,2}}[{_HAN}0-9])")
-_SPOKEN = re.compile(f"[{CHINESE_DIGITS}幺]{{11}}")
+CLUE = (
+    f"[{_INVISIBLE}{_COMBINING}{_EMOJI}{_WIDE}{_COMPATIBLE}{''.join(_SINGLE)}{''.join(_KANA)}]"
+    f"|[{_HAN}][{_FILLERS}]{{1,{_MOST_FILLERS}}}[{_HAN}]|[0-9][ .·•_~-]{{1,2}}[0-9][ .·•_~-]{{1,2}}[0-9]"
+    f"|[一幺壹][{CHINESE_DIGITS}幺]{{10}}"
+)
+"""What occurs in every text that ``fold`` changes: an expression without lookarounds, for whoever runs it faster."""
 
 
 class _Shapes:
@@ -55,6 +58,7 @@ class _Shapes:
     def __init__(self) -> None:
         numeral = f"{CHINESE_DIGITS}十百千万亿幺"
         kana = "".join(_KANA)
+        self.clue = re.compile(CLUE)
         self.unseen = re.compile(f"[{_INVISIBLE}{_COMBINING}]")
         self.compatible = re.compile(f"[{_WIDE}{_COMPATIBLE}]")
         self.between = re.compile(f"(?<=[{_HAN}])[{_FILLERS}{_EMOJI}]{{1,{_MOST_FILLERS}}}(?=[{_HAN}])")
@@ -88,9 +92,9 @@ class Folded:
 
 def fold(text: str) -> Folded | None:
     """Return the text folded, or None where there is nothing to fold."""
-    if _TRIGGER.search(text) is None and _FILLED.search(text) is None and _SPOKEN.search(text) is None:
-        return None
     shapes = _shapes()
+    if shapes.clue.search(text) is None:
+        return None
     origins = [offset for offset, character in enumerate(text) if shapes.unseen.match(character) is None]
     folded = "".join([_single(text[offset], shapes) for offset in origins])
     folded = shapes.kana.sub(lambda match: _KANA[match.group()], folded)

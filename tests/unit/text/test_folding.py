@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chengyan.text.folding import fold
+from chengyan.rules.patterns import Haystack, Pattern
+from chengyan.text.folding import CLUE, fold
 
 
 @pytest.mark.parametrize(
@@ -76,3 +77,10 @@ def test_the_map_is_sound(text: str) -> None:
     assert all(a < b for a, b in zip(folded.origins, folded.origins[1:], strict=False))
     for at, origin in enumerate(folded.origins):
         assert (folded.text[at] != text[origin]) == (at in folded.changed)
+
+
+@given(pieces)
+def test_what_changes_has_a_clue(text: str) -> None:
+    """The engine asks for the clue alone, with an engine of its own."""
+    if fold(text) is not None:
+        assert Pattern(CLUE, multiline=True).found(Haystack(text))
