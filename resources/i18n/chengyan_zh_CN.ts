@@ -303,6 +303,158 @@
     </message>
 </context>
 <context>
+    <name>ChangeForm</name>
+    <message>
+        <source>Severity</source>
+        <translation>级别</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Stands in the report of every check</source>
+        <translation>会写进每次检查的报告</translation>
+    </message>
+    <message>
+        <source>Decided by</source>
+        <translation>由谁决定</translation>
+    </message>
+    <message>
+        <source>e.g. the legal department</source>
+        <translation>例如：法务部王律师</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>有效期至</translation>
+    </message>
+    <message>
+        <source>2026-12-31, or empty for always</source>
+        <translation>如 2026-12-31，长期有效就留空</translation>
+    </message>
+    <message>
+        <source>one a line</source>
+        <translation>一行一个</translation>
+    </message>
+    <message>
+        <source>Add: {0}</source>
+        <translation>加入：{0}</translation>
+    </message>
+    <message>
+        <source>Take out: {0}</source>
+        <translation>去掉：{0}</translation>
+    </message>
+    <message>
+        <source>Must be marked</source>
+        <translation>应当提示</translation>
+    </message>
+    <message>
+        <source>examples of your own, one a line</source>
+        <translation>自己的例句，一行一句</translation>
+    </message>
+    <message>
+        <source>Must pass</source>
+        <translation>不应提示</translation>
+    </message>
+    <message>
+        <source>{0} (as shipped)</source>
+        <translation>{0}（自带）</translation>
+    </message>
+    <message>
+        <source>Switched off</source>
+        <translation>停用</translation>
+    </message>
+</context>
+<context>
+    <name>ChangePart</name>
+    <message>
+        <source>Save the change</source>
+        <translation>保存调整</translation>
+    </message>
+    <message>
+        <source>Save as a file…</source>
+        <translation>另存为文件…</translation>
+    </message>
+    <message>
+        <source>For the organisation&apos;s folder of rules; your own rules stay as they are</source>
+        <translation>交给公司放进规则文件夹；不影响自己的规则</translation>
+    </message>
+    <message>
+        <source>Take my change back</source>
+        <translation>撤掉我的调整</translation>
+    </message>
+    <message>
+        <source>How the examples fare</source>
+        <translation>例句对照</translation>
+    </message>
+    <message>
+        <source>Examples with this change</source>
+        <translation>调整后的例句</translation>
+    </message>
+    <message>
+        <source>Choose a rule to change its severity or words, or to switch it off.</source>
+        <translation>选一条规则，可以改级别、增删词语，或者停用。</translation>
+    </message>
+    <message>
+        <source>The change cannot be applied, see below.</source>
+        <translation>这样调整不能生效，原因见左下方。</translation>
+    </message>
+    <message>
+        <source>As shipped. What you change is tried on these examples at once.</source>
+        <translation>现在与自带的一样。一有改动，马上用这些例句对照。</translation>
+    </message>
+    <message>
+        <source>All {0} examples behave as they should.</source>
+        <translation>{0} 个例句都与预期相符。</translation>
+    </message>
+    <message>
+        <source>{0} of {1} examples behave otherwise now, {2} of them your own.</source>
+        <translation>{1} 个例句中有 {0} 个与预期不符，其中自己的 {2} 个。</translation>
+    </message>
+    <message>
+        <source>no longer marked</source>
+        <translation>不再提示</translation>
+    </message>
+    <message>
+        <source>marked by mistake</source>
+        <translation>会误提示</translation>
+    </message>
+    <message>
+        <source>is marked</source>
+        <translation>会提示</translation>
+    </message>
+    <message>
+        <source>passes</source>
+        <translation>不提示</translation>
+    </message>
+    <message>
+        <source>my example</source>
+        <translation>自己的例句</translation>
+    </message>
+    <message>
+        <source>the rule&apos;s example</source>
+        <translation>自带例句</translation>
+    </message>
+    <message>
+        <source>{0} · {1}
+{2}</source>
+        <translation>{0} · {1}
+{2}</translation>
+    </message>
+    <message>
+        <source>Save the change as a file</source>
+        <translation>把调整另存为文件</translation>
+    </message>
+    <message>
+        <source>“{0}” is no date. Write it like 2026-12-31.</source>
+        <translation>“{0}”不是日期，请写成 2026-12-31 这样。</translation>
+    </message>
+    <message>
+        <source>The change was saved as {0}. Your own rules are as they were.</source>
+        <translation>调整已另存为 {0}，自己的规则没有变。</translation>
+    </message>
+</context>
+<context>
     <name>ChatDialog</name>
     <message>
         <source>Take down a chat</source>
@@ -438,6 +590,37 @@
     <message>
         <source>Findings appear here while you write.</source>
         <translation>边写边查，结果显示在这里。</translation>
+    </message>
+</context>
+<context>
+    <name>ChecklistRow</name>
+    <message>
+        <source>Note: {0}</source>
+        <translation>说明：{0}</translation>
+    </message>
+    <message>
+        <source>A note, where one is needed</source>
+        <translation>需要时写明依据或情况</translation>
+    </message>
+    <message>
+        <source>{0} · {1}</source>
+        <translation>{0} · {1}</translation>
+    </message>
+    <message>
+        <source>This answer counts once its note is written.</source>
+        <translation>写好说明，这个回答才算数。</translation>
+    </message>
+    <message>
+        <source>It was answered “{0}”, but the text changed since: confirm it again.</source>
+        <translation>当时的回答是“{0}”，正文后来改过，请重新确认。</translation>
+    </message>
+    <message>
+        <source>Answered by {0}, {1}</source>
+        <translation>{0} 于 {1} 回答</translation>
+    </message>
+    <message>
+        <source>Answered by the {0}; who that is sets the role under Check in the settings.</source>
+        <translation>由{0}回答；请本人在设置“检查”里登记角色。</translation>
     </message>
 </context>
 <context>
@@ -1159,6 +1342,65 @@
     <message>
         <source>Facts in the statement</source>
         <translation>文稿中的事实</translation>
+    </message>
+</context>
+<context>
+    <name>FilesPart</name>
+    <message>
+        <source>Packs and files of rules</source>
+        <translation>规则包与文件</translation>
+    </message>
+    <message>
+        <source>Packs</source>
+        <translation>规则包</translation>
+    </message>
+    <message>
+        <source>A pack is a folder or .zip of rules that somebody else keeps. None was added.</source>
+        <translation>规则包是别人整理好的一组规则（文件夹或 .zip）。还没有添加过。</translation>
+    </message>
+    <message>
+        <source>Changes that have expired</source>
+        <translation>已过期的调整</translation>
+    </message>
+    <message>
+        <source>{0}: until {1}. {2}</source>
+        <translation>{0}：{1} 到期。{2}</translation>
+    </message>
+    <message>
+        <source>Files that could not be used</source>
+        <translation>没有读入的文件</translation>
+    </message>
+    <message>
+        <source>None: everything that lies in the folders of rules works.</source>
+        <translation>没有：规则文件夹里的文件都已生效。</translation>
+    </message>
+    <message>
+        <source>{0} {1}, {2} rules</source>
+        <translation>{0} {1}，{2} 条规则</translation>
+    </message>
+    <message>
+        <source> · </source>
+        <translation> · </translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Remove the pack {0}</source>
+        <translation>移除规则包 {0}</translation>
+    </message>
+    <message>
+        <source>Add a pack (.zip)…</source>
+        <translation>添加规则包（.zip）…</translation>
+    </message>
+    <message>
+        <source>Add a folder…</source>
+        <translation>添加文件夹…</translation>
+    </message>
+    <message>
+        <source>Add a pack of rules</source>
+        <translation>添加规则包</translation>
     </message>
 </context>
 <context>
@@ -3329,6 +3571,10 @@ Asks for: {1}</source>
         <translation>立即检查</translation>
     </message>
     <message>
+        <source>Rules…</source>
+        <translation>规则…</translation>
+    </message>
+    <message>
         <source>Incident</source>
         <translation>事件</translation>
     </message>
@@ -3790,6 +4036,25 @@ Asks for: {1}</source>
     </message>
 </context>
 <context>
+    <name>PublishChecklist</name>
+    <message>
+        <source>To confirm before the release</source>
+        <translation>放行前要人确认的事</translation>
+    </message>
+    <message>
+        <source>Looking which questions are due.</source>
+        <translation>正在看有哪些问题要确认。</translation>
+    </message>
+    <message>
+        <source>Nothing has to be confirmed for this statement.</source>
+        <translation>这份文稿没有要人确认的问题。</translation>
+    </message>
+    <message>
+        <source>{0} questions, {1} confirmed; {2} still stand against a release.</source>
+        <translation>共 {0} 项，已确认 {1} 项；挡住放行的还有 {2} 项。</translation>
+    </message>
+</context>
+<context>
     <name>PublishPage</name>
     <message>
         <source>Publish</source>
@@ -4017,6 +4282,53 @@ Asks for: {1}</source>
     </message>
 </context>
 <context>
+    <name>ReleasePart</name>
+    <message>
+        <source>Changes since</source>
+        <translation>对比的版本</translation>
+    </message>
+    <message>
+        <source>Compared with which release</source>
+        <translation>与哪个版本对比</translation>
+    </message>
+    <message>
+        <source>Comparing…</source>
+        <translation>正在对比…</translation>
+    </message>
+    <message>
+        <source>Rules that changed</source>
+        <translation>有变化的规则</translation>
+    </message>
+    <message>
+        <source>Every check records {0}. What follows the plus sign names exactly these rules, changes included.</source>
+        <translation>每次检查都会记下 {0}。加号后面的一串唯一对应现在这组规则，包括公司和自己的调整。</translation>
+    </message>
+    <message>
+        <source>From {0} to {1}: {2} added, {3} changed, {4} removed.</source>
+        <translation>从 {0} 到 {1}：新增 {2} 条，改动 {3} 条，移除 {4} 条。</translation>
+    </message>
+    <message>
+        <source>added</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>改动</translation>
+    </message>
+    <message>
+        <source>{0} instead of {1}</source>
+        <translation>{1}改为{0}</translation>
+    </message>
+    <message>
+        <source>{0} · {1} · {2}</source>
+        <translation>{0} · {1} · {2}</translation>
+    </message>
+</context>
+<context>
     <name>RemediationPage</name>
     <message>
         <source>Remedies</source>
@@ -4041,6 +4353,73 @@ Asks for: {1}</source>
     <message>
         <source>Remedies in the statement</source>
         <translation>文稿中的整改</translation>
+    </message>
+</context>
+<context>
+    <name>ReportPart</name>
+    <message>
+        <source>Which rules are listed</source>
+        <translation>列出哪些规则</translation>
+    </message>
+    <message>
+        <source>Found most</source>
+        <translation>提示最多</translation>
+    </message>
+    <message>
+        <source>Waived most</source>
+        <translation>豁免最多</translation>
+    </message>
+    <message>
+        <source>Never found anything</source>
+        <translation>从未提示</translation>
+    </message>
+    <message>
+        <source>Count anew</source>
+        <translation>重新统计</translation>
+    </message>
+    <message>
+        <source>Counts what the rules find in all statements of this workspace.</source>
+        <translation>按工作区里的全部文稿，统计每条规则提示过多少处。</translation>
+    </message>
+    <message>
+        <source>Rules and what they found</source>
+        <translation>规则与提示次数</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>级别</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>提示</translation>
+    </message>
+    <message>
+        <source>Statements</source>
+        <translation>文稿</translation>
+    </message>
+    <message>
+        <source>Waived</source>
+        <translation>豁免</translation>
+    </message>
+    <message>
+        <source>Counting…</source>
+        <translation>正在统计…</translation>
+    </message>
+    <message>
+        <source>There are no statements in this workspace yet. Write one, then count.</source>
+        <translation>工作区里还没有文稿。写好一篇后再来统计。</translation>
+    </message>
+    <message>
+        <source>Counting what the rules find</source>
+        <translation>统计规则提示</translation>
+    </message>
+    <message>
+        <source>{0} statements, {1} rules: {2} found something, {3} never did, {4} were waived.</source>
+        <translation>{0} 篇文稿、{1} 条规则：{2} 条提示过，{3} 条从未提示，{4} 条被豁免过。</translation>
     </message>
 </context>
 <context>
@@ -4090,6 +4469,277 @@ Asks for: {1}</source>
     </message>
 </context>
 <context>
+    <name>RuleChoice</name>
+    <message>
+        <source>Which rules</source>
+        <translation>哪些规则</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>级别</translation>
+    </message>
+    <message>
+        <source>Category or pack</source>
+        <translation>分类或规则包</translation>
+    </message>
+    <message>
+        <source>What they look for</source>
+        <translation>检查方式</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>All rules</source>
+        <translation>全部规则</translation>
+    </message>
+    <message>
+        <source>Due for the open incident</source>
+        <translation>适用于当前事件</translation>
+    </message>
+    <message>
+        <source>Changed or switched off</source>
+        <translation>调整过或停用</translation>
+    </message>
+    <message>
+        <source>Switched off</source>
+        <translation>已停用</translation>
+    </message>
+    <message>
+        <source>Built in</source>
+        <translation>自带</translation>
+    </message>
+    <message>
+        <source>Our organisation&apos;s</source>
+        <translation>公司的</translation>
+    </message>
+    <message>
+        <source>My own and added packs</source>
+        <translation>自己的与添加的包</translation>
+    </message>
+    <message>
+        <source>All severities</source>
+        <translation>全部级别</translation>
+    </message>
+    <message>
+        <source>All categories</source>
+        <translation>全部分类</translation>
+    </message>
+    <message>
+        <source>All ways of looking</source>
+        <translation>全部方式</translation>
+    </message>
+    <message>
+        <source>Pack {0}</source>
+        <translation>规则包 {0}</translation>
+    </message>
+    <message>
+        <source>Reading the rules…</source>
+        <translation>正在读规则…</translation>
+    </message>
+    <message>
+        <source>No incident is open. Open one to see which rules are due for it.</source>
+        <translation>没有打开事件。打开一个，就能看到哪些规则适用。</translation>
+    </message>
+    <message>
+        <source>No rule fits. Choose all rules, or clear the search.</source>
+        <translation>没有符合的规则。请选“全部规则”，或清空搜索。</translation>
+    </message>
+    <message>
+        <source>{0} of {1} rules</source>
+        <translation>{1} 条规则中的 {0} 条</translation>
+    </message>
+</context>
+<context>
+    <name>RuleList</name>
+    <message>
+        <source>changed</source>
+        <translation>已调整</translation>
+    </message>
+    <message>
+        <source>switched off</source>
+        <translation>已停用</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+</context>
+<context>
+    <name>RuleNews</name>
+    <message>
+        <source>The rule base is now {0}: {1} rules added, {2} changed, {3} removed.</source>
+        <translation>规则库已更新到 {0}：新增 {1} 条，改动 {2} 条，移除 {3} 条。</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>查看</translation>
+    </message>
+</context>
+<context>
+    <name>RulePainter</name>
+    <message>
+        <source>changed</source>
+        <translation>已调整</translation>
+    </message>
+    <message>
+        <source>switched off</source>
+        <translation>已停用</translation>
+    </message>
+</context>
+<context>
+    <name>RuleSheetView</name>
+    <message>
+        <source>The rule in full</source>
+        <translation>规则全文</translation>
+    </message>
+    <message>
+        <source>Choose a rule to see what it says, why, and what it rests on.</source>
+        <translation>选一条规则，看它说什么、为什么、依据什么。</translation>
+    </message>
+    <message>
+        <source>{0} · {1} · {2}</source>
+        <translation>{0} · {1} · {2}</translation>
+    </message>
+    <message>
+        <source>Why: {0}</source>
+        <translation>为什么：{0}</translation>
+    </message>
+    <message>
+        <source>Instead: {0}</source>
+        <translation>建议：{0}</translation>
+    </message>
+    <message>
+        <source>When it is due</source>
+        <translation>适用范围</translation>
+    </message>
+    <message>
+        <source>What it rests on</source>
+        <translation>依据</translation>
+    </message>
+    <message>
+        <source>File: {0}</source>
+        <translation>文件：{0}</translation>
+    </message>
+    <message>
+        <source>Switch on again</source>
+        <translation>重新启用</translation>
+    </message>
+    <message>
+        <source>Switch off…</source>
+        <translation>停用…</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>调整…</translation>
+    </message>
+    <message>
+        <source>Try it on a text</source>
+        <translation>试一段文字</translation>
+    </message>
+    <message>
+        <source>It marks</source>
+        <translation>会提示</translation>
+    </message>
+    <message>
+        <source>It lets pass</source>
+        <translation>不提示</translation>
+    </message>
+    <message>
+        <source> · </source>
+        <translation> · </translation>
+    </message>
+    <message>
+        <source>and {0} more</source>
+        <translation>另有 {0} 项</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>词语</translation>
+    </message>
+    <message>
+        <source>Patterns (regular expressions)</source>
+        <translation>式子（正则）</translation>
+    </message>
+    <message>
+        <source>Longer words in which it does not count</source>
+        <translation>不算命中的较长词语</translation>
+    </message>
+    <message>
+        <source>Not where the sentence has (regular expressions)</source>
+        <translation>同句有此内容则不提示（正则）</translation>
+    </message>
+    <message>
+        <source>Switched off (it was: {0})</source>
+        <translation>已停用（原为{0}）</translation>
+    </message>
+    <message>
+        <source>statements</source>
+        <translation>适用文稿</translation>
+    </message>
+    <message>
+        <source>channels</source>
+        <translation>适用渠道</translation>
+    </message>
+    <message>
+        <source>severity {0} instead of {1}</source>
+        <translation>{1}改为{0}</translation>
+    </message>
+    <message>
+        <source>Changed: {0}</source>
+        <translation>已调整：{0}</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>{0}, {1}</source>
+        <translation>{0}，{1}</translation>
+    </message>
+    <message>
+        <source>{0}, until {1}</source>
+        <translation>{0}，有效期至 {1}</translation>
+    </message>
+    <message>
+        <source>{0} · {1}</source>
+        <translation>{0} · {1}</translation>
+    </message>
+    <message>
+        <source>the whole text</source>
+        <translation>全文</translation>
+    </message>
+    <message>
+        <source>Sections: {0}</source>
+        <translation>节：{0}</translation>
+    </message>
+    <message>
+        <source>Statements: {0}</source>
+        <translation>文稿：{0}</translation>
+    </message>
+    <message>
+        <source>Not for: {0}</source>
+        <translation>不适用：{0}</translation>
+    </message>
+    <message>
+        <source>Incidents: {0}</source>
+        <translation>事件：{0}</translation>
+    </message>
+    <message>
+        <source>Channels: {0}</source>
+        <translation>渠道：{0}</translation>
+    </message>
+    <message>
+        <source>In force since {0}</source>
+        <translation>{0} 起施行</translation>
+    </message>
+    <message>
+        <source>In force until {0}</source>
+        <translation>施行至 {0}</translation>
+    </message>
+</context>
+<context>
     <name>RuleText</name>
     <message>
         <source>About this rule</source>
@@ -4118,6 +4768,89 @@ Asks for: {1}</source>
     <message>
         <source>Made by your organisation: {0}</source>
         <translation>本单位自定的规则：{0}</translation>
+    </message>
+</context>
+<context>
+    <name>RulesPage</name>
+    <message>
+        <source>Rules</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>Search by id, title, law or words</source>
+        <translation>搜索编号、标题、法条或文字</translation>
+    </message>
+    <message>
+        <source>Reload</source>
+        <translation>重新读取</translation>
+    </message>
+    <message>
+        <source>Read the files of the rules anew (F5)</source>
+        <translation>重新读取规则文件（F5）</translation>
+    </message>
+    <message>
+        <source>About the rules</source>
+        <translation>规则的各页</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>Try</source>
+        <translation>试一试</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>调整</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>报告</translation>
+    </message>
+    <message>
+        <source>Releases</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Packs and files</source>
+        <translation>规则包与文件</translation>
+    </message>
+    <message>
+        <source>Rule base {0}</source>
+        <translation>规则库 {0}</translation>
+    </message>
+    <message>
+        <source>{0} ({1} problems)</source>
+        <translation>{0}（{1} 个问题）</translation>
+    </message>
+    <message>
+        <source>The organisation switched this rule off; only its file can change that.</source>
+        <translation>这条规则由公司停用，只能在公司的调整文件里恢复。</translation>
+    </message>
+    <message>
+        <source>Saved: {0}. Every check from now on says so.</source>
+        <translation>已保存：{0}。今后每次检查都会注明。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Adding a pack of rules</source>
+        <translation>添加规则包</translation>
+    </message>
+    <message>
+        <source>The pack {0} was added with {1} rules.</source>
+        <translation>已添加规则包 {0}，共 {1} 条规则。</translation>
+    </message>
+    <message>
+        <source>{0} of its files could not be used.</source>
+        <translation>其中 {0} 个文件没有读入，见“规则包与文件”。</translation>
+    </message>
+    <message>
+        <source>The pack {0} was removed.</source>
+        <translation>已移除规则包 {0}。</translation>
     </message>
 </context>
 <context>
@@ -4732,6 +5465,65 @@ Asks for: {1}</source>
     </message>
 </context>
 <context>
+    <name>TrialPart</name>
+    <message>
+        <source>Tried by</source>
+        <translation>用什么试</translation>
+    </message>
+    <message>
+        <source>This rule alone</source>
+        <translation>只用这条规则</translation>
+    </message>
+    <message>
+        <source>All rules</source>
+        <translation>全部规则</translation>
+    </message>
+    <message>
+        <source>As which kind of statement</source>
+        <translation>按哪类文稿</translation>
+    </message>
+    <message>
+        <source>Kind of statement: guessed</source>
+        <translation>文稿类型：自动判断</translation>
+    </message>
+    <message>
+        <source>Text to try</source>
+        <translation>要试的文字</translation>
+    </message>
+    <message>
+        <source>Paste or type a text here. Nothing of it is kept.</source>
+        <translation>在这里粘贴或输入一段文字，不会保存。</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>提示</translation>
+    </message>
+    <message>
+        <source>What the rule finds is underlined here and listed below, with its message.</source>
+        <translation>规则提示的地方会在原文下划线，并在下面列出说明。</translation>
+    </message>
+    <message>
+        <source>{0} found</source>
+        <translation>{0} 处提示</translation>
+    </message>
+    <message>
+        <source>Nothing is found.</source>
+        <translation>没有提示。</translation>
+    </message>
+    <message>
+        <source>Missing: {0}</source>
+        <translation>缺少：{0}</translation>
+    </message>
+    <message>
+        <source>“{0}”</source>
+        <translation>“{0}”</translation>
+    </message>
+    <message>
+        <source>{0} · {1} · {2}</source>
+        <translation>{0} · {1} · {2}</translation>
+    </message>
+</context>
+<context>
     <name>Undo</name>
     <message>
         <source>New section</source>
@@ -4796,6 +5588,10 @@ Asks for: {1}</source>
     <message>
         <source>Withdrawing a waiver</source>
         <translation>撤回豁免</translation>
+    </message>
+    <message>
+        <source>Answering a question</source>
+        <translation>回答放行问题</translation>
     </message>
 </context>
 <context>

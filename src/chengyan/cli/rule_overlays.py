@@ -15,6 +15,7 @@ from chengyan.model.vocabulary import ChannelId, RuleId, Severity, StatementKind
 if TYPE_CHECKING:
     from chengyan.services.rule_overlays import Trial
 
+_OUTPUT = "cli.rules.adjust-o"
 _ADD, _REMOVE = "cli.rules.adjust-add", "cli.rules.adjust-remove"
 
 
@@ -45,9 +46,7 @@ def adjust(
     good: list[str] = typer.Option([], "--good", metavar="T", help=messages.text("cli.rules.adjust-good")),
     by: str | None = typer.Option(None, "--by", metavar="NAME", help=messages.text("cli.rules.adjust-by")),
     expires: str | None = typer.Option(None, "--expires", metavar="DATE", help=messages.text("cli.rules.adjust-until")),
-    output: Path | None = typer.Option(
-        None, "--output", "-o", metavar="FILE", help=messages.text("cli.rules.adjust-o")
-    ),
+    output: Path | None = typer.Option(None, "-o", "--output", metavar="FILE", help=messages.text(_OUTPUT)),
     dry_run: bool = typer.Option(False, "--dry-run", help=messages.text("cli.rules.adjust-dry")),
     as_json: bool = JSON_OPTION,
 ) -> int:

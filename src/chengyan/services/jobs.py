@@ -13,9 +13,10 @@ from chengyan.model.diagnostics import CheckReport
 from chengyan.model.incident import Incident
 from chengyan.model.insertion import RecordSentence
 from chengyan.model.statement import Statement
-from chengyan.model.vocabulary import ChannelId, RuleId, StatementKind
+from chengyan.model.vocabulary import AnswerWord, ChannelId, Role, RuleId, StatementKind
 
 if TYPE_CHECKING:
+    from chengyan.model.checklist import ChecklistAnswer, DueQuestion
     from chengyan.drafting.advice import Advice
     from chengyan.drafting.draft import Draft, MissingField
     from chengyan.drafting.values import TemplateInfo
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
 
 def checker() -> "Checker":
     """The checker of this process, on the rules as their files are now; files dropped in are seen soon afterwards."""
-
     from chengyan.services.rule_files import fresh_checker
 
     return fresh_checker()
@@ -52,6 +52,22 @@ def check(statement: Statement, incident: Incident | None, channels: frozenset[C
     from chengyan.services.checking import check_statement
 
     return check_statement(checker(), statement, incident, channels)
+
+
+def checklist(statement: Statement, incident: Incident | None) -> "tuple[DueQuestion, ...]":
+    """The questions of the checklist that are due for the statement, the blocking ones first."""
+    from chengyan.services.checklist import due_questions
+
+    return due_questions(statement, incident)
+
+
+def answer_question(
+    statement: Statement, question: str, word: AnswerWord, note: str, by: str | None, role: Role
+) -> "ChecklistAnswer":
+    """The answer to a question of the checklist, made for the text as it is; raises InputError where it is none."""
+    from chengyan.services.checklist import answered
+
+    return answered(statement, question, word, note=note, by=by, role=role).checklist[-1]
 
 
 def save_check_report(statement: Statement, incident: Incident | None, form: str, path: Path) -> Path:

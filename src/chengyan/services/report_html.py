@@ -30,6 +30,9 @@ def _page(opened: OpenedStatement, report: CheckReport) -> dict[str, Any]:
         kind = finding["section_kind"]
         finding["severity_name"] = name_of("severity", finding["severity"])
         finding["section_name"] = name_of("section_kind", kind) if kind else messages.printed("cli.check.whole")
+        if finding["waived"]:
+            role = finding["waived"]["role"]
+            finding["waived"]["role_name"] = name_of("role", role) if role else ""
         finding["basis"] = [{"ref": b.ref, "role": b.role, "quote": b.quote} for b in said.basis]
     sheet = sheet_of(opened.statement, opened.incident, report, opened.name)
     return {**data, "findings": findings, "sheet": sheet}

@@ -136,7 +136,11 @@ class _Run:
                     "kind": "external",
                     "status": "accepted",
                     "justification": _plain(waiver.reason),
-                    "properties": {"by": waiver.by, "at": waiver.at.isoformat() if waiver.at else ""},
+                    "properties": {
+                        "by": waiver.by,
+                        "role": waiver.role or "",
+                        "at": waiver.at.isoformat() if waiver.at else "",
+                    },
                 }
             ]
         return result

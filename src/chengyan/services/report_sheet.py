@@ -12,11 +12,14 @@ from chengyan.model.check_sheet import CheckSheet, MarkedSection, Piece, SheetTa
 from chengyan.model.diagnostics import CheckReport, Diagnostic, Missing
 from chengyan.model.errors import ChengyanError
 from chengyan.model.incident import Incident
+from chengyan.model.rule_change import RuleChange
 from chengyan.model.statement import Section, Statement
 from chengyan.model.vocabulary import ChannelId, Severity
+from chengyan.model.waiver import LooseWaiver, WaiverState
 from chengyan.publish.channels import load_channels
 from chengyan.services.opening import DESK, OpenedStatement
 
+_LOST = frozenset({WaiverState.EXPIRED, WaiverState.REFUSED})
 _LOUDNESS = (Severity.ADVISE, Severity.WARN, Severity.BLOCK)
 
 
@@ -47,13 +50,37 @@ def sheet_of(statement: Statement, incident: Incident | None, report: CheckRepor
         text_caption=printed("report.text"),
         sections=tuple(marked),
         tables=tuple(table for table in tables if table.rows),
-        remarks=tuple(
-            printed("report.orphan", quote=each.waiver.quote or each.waiver.element, reason=each.waiver.reason)
-            for each in report.lost
-        ),
+        remarks=(*map(_overlaid, report.overlaid), *map(_lost, report.lost)),
         closing=printed("report.closing"),
         date=date,
     )
+
+
+def _overlaid(change: RuleChange) -> str:
+    """What an overlay changed in the rules by which this text was checked, and who decided so."""
+    if change.off:
+        code = "report.rule-off"
+    elif change.was is change.severity:
+        code = "report.rule-words"
+    else:
+        code = "report.rule-lowered-legal" if change.legal and change.lowered else "report.rule-severity"
+    return printed(
+        code,
+        title=change.title,
+        rule=change.rule,
+        was=name_of("severity", change.was),
+        now=name_of("severity", change.severity),
+        by=change.by,
+        date=change.date.isoformat(),
+        reason=change.reason,
+    )
+
+
+def _lost(loose: LooseWaiver) -> str:
+    given = loose.waiver
+    quote = given.quote or given.element or str(given.amount)
+    code = f"report.{loose.state}" if loose.state in _LOST else "report.orphan"
+    return printed(code, quote=quote, now=loose.now, reason=given.reason)
 
 
 def _facts(statement: Statement, report: CheckReport, name: str) -> list[tuple[str, str]]:
@@ -154,7 +181,8 @@ def _waived(report: CheckReport, numbers: dict[int, int]) -> SheetTable:
     for finding in report.findings():
         if (waiver := finding.waiver) is None:
             continue
-        who = "\n".join(filter(None, (waiver.by, waiver.at.strftime("%Y-%m-%d %H:%M") if waiver.at else "")))
+        role = name_of("role", waiver.role) if waiver.role else ""
+        who = "\n".join(filter(None, (waiver.by, role, waiver.at.strftime("%Y-%m-%d %H:%M") if waiver.at else "")))
         words = finding.element if isinstance(finding, Missing) else finding.quote
         title = f"{finding.title}（{finding.rule}）"
         rows.append(

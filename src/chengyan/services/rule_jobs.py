@@ -24,6 +24,13 @@ def rows(*, reload: bool = False) -> "RuleBase":
     return rule_base_rows(fresh_checker(now=True).rules if reload else jobs.checker().rules)
 
 
+def reload() -> None:
+    """Let this process see what the files say now."""
+    from chengyan.services.rule_files import fresh_checker
+
+    fresh_checker(now=True)
+
+
 def sheet(rule: str) -> "RuleSheet | None":
     from chengyan.services.rule_rows import rule_sheet
 
@@ -86,7 +93,21 @@ def usage(past: "History") -> "Usage":
     return count(jobs.checker(), past)
 
 
+def release() -> str:
+    """The release of the built-in rule base."""
+    from chengyan.services.rule_releases import release
+
+    return release()
+
+
 def changes(since: str | None = None) -> "Changes":
     from chengyan.services.rule_releases import changes
 
     return changes(since)
+
+
+def changes_and_releases(since: str | None = None) -> "tuple[Changes, tuple[str, ...]]":
+    """What changed, and the releases that one can compare with."""
+    from chengyan.services.rule_releases import changes, releases
+
+    return changes(since), releases()

@@ -2,7 +2,10 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import cache
 
+from chengyan.assets.locate import resource
+from chengyan.assets.yaml_file import read_yaml
 from chengyan.model.diagnostics import Basis
 from chengyan.model.errors import AssetError
 from chengyan.model.incident import Incident
@@ -41,6 +44,8 @@ class RuleBase:
     problems: tuple[AssetError, ...]
     packs: tuple[Pack, ...]
     expired: tuple[RuleChange, ...]
+    names: dict[str, dict[str, str]]
+    """Category or kind -> its name by language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +75,13 @@ class RuleSheet:
     file: str
 
 
+@cache
+def rule_names() -> dict[str, dict[str, str]]:
+    """Category or kind of rules -> its name by language; those of other packs have none."""
+    data = read_yaml(resource("rule_categories.yml"))
+    return {**data["categories"], **data["kinds"]}
+
+
 def rule_base_rows(rules: RuleSet) -> RuleBase:
     """Everything that the list shows."""
     changed = {change.rule for change in rules.overlaid}
@@ -78,7 +90,7 @@ def rule_base_rows(rules: RuleSet) -> RuleBase:
         _row(rule, "off" if rule.id in off else "changed" if rule.id in changed else "")
         for rule in sorted((*rules.rules, *rules.off), key=lambda rule: rule.id)
     ]
-    return RuleBase(rules.version, tuple(rows), rules.problems, rules.packs, rules.expired)
+    return RuleBase(rules.version, tuple(rows), rules.problems, rules.packs, rules.expired, rule_names())
 
 
 def rule_sheet(rules: RuleSet, rule_id: str) -> RuleSheet | None:

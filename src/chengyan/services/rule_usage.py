@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from chengyan.model.incident import Incident
 from chengyan.model.statement import Statement
-from chengyan.model.vocabulary import RuleId, Severity
+from chengyan.model.vocabulary import ChannelId, RuleId, Severity
 from chengyan.rules.checker import Checker
 from chengyan.rules.context import CheckContext
 from chengyan.rules.waiving import apply_waivers
@@ -87,7 +87,9 @@ def count(checker: Checker, past: History) -> Usage:
     statements: Counter[RuleId] = Counter()
     waived: defaultdict[RuleId, int] = defaultdict(int)
     for each in past.kept:
-        context = CheckContext(incident=each.incident, kind=each.statement.kind, on=each.statement.date)
+        context = CheckContext(
+            incident=each.incident, kind=each.statement.kind, channels=frozenset(ChannelId), on=each.statement.date
+        )
         report = apply_waivers(checker.check(each.statement, context), each.statement)
         here = Counter(finding.rule for finding in report.findings())
         found += here

@@ -17,7 +17,6 @@ from chengyan.rules.rule import Rule
 from chengyan.rules.ruleset import RuleSet, load_rules, load_rules_from, load_with
 from chengyan.services.reports import change_to_data
 
-
 __all__ = ["Explanation", "Rule", "RuleSet", "explain", "rule_base", "run_rule_examples"]
 
 

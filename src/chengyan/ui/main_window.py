@@ -127,6 +127,11 @@ class MainWindow(QMainWindow):
         return self._ui
 
     @property
+    def kept(self) -> QSettings | None:
+        """What is remembered from one start to the next; None for windows that remember nothing."""
+        return self._kept
+
+    @property
     def desk(self) -> "Desk | None":
         return self._ui.desk if self._ui is not None else None
 

@@ -70,6 +70,10 @@ def begin(window: "MainWindow") -> None:
     window.case_opened.connect(lambda: _opened(window))
     window.case_left.connect(lambda: logbook.note("case.left"))
     window.theme.follow_system()
+    if window.kept is not None:
+        from chengyan.ui import rule_news
+
+        rule_news.tell(window, window.kept)
     tell_of_settings(window)
 
 

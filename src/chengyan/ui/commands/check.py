@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from chengyan.ui.actions import Command
 from chengyan.ui.main_window import MainWindow
@@ -46,7 +46,34 @@ def commands(window: MainWindow) -> list[Command]:
         Command("check.copy", translate("Menus", "Copy the finding as text"), lambda: _copy(window), of_case=True),
         Command("check.report", translate("Menus", "Save the check report…"), lambda: _report(window), of_case=True),
         Command("check.now", translate("Menus", "Check now"), lambda: _check(window), "F7", group=1, of_case=True),
+        Command("check.rules", translate("Menus", "Rules…"), lambda: show_rules(window), "Ctrl+Shift+R", group=2),
     ]
+
+
+def show_rules(window: MainWindow, rule: str = "") -> None:
+    """The page of rules; with one of them in sight, if asked for."""
+    from chengyan.ui.pages.rules.page import RulesPage
+
+    def make() -> QWidget:
+        page = RulesPage(window.ui, lambda: window.view.case if window.view is not None else None)
+        page.back_asked.connect(window.tools.leave)
+        page.rules_changed.connect(lambda: _check(window))
+        return page
+
+    page = window.tools.show("rules", make)
+    assert isinstance(page, RulesPage)
+    if rule:
+        page.show_rule(rule)
+
+
+def show_releases(window: MainWindow) -> None:
+    """What changed in the rule base."""
+    from chengyan.ui.pages.rules.page import RulesPage
+
+    show_rules(window)
+    page = window.stack.currentWidget()
+    if isinstance(page, RulesPage):
+        page.later.add(lambda: page.show_part(page.release))
 
 
 def _walk(window: MainWindow, forward: bool) -> None:

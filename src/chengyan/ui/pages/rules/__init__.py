@@ -1,0 +1,1 @@
+"""工具 › 规则: looking through the rules, trying them on a text, changing them with a reason."""

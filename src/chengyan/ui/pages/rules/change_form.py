@@ -1,0 +1,150 @@
+"""What a person may change in a rule: severity, words, where it is due; with a reason, a name, examples."""
+
+import datetime as dt
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QPlainTextEdit, QWidget
+
+from chengyan.model.vocabulary import Severity
+from chengyan.services.rule_overlays import OwnChange, Words
+from chengyan.services.rule_rows import RuleSheet
+from chengyan.ui.models.words import word
+from chengyan.ui.pages.page import label
+from chengyan.ui.pages.rules.sheet import word_names
+
+_TYPING_MS = 300
+_OFF = "off"
+
+
+class ChangeForm(QWidget):
+    """``edited`` a moment after the last change; ``change()`` is what is said at the moment."""
+
+    edited = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._sheet: RuleSheet | None = None
+        self._soon = QTimer(self, singleShot=True, interval=_TYPING_MS)
+        self._soon.timeout.connect(self.edited)
+        layout = QFormLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setVerticalSpacing(8)
+        layout.setHorizontalSpacing(12)
+        layout.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        layout.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        self._layout = layout
+        self.severity = QComboBox()
+        self._row(self.tr("Severity"), self.severity)
+        self.severity.currentIndexChanged.connect(lambda _: self._soon.start())
+        self.reason = self._line(self.tr("Reason"), self.tr("Stands in the report of every check"))
+        self.by = self._line(self.tr("Decided by"), self.tr("e.g. the legal department"))
+        self.expires = self._line(self.tr("Until"), self.tr("2026-12-31, or empty for always"))
+        self.add: dict[str, QPlainTextEdit] = {}
+        self.remove: dict[str, QPlainTextEdit] = {}
+        one_a_line = self.tr("one a line")
+        for key, name in word_names().items():
+            self.add[key] = self._lines(self.tr("Add: {0}").format(name), one_a_line)
+            self.remove[key] = self._lines(self.tr("Take out: {0}").format(name), one_a_line)
+        self.bad = self._lines(self.tr("Must be marked"), self.tr("examples of your own, one a line"))
+        self.good = self._lines(self.tr("Must pass"), self.tr("examples of your own, one a line"))
+
+    def _row(self, name: str, field: QWidget) -> None:
+        field.setAccessibleName(name)
+        title = label(name, "soft")
+        title.setWordWrap(True)
+        title.setFixedWidth(120)
+        title.setBuddy(field)
+        self._layout.addRow(title, field)
+
+    def _line(self, name: str, hint: str) -> QLineEdit:
+        field = QLineEdit()
+        field.setPlaceholderText(hint)
+        field.textEdited.connect(lambda _: self._soon.start())
+        self._row(name, field)
+        return field
+
+    def _lines(self, name: str, hint: str) -> QPlainTextEdit:
+        field = QPlainTextEdit()
+        field.setPlaceholderText(hint)
+        field.setFixedHeight(52)
+        field.setTabChangesFocus(True)
+        field.textChanged.connect(self._soon.start)
+        self._row(name, field)
+        return field
+
+    def show_sheet(self, sheet: RuleSheet, signer: str) -> None:
+        """Begin with the person's own change of the rule, or with none, signed by ``signer``."""
+        self._sheet = sheet
+        own = sheet.own or OwnChange(sheet.row.id)
+        for field in self._fields():
+            field.blockSignals(True)
+        self.severity.clear()
+        self.severity.addItem(self.tr("{0} (as shipped)").format(word(sheet.shipped_severity)), None)
+        for severity in Severity:
+            if severity is not sheet.shipped_severity:
+                self.severity.addItem(word(severity), severity)
+        self.severity.addItem(self.tr("Switched off"), _OFF)
+        self.severity.setCurrentIndex(max(0, self.severity.findData(_OFF if own.off else own.severity)))
+        self.reason.setText(own.reason)
+        self.by.setText(own.by or signer)
+        self.expires.setText(own.expires.isoformat() if own.expires else "")
+        for key in self.add:
+            said = own.words.get(key, Words())
+            self.add[key].setPlainText("\n".join(said.add))
+            self.remove[key].setPlainText("\n".join(said.remove))
+            shipped = bool(sheet.shipped.get(key))
+            fits = key == "unless" or bool(sheet.shipped.keys() & {"terms", "patterns"})
+            self._layout.setRowVisible(self.add[key], fits)
+            self._layout.setRowVisible(self.remove[key], shipped)
+            self.remove[key].setToolTip("\n".join(sheet.shipped.get(key, ())[:20]))
+        self.bad.setPlainText("\n".join(own.bad))
+        self.good.setPlainText("\n".join(own.good))
+        for field in self._fields():
+            field.blockSignals(False)
+        self._soon.stop()
+
+    def switch_off(self) -> None:
+        """Choose “switched off”; the reason is still to be said."""
+        self.severity.setCurrentIndex(self.severity.findData(_OFF))
+        self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def change(self) -> OwnChange | None:
+        """What the fields say; None while no rule is shown. A date that is none counts as no date."""
+        if self._sheet is None:
+            return None
+        chosen = self.severity.currentData()
+        own = self._sheet.own
+        words = {key: Words(_listed(self.add[key]), _listed(self.remove[key])) for key in self.add}
+        return OwnChange(
+            rule=self._sheet.row.id,
+            severity=chosen if isinstance(chosen, Severity) else None,
+            off=chosen == _OFF,
+            words={key: said for key, said in words.items() if said.add or said.remove},
+            except_statements=own.except_statements if own else (),
+            only_channels=own.only_channels if own else (),
+            reason=self.reason.text(),
+            by=self.by.text(),
+            date=dt.date.today(),
+            expires=self._day(),
+            bad=_listed(self.bad),
+            good=_listed(self.good),
+        )
+
+    @property
+    def bad_date(self) -> bool:
+        """Something stands in the field of the date that is no date."""
+        return bool(self.expires.text().strip()) and self._day() is None
+
+    def _day(self) -> dt.date | None:
+        try:
+            return dt.date.fromisoformat(self.expires.text().strip())
+        except ValueError:
+            return None
+
+    def _fields(self) -> list[QWidget]:
+        lists = [*self.add.values(), *self.remove.values(), self.bad, self.good]
+        return [self.severity, self.reason, self.by, self.expires, *lists]
+
+
+def _listed(field: QPlainTextEdit) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(line.strip() for line in field.toPlainText().splitlines() if line.strip()))
