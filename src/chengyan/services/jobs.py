@@ -16,12 +16,12 @@ from chengyan.model.statement import Statement
 from chengyan.model.vocabulary import AnswerWord, ChannelId, Role, RuleId, StatementKind
 
 if TYPE_CHECKING:
-    from chengyan.model.checklist import ChecklistAnswer, DueQuestion
     from chengyan.drafting.advice import Advice
     from chengyan.drafting.draft import Draft, MissingField
     from chengyan.drafting.values import TemplateInfo
     from chengyan.formats.incident_file import IncidentDocument
     from chengyan.formats.statement_file import StatementDocument
+    from chengyan.model.checklist import ChecklistAnswer, DueQuestion
     from chengyan.publish.render import Rendering
     from chengyan.publish.weibo import WeiboCard
     from chengyan.rules.checker import Checker

@@ -13,6 +13,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtGui import QFont, QTextCursor, QTextDocument, QUndoStack
 from PySide6.QtWidgets import QPlainTextDocumentLayout
 
+from chengyan.model.checklist import ChecklistAnswer
 from chengyan.model.incident import Incident
 from chengyan.model.statement import Section, Statement
 from chengyan.model.vocabulary import SectionId, SectionKind, StatementKind
@@ -170,6 +171,10 @@ class CaseDocument(QObject):
         return self._statement.waivers
 
     @property
+    def checklist(self) -> tuple[ChecklistAnswer, ...]:
+        return self._statement.checklist
+
+    @property
     def documents(self) -> tuple[SectionDocument, ...]:
         """The sections' texts, in the order of the statement."""
         return tuple(self._documents)
@@ -236,6 +241,10 @@ class CaseDocument(QObject):
     def set_waivers(self, waivers: tuple[Waiver, ...], name: str) -> None:
         """Let findings stand, or no longer, as a step called ``name``."""
         self._set_header(replace(self._statement, waivers=waivers), name=name)
+
+    def set_checklist(self, answers: tuple[ChecklistAnswer, ...], name: str) -> None:
+        """Keep these answers to the questions at release, as a step called ``name``."""
+        self._set_header(replace(self._statement, checklist=answers), name=name)
 
     def move_waivers(self, waivers: tuple[Waiver, ...]) -> None:
         """The same waivers at their present places. It is no change of the text, and goes with the next save."""
