@@ -91,6 +91,8 @@ def _print(opened: "OpenedStatement", report: "CheckReport") -> None:
     )
     code = "cli.check.counts-waived" if report.waived else "cli.check.counts"
     say(code, waived=report.waived, **{severity.value: report.count(severity) for severity in Severity})
+    if report.not_asked:
+        say("cli.check.not-asked", rules=report.not_asked)
     for diagnostic in report.diagnostics:
         section = opened.statement.section(diagnostic.section)
         say(

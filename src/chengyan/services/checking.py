@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from chengyan.model.diagnostics import CheckReport
 from chengyan.model.incident import Incident
+from chengyan.model.judging import Judge
 from chengyan.model.statement import Section, Statement
 from chengyan.model.vocabulary import ChannelId, SectionId, SectionKind
 from chengyan.rules.checker import Checker
@@ -20,13 +21,18 @@ def new_checker() -> Checker:
 
 
 def check_statement(
-    checker: Checker, statement: Statement, incident: Incident | None, channels: Iterable[ChannelId] = ()
+    checker: Checker,
+    statement: Statement,
+    incident: Incident | None,
+    channels: Iterable[ChannelId] = (),
+    judge: Judge | None = None,
 ) -> CheckReport:
     """Check the whole statement and honour its waivers.
 
-    What did not change since the last call of this checker comes from its cache.
+    What did not change since the last call of this checker comes from its cache. Rules of the kind ``judge`` are asked
+    where a ``judge`` is handed in, else they stand in the report as not asked.
     """
-    context = CheckContext(incident=incident, kind=statement.kind, channels=frozenset(channels), on=statement.date)
+    context = CheckContext(incident, statement.kind, frozenset(channels), statement.date, judge)
     return apply_waivers(checker.check(statement, context), statement)
 
 

@@ -50,7 +50,7 @@ def sheet_of(statement: Statement, incident: Incident | None, report: CheckRepor
         text_caption=printed("report.text"),
         sections=tuple(marked),
         tables=tuple(table for table in tables if table.rows),
-        remarks=(*map(_overlaid, report.overlaid), *map(_lost, report.lost)),
+        remarks=(*map(_overlaid, report.overlaid), *map(_lost, report.lost), *_not_asked(report)),
         closing=printed("report.closing"),
         date=date,
     )
@@ -74,6 +74,11 @@ def _overlaid(change: RuleChange) -> str:
         date=change.date.isoformat(),
         reason=change.reason,
     )
+
+
+def _not_asked(report: CheckReport) -> tuple[str, ...]:
+    """Silence of a rule that nobody answered is no clean bill."""
+    return (printed("report.not-asked", rules=report.not_asked),) if report.not_asked else ()
 
 
 def _lost(loose: LooseWaiver) -> str:

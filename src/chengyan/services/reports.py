@@ -33,6 +33,7 @@ def report_to_data(opened: OpenedStatement, report: CheckReport) -> Data:
         "waivers_refused": _loose(report, WaiverState.REFUSED),
         "overlaid": [change_to_data(change) for change in report.overlaid],
         "rules_due": report.rules_due,
+        "not_asked": list(report.not_asked),
     }
 
 
