@@ -27,6 +27,8 @@ _SHARED = 3
 _DEADLINE_SHARED = 2
 _ENOUGH = 0.6
 _SOME = 0.5
+_SHORT = 4
+"""A clause of fewer characters says nothing by itself."""
 _CLOSE = 0.15
 """约300 and 312 are the same within this share."""
 _ALIGNED = frozenset(
@@ -160,12 +162,18 @@ def _single(read: Read) -> tuple[tuple[Clause, Quantity, frozenset[str]], ...]:
         compared = [q for q in clause.quantities if q.kind in _ALIGNED]
         if len(compared) == 2 and [q.kind for q in compared] == [QuantityKind.DATE, QuantityKind.TIME]:
             compared = compared[:1]
-        if len(compared) != 1 or len(clause.said) < 4:
+        if len(compared) != 1 or (compared[0].kind is QuantityKind.DATE and compared[0].day is None):
             continue
-        if compared[0].kind is QuantityKind.DATE and compared[0].day is None:
-            continue
-        # The words after a comma often carry the matter: the sentence speaks for a short clause.
-        found.append((clause, compared[0], content_of(clause.said)))
+        said = clause.said
+        if len(said) < _SHORT:
+            # 9月18日，该店取消了预订: the matter stands behind the comma.
+            begin, end = clause.sentence
+            if sum(q.kind in _ALIGNED for q in read.quantities if begin <= q.span.start < end) > len(compared):
+                continue
+            said = "".join(c for c in read.text[begin:end] if "\u4e00" <= c <= "\u9fff")
+        # The date of the next news moves on with each statement.
+        if len(said) >= _SHORT and not words().recurring.search(read.text, *clause.sentence):
+            found.append((clause, compared[0], content_of(said)))
     return tuple(found)
 
 

@@ -8,7 +8,7 @@ from chengyan.assets.yaml_file import read_yaml
 
 _SINGLE = (
     *("whole", "refers", "partial", "noun_end", "each", "report", "response", "earlier"),
-    *("announced", "grows", "negation", "unreal", "cause"),
+    *("announced", "grows", "recurring", "negation", "unreal", "cause"),
 )
 
 
@@ -27,6 +27,7 @@ class Words:
     earlier: "re.Pattern[str]"
     announced: "re.Pattern[str]"
     grows: "re.Pattern[str]"
+    recurring: "re.Pattern[str]"
     negation: "re.Pattern[str]"
     unreal: "re.Pattern[str]"
     cause: "re.Pattern[str]"
