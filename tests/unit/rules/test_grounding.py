@@ -122,6 +122,7 @@ def test_measures_contacts_updates_previous_and_own_date_back() -> None:
         "ground-sum": [("50.5元", ("M2",))],
         "ground-date": [("11月15日", ("M3",))],
         "ground-duration": [("3个工作日", ("M1",)), ("7天", ("M2",))],
+        "ground-promise": [("3个工作日内退款", ("M1",))],
     }
 
 

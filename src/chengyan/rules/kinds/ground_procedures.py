@@ -19,6 +19,7 @@ from chengyan.text.quantities import Quantity, QuantityKind
 
 _CLAUSE_END = re.compile("[，。；！？、\n]")
 _BEFORE_VERB = 14
+_WE = re.compile("[，,](?:我们|公司|本公司|我司|门店|平台)?(?:还|又|也|同时|立即|即)?")
 _OF = re.compile("的|发生|提交|出现|以来|起")
 _OF_REACH = 8
 
@@ -141,7 +142,8 @@ def _day_said(paragraph: Paragraph, start: int, end: int) -> Quantity | None:
         if quantity.kind is not QuantityKind.DATE or quantity.month is None or quantity.day is None:
             continue
         gap = text[last : max(start, last)]
-        if len(gap) <= _BEFORE_VERB and not _CLAUSE_END.search(gap) and not _OF.search(text, last, last + _OF_REACH):
+        near = len(gap) <= _BEFORE_VERB and (not _CLAUSE_END.search(gap) or _WE.fullmatch(gap))
+        if near and not _OF.search(text, last, last + _OF_REACH):
             found = quantity
     return found
 
@@ -162,7 +164,7 @@ def _told(phrase: _Phrase, backdrop: Backdrop) -> bool:
     return (
         phrase.facts is not None
         and ledger is not None
-        and any(phrase.facts.found(Haystack(wording.text)) for wording in ledger.words.public)
+        and any(phrase.facts.found(Haystack(w.text)) for w in ledger.words.public if w.fact is not None)
     )
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 
 from chengyan.model.incident import Measure
 from chengyan.model.times import Term
@@ -17,7 +18,7 @@ from chengyan.rules.kinds.ledger_words import LedgerWords, Standing, Wording, sh
 from chengyan.rules.paragraph import Paragraph
 from chengyan.rules.patterns import Haystack
 from chengyan.rules.scan import Scanner
-from chengyan.text.content import content_pairs
+from chengyan.text.content import content_pairs, rough_pairs
 from chengyan.text.quantities import Approximation, Quantity, QuantityKind, find_quantities
 
 _CLAUSES = re.compile(r"[，、；。（）(),;：:\n]")
@@ -27,6 +28,10 @@ _LONG_CLAUSE = 6
 _BACKED, _BACKED_WHOLE = 0.3, 0.4
 _SAME_WHOLE = 0.5
 _LEAST_SAID = 4
+_KEPT = 2048
+_LEAST_SHARED, _TOLD = 3, 0.6
+"""So much of a measure's content tells it, where its words are others."""
+_TERMS = re.compile("负责|[日时]前|以前|之前|[日天周月]内|每[一]?[位名人户笔单份件台袋盒箱个]")
 _BEFORE = re.compile(r"\s?(?:\d{1,2}\s?[时点:：]\s?\d{0,2}分?)?\s?(?:之前|以前|前)")
 _WITHIN = re.compile(r"\s?(?:之内|以内|内)")
 _EACH = re.compile(r"每[一]?[位名人户笔单份件台袋盒箱个][^，。；\d]{0,8}$")
@@ -74,7 +79,8 @@ class Promises:
             pairs = content_pairs(sentence)
             if len(pairs) < _LEAST_SAID or any(_backs(pairs, wording) for wording in words.public):
                 continue
-            kept_back = [w for w in words.measures if w.standing is not Standing.PUBLIC and _is_said(pairs, w)]
+            hidden = (w for w in words.measures if w.standing is not Standing.PUBLIC)
+            kept_back = [w for w in hidden if _stands_in(w, sentence) or _is_said(pairs, w)]
             related: tuple[RecordId, ...] = tuple(w.record for w in kept_back[:1] if w.record is not None)
             name = "internal" if related else ""
             first, last = _clause(paragraph.text, start, end)
@@ -126,17 +132,38 @@ def _clause(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _measure_of(sentence: str, measures: Sequence[Wording]) -> Measure | None:
-    """The one measure whose own words stand in the sentence; None where two do, or none."""
+    """The one measure that the sentence tells: by its own words, else by most of its content; None where two may be."""
     found = [w.measure for w in measures if w.measure is not None and _own_words(w.measure, sentence)]
-    return found[0] if len(found) == 1 else None
+    if found or not _TERMS.search(sentence):
+        return found[0] if len(found) == 1 else None
+    rough = rough_pairs(sentence)
+    if not any(shared(rough, w)[0] >= _LEAST_SHARED and shared(rough, w)[2] >= _TOLD for w in measures):
+        return None
+    pairs = content_pairs(sentence)
+    ranked = sorted(((shared(pairs, w), w) for w in measures), key=lambda item: item[0][2], reverse=True)
+    (both, _, whole), first = ranked[0]
+    if both < _LEAST_SHARED or whole < _TOLD or (len(ranked) > 1 and ranked[1][0][2] > whole / 2):
+        return None
+    return first.measure
 
 
 def _own_words(measure: Measure, sentence: str) -> bool:
-    clauses = [clause for clause in _CLAUSES.split(measure.action) if len(clause) >= _LONG_CLAUSE]
+    telling = _telling(measure.action)
+    return bool(telling) and telling in _bare(sentence)
+
+
+@lru_cache(maxsize=_KEPT)
+def _telling(action: str) -> str:
+    """The longest clause of a measure: it is the one that tells it from the others."""
+    clauses = [clause for clause in _CLAUSES.split(action) if len(clause) >= _LONG_CLAUSE]
     if not clauses:
-        clauses = [measure.action] if len(measure.action) >= 4 else []
-    # The longest clause is the one that tells this measure from the others.
-    return bool(clauses) and max(clauses, key=len) in sentence
+        clauses = [action] if len(action) >= 4 else []
+    return _bare(max(clauses, key=len, default=""))
+
+
+@lru_cache(maxsize=_KEPT)
+def _bare(text: str) -> str:
+    return text.replace("的", "").replace("了", "")
 
 
 def _deadline(paragraph: Paragraph, quantities: Sequence[Quantity], measure: Measure) -> tuple[Quantity, str] | None:
@@ -213,7 +240,8 @@ def _stands_in(wording: Wording, sentence: str) -> bool:
     if wording.measure and 2 <= len(text) < _LONG_CLAUSE and text in sentence:
         # A measure that says no more than 退款.
         return True
-    return any(len(clause) >= _LONG_CLAUSE and clause in sentence for clause in _CLAUSES.split(text))
+    said = _bare(sentence)
+    return any(len(clause) >= _LONG_CLAUSE and _bare(clause) in said for clause in _CLAUSES.split(text))
 
 
 def _backs(pairs: frozenset[str], wording: Wording) -> bool:

@@ -71,6 +71,10 @@ class Arithmetic:
         text = paragraph.text
         percents = [q for q in amounts if q.kind is QuantityKind.PERCENT]
         counts = [q for q in amounts if q.kind is not QuantityKind.PERCENT]
+        if len(percents) == 1:
+            # The share is of what was counted last; 3.5万名 beside 41260笔 and 1312笔 has no part in it.
+            last = next((q for q in reversed(counts) if q.span.end <= percents[0].span.start), None)
+            counts = [q for q in counts if last is not None and _alike(q, last)]
         if len(percents) != 1 or len(counts) != 2 or _CHANGED.search(text, begin, end):
             return
         share, (one, other) = percents[0], counts
@@ -85,9 +89,9 @@ class Arithmetic:
         ):
             return
         right = part.value * _HUNDRED / whole.value
-        last = _last_place(share)
-        if abs(right - share.value) >= last:
-            yield from self._said("shares", paragraph, share, right.quantize(last, ROUND_HALF_UP))
+        place = _last_place(share)
+        if abs(right - share.value) >= place:
+            yield from self._said("shares", paragraph, share, right.quantize(place, ROUND_HALF_UP))
 
     def _products(self, paragraph: Paragraph, begin: int, amounts: Sequence[Quantity]) -> Iterable[ParagraphHit]:
         text = paragraph.text

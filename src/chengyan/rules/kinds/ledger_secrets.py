@@ -28,6 +28,10 @@ _SURNAMES = (
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘蔡蒋余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾"
     "夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤"
 )
+_SURE_SURNAMES = (
+    "王李张刘陈杨黄赵吴周徐孙朱胡郭何林罗郑梁谢宋唐许韩冯邓曹彭曾肖董袁潘蔡蒋杜苏魏吕丁沈姚卢姜崔钟谭陆汪范廖贾夏邹孟熊秦邱尹薛闫雷"
+    "侯龙史陶黎贺顾毛郝龚邵严覃戴莫"
+)
 _TITLES = (
     "员工|店员|店长|经理|主管|主任|总监|客服|骑手|司机|顾客|用户|消费者|投诉人|当事人|医生|律师|记者|实习生|同事|班长|组长|厨师长|厨师|"
     "工程师|负责人|值班员|经办人"
@@ -35,11 +39,13 @@ _TITLES = (
 _PERSON = re.compile(
     rf"(?:{_TITLES})(?P<name>[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}?)"
     r"(?=[，。；、：（）]|表示|承认|曾|于|在|已|是|说|因|被|将|与|和|没|未|离|负|从|向|把|对|为|违|私|擅|称|批|$)"
+    # A title, a surname that is no other word, and two more characters: a name whatever follows.
+    rf"|(?:{_TITLES})(?P<name3>[{_SURE_SURNAMES}][\u4e00-\u9fff]{{2}})"
     rf"|(?<![\u4e00-\u9fff])(?P<name2>[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}?)(?=先生|女士|律师|经理|主任|店长|医生|承认)"
 )
 _NO_NAME = re.compile(
     "何时|何人|任何|金额|方面|方式|方案|石油|江南|江北|江苏|白天|万元|严重|严格|武器|向前|向上|程序|程度|毛利|田间|石家|金融|周末|周边|"
-    "周[一二三四五六日期]|黄金|马上|钱款|段时|许可|许多|余额|余下|任务|温度|白条|方可|于是"
+    "周[一二三四五六日期]|黄金|马上|钱款|段时|许可|许多|余额|余下|任务|温度|白条|方可|于是|陆续|曾[向经在被多有于]|林立|雷同|史无|顾客|顾虑|严禁|严查|何种|何处|何故|胡乱|许诺|夏季|夏天|秦皇|苏州|徐州|郑州|黄山"
 )
 
 
@@ -160,7 +166,7 @@ def _names(text: str) -> Iterable[str]:
 
 
 def _persons(text: str) -> Iterable[str]:
-    found = (m["name"] or m["name2"] for m in _PERSON.finditer(text))
+    found = (m["name"] or m["name2"] or m["name3"] for m in _PERSON.finditer(text))
     return {name for name in found if not _NO_NAME.match(name) and name[-1] not in "某们员部门店家等"}
 
 
