@@ -1,10 +1,12 @@
 """事实: the ledger beside the text, searched, dragged, inserted and followed."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QTest
 
+from chengyan.model.incident import Fact
 from chengyan.model.vocabulary import RecordId, SectionKind
 from chengyan.ui.case_view import CaseView
 from chengyan.ui.main_window import MainWindow
@@ -141,6 +143,63 @@ def test_a_changed_record_stays_selected(window: MainWindow) -> None:
     wait_until(lambda: str(panel.view.currentIndex().data()).startswith("待退金额"), "the new wording is shown")
     row = panel.view.currentIndex().data(ROW)
     assert row.id == MONEY
+
+
+def _many(view: CaseView, count: int = 3_000) -> None:
+    facts = tuple(Fact(RecordId(f"F{n}"), f"第{n}件事，涉及{n}位用户") for n in range(1, count + 1))
+    view.case.set_incident(replace(view.case.incident, facts=facts))
+
+
+def test_one_edit_among_thousands_touches_one_row(window: MainWindow) -> None:
+    view, panel = opened(window)
+    _many(view)
+    wait_until(lambda: len(panel.list.rows) > 3_000, "the records are listed")
+    view.show_step(Step.FACTS)
+    table = view.facts_page.facts.table
+    wait_until(lambda: view.traces.up_to_date and view.facts_page.facts.view.isVisible(), "at rest")
+    QTest.qWait(300)
+    cells: list[tuple[int, int]] = []
+    table.dataChanged.connect(lambda first, last: cells.append((first.row(), last.row())))
+    touched: list[int] = []
+    panel.list.dataChanged.connect(lambda first, _: touched.append(first.row()))
+    before = list(panel.list.rows)
+    tops = [panel.view.visualRect(panel.list.index(row)).top() for row in range(40)]
+    what = next(i for i, c in enumerate(table.columns) if c.key == "what")
+    assert table.setData(table.index(7, what), "第八件事改了，涉及8位用户")
+    assert cells == [(7, 7)], "the table draws one row"
+    wait_until(lambda: bool(touched), "the panel follows")
+    assert touched == [7] and "改了" in panel.list.rows[7].wording
+    assert sum(old is not new for old, new in zip(before, panel.list.rows, strict=True)) == 1
+    assert tops == [panel.view.visualRect(panel.list.index(row)).top() for row in range(40)]
+
+
+def test_a_record_that_grows_moves_those_below_it(window: MainWindow) -> None:
+    view, panel = opened(window)
+    below = panel.list.index(3)
+
+    def say(what: str) -> int:
+        facts = view.case.incident.facts
+        view.case.set_incident(replace(view.case.incident, facts=(facts[0], replace(facts[1], what=what), *facts[2:])))
+        wait_until(lambda: panel.list.rows[1].wording == what, "the panel follows")
+        QTest.qWait(50)
+        return panel.view.visualRect(below).top()
+
+    short = say("短")
+    assert say("很长的一件事，" * 12) > short
+    assert say("还是短") == short
+
+
+def test_what_changes_behind_another_panel_is_there_when_it_comes_up(window: MainWindow) -> None:
+    view, panel = opened(window)
+    view.docks.show_panel(PanelId.CHECK)
+    wait_until(lambda: not view.docks.in_sight(PanelId.LEDGER), "it stands behind")
+    reset: list[bool] = []
+    panel.list.modelReset.connect(lambda: reset.append(True))
+    _many(view, 40)
+    QTest.qWait(400)
+    assert not reset, "nobody looks, nobody waits"
+    view.docks.show_panel(PanelId.LEDGER)
+    wait_until(lambda: "F40" in ids(panel), "it is up to date")
 
 
 def test_an_empty_ledger_teaches(make_shown: Callable[..., MainWindow]) -> None:

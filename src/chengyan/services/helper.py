@@ -13,6 +13,7 @@ from multiprocessing.connection import Connection
 from typing import Any, ParamSpec, TypeVar
 
 from chengyan.model.errors import ChengyanError
+from chengyan.services.packing import pack_quickly
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -25,6 +26,7 @@ class LaneStoppedError(ChengyanError):
 
 def _serve(connection: Connection) -> None:
     """The child's loop. It ends when the parent closes the pipe or dies."""
+    pack_quickly()
     with contextlib.suppress(EOFError, KeyboardInterrupt, OSError):
         while True:
             function, args, kwargs = connection.recv()
@@ -85,6 +87,7 @@ class Lane:
             self._thread.join(timeout=5)
 
     def _start(self) -> Connection:
+        pack_quickly()
         context = multiprocessing.get_context("spawn")
         ours, theirs = context.Pipe()
         process = context.Process(target=_serve, args=(theirs,), name=f"chengyan-{self.name}", daemon=True)

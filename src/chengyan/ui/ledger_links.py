@@ -41,6 +41,8 @@ class Desk(Protocol):
 def make_ledger_panel(view: Desk) -> LedgerPanel:
     """The panel, connected to the case in ``view``."""
     panel = LedgerPanel(view.case, view.traces, view.ui.theme)
+    panel.list.seen = lambda: view.docks.in_sight(PanelId.LEDGER)
+    view.docks.shown.connect(lambda shown: panel.list.look_again() if shown is PanelId.LEDGER else None)
     panel.insert_asked.connect(lambda record: _insert(view, record))
     panel.show_asked.connect(view.show_record)
     panel.go_to.connect(view.show_place)

@@ -1,6 +1,6 @@
 """The records of the ledger as a list for writing from: what each says, how sure it is, how many sentences use it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -76,7 +76,10 @@ class LedgerRow:
 
 
 class LedgerList(QAbstractListModel):
-    """Filtered by ``show_only`` and ``search``; rows are dragged into the text."""
+    """Filtered by ``show_only`` and ``search``; rows are dragged into the text.
+
+    It follows the ledger as long as it is ``seen``; what changed meanwhile is taken up by ``look_again``.
+    """
 
     def __init__(self, case: CaseDocument, traces: Traces, parent: QObject) -> None:
         super().__init__(parent)
@@ -86,10 +89,13 @@ class LedgerList(QAbstractListModel):
         self._sought = ""
         self._marked: frozenset[RecordId] = frozenset()
         self._all: list[LedgerRow] = []
+        self._tally = dict.fromkeys(Show, 0)
+        self.seen: Callable[[], bool] = lambda: True
+        self._stale = False
         self.rows: list[LedgerRow] = []
         # A field typed into changes the ledger at every key; the list may be a moment late.
         self._timer = QTimer(self, singleShot=True, interval=_REST_MS)
-        self._timer.timeout.connect(self.refresh)
+        self._timer.timeout.connect(self._rested)
         case.incident_changed.connect(self._timer.start)
         traces.changed.connect(self._timer.start)
         self.refresh()
@@ -111,18 +117,44 @@ class LedgerList(QAbstractListModel):
 
     def count(self, show: Show) -> int:
         """How many records this filter would show, the search apart."""
-        return sum(_shown(row, show) for row in self._all)
+        return self._tally[show]
 
     def row_of(self, record: RecordId) -> int:
         """The row of a record; -1 where it is not shown."""
         return next((number for number, row in enumerate(self.rows) if row.id == record), -1)
 
+    def look_again(self) -> None:
+        """The list comes into sight: show what changed while nobody saw it."""
+        if self._stale:
+            self.refresh()
+
+    def _rested(self) -> None:
+        if self.seen():
+            self.refresh()
+        else:
+            self._stale = True
+
     def refresh(self) -> None:
-        counts, unused = self._traces.counts(), self._traces.unused
-        self._all = [
-            _row(place, counts.get(place.id, 0), place.id in self._marked, place.id in unused)
-            for place in records_of(self._case.incident)
-        ]
+        self._stale = False
+        counts, unused, marked = self._traces.counts(), self._traces.unused, self._marked
+        # A row whose record is the same and is used as before is the same row: of thousands, one was edited.
+        known = {row.id: row for row in self._all}
+        everything: list[LedgerRow] = []
+        for place in records_of(self._case.incident):
+            number = place.id
+            row, count = known.get(number), counts.get(number, 0)
+            if (
+                row is None
+                or row.place.record is not place.record
+                or row.count != count
+                or row.marked != (number in marked)
+                or row.wanted != (number in unused)
+            ):
+                row = _row(place, count, number in marked, number in unused)
+            everything.append(row)
+        self._all = everything
+        self._tally = {show: sum(1 for row in everything if _shown(row, show)) for show in Show if show is not Show.ALL}
+        self._tally[Show.ALL] = len(everything)
         self._put(self._filtered())
 
     # Qt --------------------------------------------------------------------------------------------------------
@@ -166,6 +198,8 @@ class LedgerList(QAbstractListModel):
     # ------------------------------------------------------------------------------------------------------------
 
     def _filtered(self) -> list[LedgerRow]:
+        if self._show is Show.ALL and not self._sought:
+            return list(self._all)
         return [
             row
             for row in self._all
@@ -177,7 +211,7 @@ class LedgerList(QAbstractListModel):
         if [row.id for row in rows] == [row.id for row in self.rows]:
             before, self.rows = self.rows, rows
             for number, (old, new) in enumerate(zip(before, rows, strict=True)):
-                if old != new:
+                if old is not new and old != new:
                     self.dataChanged.emit(self.index(number), self.index(number))
             return
         self.beginResetModel()

@@ -334,9 +334,14 @@ class RecordTable(QAbstractTableModel, Generic[R]):
         except ValueError:
             self.refused.emit(text, column.hint)
             return False
+        if changed == record:
+            return True
         row = index.row()
         name = QCoreApplication.translate("Ledger", "Changing “{0}”").format(column.header)
-        self._edit((*self._records[:row], changed, *self._records[row + 1 :]), name)
+        # Not by ``_edit``, which compares all records with all: there may be thousands.
+        self._records = (*self._records[:row], changed, *self._records[row + 1 :])
+        self._tell(row, row + 1)
+        self.edited.emit(self._records, name)
         return True
 
     def flags(self, index: _Index) -> Qt.ItemFlag:

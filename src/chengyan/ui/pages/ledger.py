@@ -155,8 +155,9 @@ class Ledger(QWidget):
         view.follow_asked.connect(self.followed)
         table.edited.connect(self._on_edited)
         table.refused.connect(self._on_refused)
-        for signal in (table.modelReset, table.dataChanged, table.rowsInserted, table.rowsRemoved):
+        for signal in (table.modelReset, table.rowsInserted, table.rowsRemoved):
             signal.connect(self._fit_later)
+        table.dataChanged.connect(lambda first, last: self._fit_row(first.row(), last.row()))
         view.selectionModel().selectionChanged.connect(self._enable)
 
     # Offers of the page -----------------------------------------------------------------------------------------
@@ -310,6 +311,15 @@ class Ledger(QWidget):
         ):
             if button is not None:
                 button.setEnabled(chosen)
+
+    def _fit_row(self, first: int, last: int) -> None:
+        """After a change of cells: of a long table, in which the rows scroll anyway, only the row is measured."""
+        view = self.view
+        scrolls = view.isVisible() and view.verticalScrollBar().maximum() > view.rowHeight(first)
+        if first == last and scrolls:
+            view.resizeRowToContents(first)
+        else:
+            self._fit_later()
 
     def _fit_later(self, *_: object) -> None:
         self._fit_timer.start()

@@ -1,5 +1,7 @@
 """How the records stand in the 事实 panel: two lines of what a record says, one of how sure it is and who uses it."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QTextLayout, QTextOption
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
@@ -118,6 +120,21 @@ class RecordView(QListView):
 
     insert_asked = Signal()
     show_asked = Signal()
+
+    def dataChanged(
+        self,
+        top_left: QModelIndex | QPersistentModelIndex,
+        bottom_right: QModelIndex | QPersistentModelIndex,
+        roles: Sequence[int] = (),
+    ) -> None:
+        # Qt would lay every record out anew, thousands perhaps, for one whose height stays as it was. The height that a
+        # row was given is told only by where the next one begins.
+        row, model = top_left.row(), self.model()
+        rect, below = self.visualRect(top_left), self.visualRect(model.index(row + 1, 0))
+        if row == bottom_right.row() < model.rowCount() - 1 and below.top() - rect.top() == rect.height():
+            self.viewport().update(rect)
+        else:
+            super().dataChanged(top_left, bottom_right, list(roles))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or not self.currentIndex().isValid():
