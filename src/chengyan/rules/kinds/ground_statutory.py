@@ -1,4 +1,4 @@
-"""Compensation below what the law sets as the least, where the verified facts (or the kind of incident) make it due."""
+"""Compensation below what the law sets as the least, where the verified facts make it due."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,11 +18,11 @@ from chengyan.text.quantities import Quantity, QuantityKind
 
 @dataclass(frozen=True, slots=True)
 class _Basis:
-    """The least amount (in yuan): where a verified fact says ``facts``, or without these by the incident's kind."""
+    """The least amount (in yuan) where a verified fact says ``facts``, for these ``incidents`` (empty: any)."""
 
     minimum: Decimal
     says: str
-    facts: Pattern | None
+    facts: Pattern
     incidents: frozenset[str]
 
 
@@ -30,22 +30,21 @@ class _Basis:
 class _Due:
     minimum: Decimal
     says: str
-    record: RecordId | None
+    record: RecordId
 
 
 class Statutory:
     """The check ``statutory``, as a text reader: a right that is reserved anywhere in the text satisfies it.
 
-    ``params.bases``: ``minimum``, ``says``, and ``facts`` (a regex) or ``incidents``; ``settled_by``: the same, where
-    they leave nothing to ask; ``amounts``: how a sentence offers an amount; ``others``: sentences that speak of other
-    sums; ``reserved``: what satisfies the rule.
+    ``params.bases``: ``minimum``, ``says``, ``facts`` (a regex) and ``incidents``; ``amounts``: how a sentence offers an
+    amount; ``others``: sentences that speak of other sums; ``reserved``: what satisfies the rule. Where no verified fact
+    says so, nothing is said: a question of the release list asks the legal reviewer.
     """
 
     def __init__(self, rules: Sequence[Rule]) -> None:
         self._ground = GroundRules(rules)
         self.rules = self._ground.asking("statutory")
         self._bases = {index: _bases(rules[index]) for index in self.rules}
-        self._settled = {index: _bases(rules[index], "settled_by") for index in self.rules}
         self._offers, self._others, self._reserved = (
             {index: _pattern(rules[index], name) for index in self.rules} for name in ("amounts", "others", "reserved")
         )
@@ -57,7 +56,7 @@ class Statutory:
             return
         for index in self.rules:
             due = _due(incident, self._bases[index])
-            if due is None or _due(incident, self._settled[index]) is not None:
+            if due is None:
                 continue
             reserved = self._reserved[index]
             parts = [part for part in text.parts if part.loudness[index] is not None]
@@ -79,9 +78,8 @@ class Statutory:
                 order, start, end, quantity = hit
                 rule = self._ground.rule(index)
                 minimum = f"{due.minimum:f}"
-                slots = {"match": quantity.text, "value": minimum, "backing": due.says, "record": due.record or ""}
-                related = (due.record,) if due.record else ()
-                yield TextHit(index, order, start, end, fill(rule.message, **slots), related)
+                slots = {"match": quantity.text, "value": minimum, "backing": due.says, "record": due.record}
+                yield TextHit(index, order, start, end, fill(rule.message, **slots), (due.record,))
 
     def _offered(self, index: int, paragraph: Paragraph) -> Iterable[Quantity]:
         offers, others = self._offers[index], self._others[index]
@@ -103,25 +101,21 @@ def _due(incident: Incident, bases: Iterable[_Basis]) -> _Due | None:
     for basis in bases:
         if basis.incidents and words.isdisjoint(basis.incidents):
             continue
-        if basis.facts is None:
-            found.append(_Due(basis.minimum, basis.says, None))
-            continue
         fact = next((f for f in verified if basis.facts.found(Haystack(f.what))), None)
         if fact is not None:
             found.append(_Due(basis.minimum, basis.says, fact.id))
     return max(found, key=lambda due: due.minimum, default=None)
 
 
-def _bases(rule: Rule, name: str = "bases") -> tuple[_Basis, ...]:
-    return tuple(_basis(data) for data in mappings(rule.param(name)))
+def _bases(rule: Rule) -> tuple[_Basis, ...]:
+    return tuple(_basis(data) for data in mappings(rule.param("bases")))
 
 
 def _basis(data: Mapping[str, object]) -> _Basis:
-    facts = data.get("facts")
     return _Basis(
         Decimal(str(data.get("minimum", 0))),
         str(data.get("says", "")),
-        Pattern(facts, multiline=True) if isinstance(facts, str) else None,
+        Pattern(str(data["facts"]), multiline=True),
         frozenset(strings(data.get("incidents"))),
     )
 
