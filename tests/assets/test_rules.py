@@ -9,6 +9,7 @@ import yaml
 
 from chengyan.assets.locate import resource
 from chengyan.assets.messages import text
+from chengyan.formats.incident_data import incident_from_data
 from chengyan.model.errors import AssetError
 from chengyan.model.vocabulary import ChannelId, IncidentFlag, IncidentKind, Severity, StatementKind
 from chengyan.rules.data import parse_rule_file, rule_from_data
@@ -155,6 +156,36 @@ def test_some_valid_incident_reaches_the_rule_at_its_own_loudness(rule: Rule) ->
         here = Situation(statements[0], False, tuple(sorted(known)), channels, day)
         reached = reached or severity_of(rule, here) is rule.severity
     assert reached
+
+
+@pytest.mark.parametrize("rule", rules(), ids=lambda r: r.id)
+def test_a_real_incident_switches_the_rule_on_and_another_leaves_it_off(rule: Rule) -> None:
+    """By the data of incidents as their files have it: kind and flags, the statement's kind, the channels."""
+    kinds = [word for word in rule.incidents if word in set(IncidentKind)] or ["general"]
+    flags = {word for word in rule.incidents if word in set(IncidentFlag)} | {str(f) for f in rule.requires_flags}
+    left = [k for k in StatementKind if k not in rule.except_statements and k in (rule.statements or StatementKind)]
+    channels = frozenset(rule.channels) or frozenset(ChannelId)
+    day = rule.in_force_from or TODAY
+
+    def severity(kind: str, marks: set[str], statement: StatementKind, on: frozenset[ChannelId]) -> Severity | None:
+        data = {"title": "样例", "kind": kind, "organisation": {"name": "样例公司"}, "flags": sorted(marks)}
+        incident = incident_from_data(data)
+        words = (incident.kind.value, *(flag.value for flag in incident.flags))
+        return severity_of(rule, Situation(statement, False, words, on, day))
+
+    assert severity(kinds[0], flags, left[0], channels) is rule.severity
+    strangers = [kind for kind in IncidentKind if kind not in rule.incidents]
+    if rule.incidents and strangers:
+        assert (
+            severity(strangers[0], {str(f) for f in rule.requires_flags} - set(rule.incidents), left[0], channels)
+            is None
+        )
+    for flag in rule.requires_flags:
+        assert severity(kinds[0], flags - {str(flag)}, left[0], channels) is None
+    for statement in set(StatementKind) - set(left):
+        assert severity(kinds[0], flags, statement, channels) is None
+    if rule.channels:
+        assert severity(kinds[0], flags, left[0], frozenset(ChannelId) - set(rule.channels)) is None
 
 
 @pytest.mark.parametrize(
