@@ -45,7 +45,22 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for _verb in (draft, check, checklist, fix, trace, diff, history, card, open_files, waive, render, doctor, tour, report):
+for _verb in (
+    draft,
+    check,
+    checklist,
+    fix,
+    trace,
+    diff,
+    history,
+    card,
+    open_files,
+    waive,
+    render,
+    doctor,
+    tour,
+    report,
+):
     _name = _verb.__name__.rpartition(".")[2]
     app.command(_name, help=messages.text(f"cli.{_name}.help"))(_verb.command)
 app.add_typer(ledger.app, name="ledger", help=messages.text("cli.ledger.help"))
