@@ -272,9 +272,19 @@ def _phone(text: str, match: "re.Match[str]", _: Quantity | None) -> list[Quanti
     return [Quantity(span, match.group(), QuantityKind.PHONE, unit=digits)]
 
 
-def _number(text: str, match: "re.Match[str]", _: Quantity | None) -> list[Quantity]:
+def _number(text: str, match: "re.Match[str]", before: Quantity | None) -> list[Quantity]:
+    """A bare number; after a time and a range mark it is the hour before its 点 (下午1点到5点维护)."""
     value = read_number(match.group())
-    return [_make(text, match.start(), match.end(), QuantityKind.NUMBER, value)] if value is not None else []
+    if value is None:
+        return []
+    hour = patterns.HOUR_MARK.match(text, match.end())
+    if hour and before is not None and before.hour is not None and value <= 24 and _ranges(text, before, match.start()):
+        hours, period = int(value), _period(before.text) if value <= before.hour else ""
+        if period and hours < 12:
+            hours += 12
+        span = Span(match.start(), hour.end())
+        return [Quantity(span, text[span.start : span.end], QuantityKind.TIME, hour=hours, minute=0)]
+    return [_make(text, match.start(), match.end(), QuantityKind.NUMBER, value)]
 
 
 _READERS = {

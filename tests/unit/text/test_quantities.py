@@ -119,6 +119,11 @@ def test_a_date_with_its_time_and_a_range_of_days() -> None:
     assert (first.day, second.month, second.day) == (9, 11, 12)
 
 
+@pytest.mark.parametrize("text", ["下午1点到5点维护", "下午 1 到 5 点镜像站维护", "13点至17点检修"])
+def test_hours_of_a_range_whatever_follows(text: str) -> None:
+    assert [(q.kind, q.hour) for q in find_quantities(text)] == [(QuantityKind.TIME, 13), (QuantityKind.TIME, 17)]
+
+
 def test_a_range_is_two_quantities() -> None:
     low, high = find_quantities("3至5个工作日")
     assert (low.value, high.value) == (3, 5)
