@@ -1,7 +1,9 @@
 """Checks a statement against a rule set. ``Checker`` keeps its scans, so that a keystroke costs one paragraph."""
 
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import lru_cache
+from itertools import pairwise
 from operator import itemgetter
 
 from chengyan.model.diagnostics import CheckReport
@@ -12,7 +14,7 @@ from chengyan.rules.backdrop import Backdrop, backdrop_of
 from chengyan.rules.compiled import Due, compiled, due_in
 from chengyan.rules.context import CheckContext
 from chengyan.rules.due import Situation, looks_at
-from chengyan.rules.paragraph import Paragraph
+from chengyan.rules.paragraph import Hit, Paragraph
 from chengyan.rules.part import Part, WholeText
 from chengyan.rules.ruleset import RuleSet
 from chengyan.rules.section_text import SectionText
@@ -142,9 +144,15 @@ class Checker:
         body = self._sections.get(text)
         if body is None:
             spans = split_paragraphs(text)
-            body = SectionText([(span.start, self._paragraph(text[span.start : span.end])) for span in spans])
-            self._sections[text] = body
+            paragraphs = [(span.start, self._paragraph(text[span.start : span.end])) for span in spans]
+            body = self._sections[text] = SectionText(paragraphs, [*self._across(paragraphs)])
         return body
+
+    def _across(self, paragraphs: Sequence[tuple[int, Paragraph]]) -> Iterator[Hit]:
+        for (start, one), (next_start, other) in pairwise(paragraphs):
+            if start + len(one.text) + 1 == next_start:
+                for rule, first, last in self._compiled.scanner.across(one.text, other.text):
+                    yield rule, start + first, next_start + last
 
     def _forget(self) -> None:
         self._paragraphs.clear()

@@ -73,8 +73,9 @@ def rule_patterns(data: dict[str, Any]) -> list[tuple[str, bool]]:
     found += [(pattern, True) for pattern in params.get("authorities", ())]
     found += [(pattern, True) for name in ("first", "then") for pattern in params.get(name, {}).get("patterns", ())]
     found += [(pattern, True) for pattern in params.get("repeats", ())]
-    if isinstance(params.get("marks"), str):
-        found.append((params["marks"], True))
+    found += [(pattern, True) for pattern in params.get("cues", ())]
+    single = (params.get(name) for name in ("marks", "acts", "hedged", "told", "hard", "soft"))
+    found += [(pattern, True) for pattern in single if isinstance(pattern, str)]
     return found
 
 

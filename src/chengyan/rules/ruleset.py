@@ -26,7 +26,7 @@ from chengyan.rules.rule_sources import BUILT_IN, USER, Found, Pack, Source, fin
 
 log = logging.getLogger(__name__)
 
-_CACHE_FORMAT = 6
+_CACHE_FORMAT = 7
 _CACHES_KEPT = 8
 _SCHEMAS = ("rule", "overlay", "pack")
 

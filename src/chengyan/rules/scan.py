@@ -22,12 +22,17 @@ from chengyan.rules.rule import Rule, RuleKind, Scope, Words
 from chengyan.rules.ruleset import RuleSet
 from chengyan.rules.sentence_view import SentenceView
 from chengyan.text.folding import CLUE, Folded, fold
+from chengyan.text.tokens import word_boundaries
 
 _HIT_KINDS = {RuleKind.EXISTENCE, RuleKind.OCCURRENCE, RuleKind.PRIVATE, RuleKind.SUBSTITUTION}
 _ABSENCE_KINDS = {RuleKind.REQUIRED, RuleKind.CONDITIONAL}
 _DIGITS_IN_A_ROW = re.compile(f"[{DIGITS}]{{{LEAST_RUN},}}")
 _HIDDEN = Pattern(CLUE, multiline=True)
 _KEPT_EXCUSES = 1024
+_HAN = re.compile("[\u4e00-\u9fff]")
+_ACROSS = 12
+"""Characters on either side of a line break that are looked at together."""
+_LONG_HIT, _LONG_LINE = 4, 16
 _SHORT = 2
 _ALL = -1
 """The clauses of a text that was not asked for them: every mask is within."""
@@ -184,6 +189,25 @@ class Scanner:
         if self._covert and _HIDDEN.found(paragraph.haystack) and (folded := fold(text)) is not None:
             paragraph.hits = self._with_hidden(paragraph.hits, folded)
         return paragraph
+
+    def across(self, before: str, after: str) -> list[Hit]:
+        """Hits that begin in one line and end in the next, by terms and patterns that warn or block.
+
+        Starts are offsets in ``before``, ends in ``after``. A line break divides headings and items of a list too: it
+        counts as nothing only where the segmenter sees one word, or where a long hit goes on behind a long line.
+        """
+        if not (_HAN.match(before[-1:]) and _HAN.match(after[:1])):
+            return []
+        tail, head = before[-_ACROSS:], after[:_ACROSS]
+        joined, joint = tail + head, len(tail)
+        found: list[Hit] = []
+        for rule, start, end in self._scan(joined).hits:
+            if rule not in self._covert or not start < joint < end:
+                continue
+            within_word = joint not in word_boundaries(joined)
+            if within_word or (end - start >= _LONG_HIT and len(before) >= _LONG_LINE):
+                found.append((rule, len(before) - joint + start, end - joint))
+        return found
 
     def _with_hidden(self, hits: tuple[Hit, ...], folded: Folded) -> tuple[Hit, ...]:
         """The hits, and those that only the folded text shows, of rules that warn or block."""

@@ -2,18 +2,22 @@
 
 from collections.abc import Sequence
 
-from chengyan.rules.paragraph import Paragraph
+from chengyan.rules.paragraph import Hit, Paragraph
 
 _NOWHERE: tuple[tuple[int, int], ...] = ()
 
 
 class SectionText:
-    """``paragraphs`` with their offsets; ``clauses`` are those whose literals stand in any of them."""
+    """``paragraphs`` with their offsets; ``clauses`` are those whose literals stand in any of them.
 
-    __slots__ = ("_open", "_places", "_present", "clauses", "paragraphs")
+    ``across`` are hits over a line break, in code points of the section.
+    """
 
-    def __init__(self, paragraphs: Sequence[tuple[int, Paragraph]]) -> None:
+    __slots__ = ("_open", "_places", "_present", "across", "clauses", "paragraphs")
+
+    def __init__(self, paragraphs: Sequence[tuple[int, Paragraph]], across: Sequence[Hit] = ()) -> None:
         self.paragraphs = tuple(paragraphs)
+        self.across = tuple(across)
         self.clauses = self._present = self._open = 0
         for _, paragraph in self.paragraphs:
             self.clauses |= paragraph.clauses

@@ -51,6 +51,9 @@ def find_in(part: Part, compiled: Compiled, due: Due, backdrop: Backdrop, known:
                 here = known[key] = _find(part, offset, paragraph, compiled, backdrop)
             plain += here.plain
             marks += here.marks
+        if part.body.across:
+            plain += _across(part, compiled)
+            plain.sort(key=lambda item: item[0])
         findings = known[(*base, section.text)] = SectionFindings(tuple(plain), tuple(marks))
     return findings
 
@@ -62,6 +65,16 @@ def _find(part: Part, offset: int, paragraph: Paragraph, compiled: Compiled, bac
     plain = [(order(part.order, finding), finding) for finding in found]
     plain.sort(key=lambda item: item[0])
     return SectionFindings(tuple(plain), tuple(marks))
+
+
+def _across(part: Part, compiled: Compiled) -> Iterator[Found]:
+    """What is written over a line break."""
+    for index, start, end in part.body.across:
+        rule, severity = compiled.rules[index], part.loudness[index]
+        if severity is not None and rule.kind is not RuleKind.OCCURRENCE:
+            message = fill(rule.message, match=part.section.text[start:end].replace("\n", ""))
+            finding = diagnostic(rule, severity, part.section, start, end, message)
+            yield order(part.order, finding), finding
 
 
 def _hits(

@@ -1,5 +1,6 @@
 """What a careless (or a sly) writer puts between and instead of the characters of a term is read through."""
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -75,6 +76,21 @@ def test_a_hit_that_is_there_anyway_is_told_once(tmp_path: Path) -> None:
     assert quotes("绝对 安全。", rules, "safe") == ["绝对"]
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("我们的产品绝\n对安全，请放心。", ["绝\n对安全"]),
+        ("😀经过排查，我们可以向各位用户说明产品绝对\n安全无虞。", ["绝对\n安全"]),
+        ("一、态度绝对\n安全培训", []),
+        ("我们态度绝对。\n安全第一。", []),
+        ("态度绝对\n\n安全培训", []),
+    ],
+)
+def test_a_line_break_within_a_term(tmp_path: Path, text: str, found: list[str]) -> None:
+    rules = rule_set(tmp_path, safe={"terms": ["绝对安全"]})
+    assert quotes(text, rules, "safe") == found
+
+
 def test_advice_is_not_dug_for(tmp_path: Path) -> None:
     rules = rule_set(tmp_path, mild={"terms": ["绝对安全"], "severity": "advise"})
     assert quotes("絕對安全", rules, "mild") == []
@@ -96,6 +112,14 @@ def test_clean_examples_gain_nothing() -> None:
             for line in example.text.split("\n"):
                 hidden = set(scanner.scan(line).hits) - set(scanner._scan(line).hits)
                 assert not hidden, (rule.id, line, [scanner.rules[rule_id].id for rule_id, _, _ in hidden])
+
+
+def test_line_breaks_of_clean_texts_join_nothing() -> None:
+    """The lines of every good example, one after the other as a list would have them."""
+    scanner = CHECKER._compiled.scanner
+    lines = [line.rstrip("。") for rule in BUILT_IN.rules for e in rule.good for line in e.text.split("\n") if line]
+    joined = [(a, b, hits) for a, b in pairwise(lines) if (hits := scanner.across(a, b))]
+    assert len(joined) <= len(lines) // 200, joined
 
 
 hidden_texts = st.lists(

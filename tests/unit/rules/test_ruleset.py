@@ -7,8 +7,10 @@ import pytest
 from chengyan.assets import locate
 from chengyan.assets.messages import describe
 from chengyan.model.statement import Statement
+from chengyan.rules import atoms, patterns, scan
 from chengyan.rules.atoms import facts_of
 from chengyan.rules.checker import check
+from chengyan.rules.compiled import compiled
 from chengyan.rules.context import CheckContext
 from chengyan.rules.patterns import to_re2
 from chengyan.rules.ruleset import RuleSet, load_rules, load_rules_from
@@ -28,6 +30,26 @@ def test_the_cache_says_what_the_files_say() -> None:
     assert same(written, cached)
     assert read.problems == ()
     assert check(SAMPLE, cached, CheckContext()) == check(SAMPLE, read, CheckContext())
+
+
+def test_a_start_from_the_cache_compiles_nothing_that_it_does_not_need(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It analyses no pattern, and of several hundred expressions compiles the handful that a text asks for."""
+    load_rules()
+    made: list[str] = []
+    original = patterns.compile_engine
+
+    def counted(source: str, *, multiline: bool) -> object:
+        made.append(source)
+        return original(source, multiline=multiline)
+
+    monkeypatch.setattr(patterns, "compile_engine", counted)
+    monkeypatch.setattr(atoms, "facts_of", lambda _: pytest.fail("analysed anew"))
+    monkeypatch.setattr(scan, "facts_of", lambda _: pytest.fail("analysed anew"))
+    rules = load_rules()
+    compiled.__wrapped__(rules)
+    assert len(made) < 20, made
+    check(SAMPLE, rules, CheckContext())
+    assert len(made) < len(rules.facts) / 4
 
 
 def test_a_damaged_cache_is_not_believed() -> None:
