@@ -84,6 +84,8 @@ class Pattern:
 
     def found(self, haystack: Haystack) -> bool:
         """Whether the pattern occurs."""
+        if type(self._engine) is _Re2:
+            return self._engine.found(haystack)
         if self._timeouts >= _GIVE_UP_AFTER:
             return False
         try:

@@ -227,7 +227,7 @@ class Scanner:
             found = self._automaton.find_overlapping(text)
         except UnicodeEncodeError:
             found = self._automaton.find_overlapping(haystack.replace_surrogates())
-        letters = self._letter_set.intersection(text)
+        letters = self._letter_set.intersection(text) if self._letter_set else self._letter_set
         if not found and not letters and self._idle:
             return Paragraph(text, haystack, (), 0, self._always_possible, self.presences)
         numbers = {match[2] for match in found}
