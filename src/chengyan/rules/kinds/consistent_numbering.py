@@ -1,9 +1,11 @@
 """``consistent``: lists whose numbers run on without a gap, and announcements (以下三点) that fit what follows."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 from chengyan.text.numerals import read_number
 
@@ -21,7 +23,7 @@ _MARK = re.compile(
 )
 _ANNOUNCED = re.compile(
     r"(?:以下|如下|下列|下述)(?P<count>[一二两三四五六七八九十\d]{1,2})\s?(?:个方面|大?方面|大?措施|[项点条个步])"
-    r"|(?P<count_before>[二两三四五六七八九十\d]{1,2})\s?(?:[项点条]|个方面|大方面)(?:[^。；，：:\n]{0,10})(?:如下|[：:]\s*(?=\n|[（(]?[一1①]|第一))"
+    r"|(?P<count_before>[二两三四五六七八九十\d]{1,2})\s?(?:[项点条]|个方面|大方面)(?:[^。；，：:\n]{0,10})(?:如下|[：:]\s*(?=$|[（(]?[一1①]|第一))"
 )
 
 
@@ -38,7 +40,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """``name`` is the message's: ``sequence`` (expected number in ``wanted``) or ``announced`` (counted in ``wanted``)."""
+    """``name`` is the message's: ``sequence`` (``wanted``: the next number) or ``announced`` (``wanted``: how many)."""
 
     name: str
     start: int
@@ -48,28 +50,33 @@ class Slip:
 
 def slips(text: str) -> tuple[Slip, ...]:
     """Return what is wrong with the list numbers of ``text`` (the whole statement, sections joined by LF)."""
-    if not any(map(_has_mark, text.split("\n"))):
-        return ()
-    marks = _marks(text)
-    return (*_sequences(marks), *_announcements(text, marks))
+    marks: list[Mark] = []
+    announced: list[tuple[int, int, int]] = []
+    start = 0
+    for line in text.split("\n"):
+        own, said = _in_line(line)
+        if own:
+            marks += [Mark(m.style, m.number, start + m.start, start + m.end, m.opens_line) for m in own]
+        if said:
+            announced += [(count, start + first, start + last) for count, first, last in said]
+        start += len(line) + 1
+    return (*_sequences(marks), *_announcements(text, marks, announced)) if marks else ()
 
 
 @lru_cache(maxsize=_KEPT)
-def _has_mark(line: str) -> bool:
-    return _MARK.search(line) is not None
-
-
-@lru_cache(maxsize=64)
-def _marks(text: str) -> tuple[Mark, ...]:
-    found: list[Mark] = []
-    for match in _MARK.finditer(text):
+def _in_line(line: str) -> tuple[tuple[Mark, ...], tuple[tuple[int, int, int], ...]]:
+    """The marks of a line, and the numbers of items that it announces (以下三点) with where it does."""
+    marks: list[Mark] = []
+    for match in _MARK.finditer(line):
         style = match.lastgroup or ""
         digits = match.group(style)
         number = _CIRCLED[digits] if style == "circled" else int(read_number(digits) or 0)
         if number:
-            opens = match.start() == 0 or text[: match.start()].rstrip(" \u3000").endswith("\n")
-            found.append(Mark(style, number, match.start(), match.end(), opens))
-    return tuple(found)
+            marks.append(
+                Mark(style, number, match.start(), match.end(), not marks and not line[: match.start()].strip())
+            )
+    said = [(match, read_number(match["count"] or match["count_before"])) for match in _ANNOUNCED.finditer(line)]
+    return tuple(marks), tuple((int(count), *match.span()) for match, count in said if count)
 
 
 def _sequences(marks: Sequence[Mark]) -> Iterator[Slip]:
@@ -85,20 +92,26 @@ def _sequences(marks: Sequence[Mark]) -> Iterator[Slip]:
         yield Slip("sequence", mark.start, mark.end, str(before + 1))
 
 
-def _announcements(text: str, marks: Sequence[Mark]) -> Iterator[Slip]:
-    for match in _ANNOUNCED.finditer(text):
-        announced = int(read_number(match["count"] or match["count_before"]) or 0)
-        following = [mark for mark in marks if mark.start >= match.end()]
-        if not announced or not following or following[0].number != 1:
+def _announcements(text: str, marks: Sequence[Mark], said: Sequence[tuple[int, int, int]]) -> Iterator[Slip]:
+    for announced, start, end in said:
+        first = bisect_left(marks, end, key=lambda mark: mark.start)
+        if first == len(marks) or marks[first].number != 1:
             continue
-        if text.count("\n", match.end(), following[0].start) > 1 or "。" in text[match.end() : following[0].start]:
+        between = text[end : marks[first].start]
+        if between.count("\n") > 1 or "。" in between:
             continue
-        style, count = following[0].style, 0
-        for mark in following:
-            if mark.style != style or mark.opens_line != following[0].opens_line:
-                continue
-            if mark.number != count + 1:
-                break
-            count += 1
+        count = _length(marks, first)
         if count >= 2 and count != announced:
-            yield Slip("announced", match.start(), match.end(), str(count))
+            yield Slip("announced", start, end, str(count))
+
+
+def _length(marks: Sequence[Mark], first: int) -> int:
+    """How many items the list has that begins with the mark number ``first``."""
+    style, opens, count = marks[first].style, marks[first].opens_line, 0
+    for mark in islice(marks, first, None):
+        if mark.style != style or mark.opens_line != opens:
+            continue
+        if mark.number != count + 1:
+            break
+        count += 1
+    return count

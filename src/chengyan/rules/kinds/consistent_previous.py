@@ -90,11 +90,16 @@ def _counts(now: Sequence[Read], before: Sequence[Read]) -> Iterator[Change]:
 def _by_thing(reads: Sequence[Read]) -> dict[tuple[str, str, str], list[tuple[int, Mention]]]:
     found: dict[tuple[str, str, str], list[tuple[int, Mention]]] = {}
     for number, read in enumerate(reads):
-        for mention in mentions_in(read):
-            quantity = mention.quantity
-            if mention.thing[0] == "count" and mention.named and quantity.value is not None:
-                found.setdefault(mention.thing, []).append((number, mention))
+        for thing, mention in _counted(read):
+            found.setdefault(thing, []).append((number, mention))
     return found
+
+
+@lru_cache(maxsize=4096)
+def _counted(read: Read) -> tuple[tuple[tuple[str, str, str], Mention], ...]:
+    """What a paragraph counts, where it is clear what."""
+    counted = [m for m in mentions_in(read) if m.named and m.quantity.value is not None]
+    return tuple((thing, mention) for mention in counted if (thing := mention.thing)[0] == "count")
 
 
 def _same_statement(a: Mention, b: Mention) -> bool:
@@ -204,10 +209,13 @@ def _value(quantity: Quantity) -> tuple[object, ...]:
 
 
 def _denials(now: Sequence[Read], before: Sequence[Read]) -> Iterator[Change]:
-    for core in words().denials.values():
-        new = _stand(now, core)
-        old = _stand(before, core)
-        if not new or not old or len({denied for *_, denied in new}) > 1 or len({denied for *_, denied in old}) > 1:
+    for name in words().denials:
+        old = _said_of(before, name)
+        # Who says both, or said both, is not understood well enough to be told of a contradiction.
+        if not old or len({denied for *_, denied in old}) > 1:
+            continue
+        new = _said_of(now, name)
+        if not new or len({denied for *_, denied in new}) > 1:
             continue
         number, start, end, denied = new[0]
         if denied is not old[0][3] and not announced(now[number].text, start, end):
@@ -215,28 +223,36 @@ def _denials(now: Sequence[Read], before: Sequence[Read]) -> Iterator[Change]:
             yield Change("denial", number, start, end, before[place].text[first:last])
 
 
-def _stand(reads: Sequence[Read], core: "re.Pattern[str]") -> list[tuple[int, int, int, bool]]:
-    """Clauses that say or deny it: paragraph, start, end, denied."""
+def _said_of(reads: Sequence[Read], name: str) -> list[tuple[int, int, int, bool]]:
+    return [
+        (number, start, end, denied)
+        for number, read in enumerate(reads)
+        for said, start, end, denied in _stands(read)
+        if said == name
+    ]
+
+
+@lru_cache(maxsize=4096)
+def _stands(read: Read) -> tuple[tuple[str, int, int, bool], ...]:
+    """What a paragraph says or denies: the name in ``denials``, the clause, and whether it denies it."""
     found = []
-    for number, read in enumerate(reads):
-        if not core.search(read.text):
+    for name, core in words().denials.items():
+        if core.search(read.text) is None:
             continue
         for clause in _CLAUSE.finditer(read.text):
             match = core.search(read.text, *clause.span())
-            if match is None or words().unreal.search(read.text, *clause.span()):
-                continue
-            denied = words().negation.search(read.text, clause.start(), match.start()) is not None
-            found.append((number, clause.start(), clause.end(), denied))
-    return found
+            if match is not None and not words().unreal.search(read.text, *clause.span()):
+                denied = words().negation.search(read.text, clause.start(), match.start()) is not None
+                found.append((name, *clause.span(), denied))
+    return tuple(found)
 
 
 def _attributions(now: Sequence[Read], before: Sequence[Read]) -> Iterator[Change]:
-    outside, own = words().attributions["outside"], words().attributions["own"]
-    new_outside, new_own = _caused(now, outside), _caused(now, own)
-    if bool(new_outside) == bool(new_own):
+    old_outside, old_own = _caused(before, "outside"), _caused(before, "own")
+    if bool(old_outside) == bool(old_own):
         return
-    old_outside, old_own = _caused(before, outside), _caused(before, own)
-    if bool(old_outside) == bool(old_own) or bool(new_outside) is bool(old_outside):
+    new_outside, new_own = _caused(now, "outside"), _caused(now, "own")
+    if bool(new_outside) == bool(new_own) or bool(new_outside) is bool(old_outside):
         return
     number, start, end = (new_outside or new_own)[0]
     if not announced(now[number].text, start, end):
@@ -244,19 +260,31 @@ def _attributions(now: Sequence[Read], before: Sequence[Read]) -> Iterator[Chang
         yield Change("cause", number, start, end, before[place].text[first:last])
 
 
-def _caused(reads: Sequence[Read], party: "re.Pattern[str]") -> list[tuple[int, int, int]]:
-    """Clauses that name such a party as the cause."""
+def _caused(reads: Sequence[Read], party: str) -> list[tuple[int, int, int]]:
+    return [
+        (number, start, end) for number, read in enumerate(reads) for name, start, end in _causes(read) if name == party
+    ]
+
+
+@lru_cache(maxsize=4096)
+def _causes(read: Read) -> tuple[tuple[str, int, int], ...]:
+    """The clauses of a paragraph that name a party as the cause: its name in ``attributions``, start, end."""
+    text = read.text
+    if words().cause.search(text) is None:
+        return ()
     found = []
-    for number, read in enumerate(reads):
-        if party.search(read.text) and words().cause.search(read.text):
-            for clause in _CLAUSE.finditer(read.text):
-                if (
-                    party.search(read.text, *clause.span())
-                    and words().cause.search(read.text, *clause.span())
-                    and not words().unreal.search(read.text, *clause.span())
-                ):
-                    found.append((number, *clause.span()))
-    return found
+    for name, party in words().attributions.items():
+        if party.search(text) is None:
+            continue
+        for clause in _CLAUSE.finditer(text):
+            span = clause.span()
+            if (
+                party.search(text, *span)
+                and words().cause.search(text, *span)
+                and not words().unreal.search(text, *span)
+            ):
+                found.append((name, *span))
+    return tuple(found)
 
 
 def announced(text: str, start: int, end: int) -> bool:

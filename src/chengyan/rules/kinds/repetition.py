@@ -17,7 +17,7 @@ _PASTED = re.compile(r"([\u4e00-\u9fff][\u4e00-\u9fff，、]{2,18}[\u4e00-\u9fff
 _MARKS = re.compile(r"([！？!?])[！？!?]+|([，。；：、])\2+|—{3,}|…{3,}")
 _HAN = re.compile(r"[^\u4e00-\u9fff\w]+")
 _BULLET = re.compile(r"\s*[-*•]\s")
-_KEPT = 2048
+_KEPT = 4096
 _LONG = 16
 """A sentence of so many characters does not stand twice by chance."""
 
@@ -39,7 +39,7 @@ class Repetitions:
         self._checks: dict[int, tuple[str, ...]] = {}
         self._doubled: dict[int, re.Pattern[str]] = {}
         self._phrases: dict[int, re.Pattern[str]] = {}
-        self._kept: dict[tuple[int, str], tuple[_Found, ...]] = {}
+        self._kept: dict[str, tuple[tuple[int, _Found], ...]] = {}
         for index, rule in enumerate(rules):
             if rule.kind is RuleKind.REPETITION:
                 self._checks[index] = _strings(rule, "checks")
@@ -52,24 +52,31 @@ class Repetitions:
 
     def find(self, text: WholeText) -> Iterator[TextHit]:
         """Return what is repeated, in any order."""
-        for index, checks in self._checks.items():
+        asked = {
+            index: checks
+            for index, checks in self._checks.items()
+            if any(part.loudness[index] is not None for part in text.parts)
+        }
+        for part in text.parts:
+            for offset, paragraph in part.body.paragraphs:
+                for index, found in self._in(paragraph.text):
+                    yield self._hit(index, part, offset, paragraph.text, found)
+        for index, checks in asked.items():
             parts = [part for part in text.parts if part.loudness[index] is not None]
-            for part in parts:
-                for offset, paragraph in part.body.paragraphs:
-                    for found in self._in(index, checks, paragraph.text):
-                        yield self._hit(index, part, offset, paragraph.text, found)
             if "sentences" in checks:
                 yield from self._sentences(index, parts)
             if "phrases" in checks and index in self._phrases:
                 yield from self._again_and_again(index, parts)
 
-    def _in(self, index: int, checks: Sequence[str], text: str) -> tuple[_Found, ...]:
-        """What one paragraph repeats, kept by its text."""
-        known = self._kept.get((index, text))
+    def _in(self, text: str) -> tuple[tuple[int, _Found], ...]:
+        """What one paragraph repeats, by rule, kept by its text."""
+        known = self._kept.get(text)
         if known is None:
             if len(self._kept) > _KEPT:
                 self._kept.clear()
-            known = self._kept[index, text] = tuple(self._search(index, checks, text))
+            known = self._kept[text] = tuple(
+                (index, found) for index, checks in self._checks.items() for found in self._search(index, checks, text)
+            )
         return known
 
     def _search(self, index: int, checks: Sequence[str], text: str) -> Iterator[_Found]:
@@ -99,7 +106,8 @@ class Repetitions:
             for offset, paragraph in part.body.paragraphs:
                 for start, end, plain in _long_sentences(paragraph.text):
                     if plain in known:
-                        message = fill(self._texts[index].text_for("sentence"), match=paragraph.text[start:end])
+                        match = paragraph.text[start:end]
+                        message = fill(self._texts[index].text_for("sentence"), match=match)
                         yield TextHit(index, part.order, offset + start, offset + end, message)
                     known.add(plain)
 
