@@ -1006,14 +1006,6 @@
         <translation>新建一条事实</translation>
     </message>
     <message>
-        <source>Copying the evidence</source>
-        <translation>正在复制证据</translation>
-    </message>
-    <message>
-        <source>Attaching evidence</source>
-        <translation>附上证据</translation>
-    </message>
-    <message>
         <source>, </source>
         <translation>、</translation>
     </message>
@@ -1038,6 +1030,10 @@
     <message>
         <source>Adding evidence…</source>
         <translation>正在添加证据…</translation>
+    </message>
+    <message>
+        <source>Copying the evidence</source>
+        <translation>正在复制证据</translation>
     </message>
     <message>
         <source>The record is no longer there; the evidence was not attached.</source>

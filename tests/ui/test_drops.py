@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from chengyan.assets.locate import resource
 from chengyan.model.vocabulary import SectionKind
 from chengyan.ui.main_window import MainWindow
+from chengyan.ui.models.steps import Step
 from tests.window_fixtures import editor_of, view_of, wait_until
 
 INCIDENT = resource("samples", "refund-delay", "refund.incident.yml")
@@ -132,6 +133,22 @@ def test_a_file_makes_a_new_fact(ready: MainWindow, tmp_path: Path) -> None:
     ready.drops.attach([paper], None)
     wait_until(lambda: bool(view.case.incident.facts), "the fact")
     assert view.case.incident.facts[0].evidence[0].name == "检测报告.pdf"
+
+
+def test_what_is_dropped_on_the_window_is_seen_among_the_evidence(ready: MainWindow, tmp_path: Path) -> None:
+    """One desk for the whole case: the table of evidence knows the file is kept, whoever took it in."""
+    ready.open_sample("refund-delay")
+    view = view_of(ready)
+    view.show_step(Step.FACTS)
+    view.facts_page.segments.show_part("evidence")
+    part = view.facts_page.evidence
+    wait_until(lambda: ready.tasks.idle and part.ledger.table.rowCount() > 0, "the evidence is listed")
+    paper = tmp_path / "说明.pdf"
+    paper.write_bytes(b"%PDF-1.7 " + bytes(40))
+    ready.drops.attach([paper], view.case.incident.facts[0].id)
+    wait_until(lambda: any(row.evidence.name == paper.name for row in part.ledger.table.records), "its row")
+    row = next(row for row in part.ledger.table.records if row.evidence.name == paper.name)
+    wait_until(lambda: part.kept(row.evidence) is not None, "it is known as kept")
 
 
 def test_a_text_on_an_open_case_may_be_either(ready: MainWindow, statement: Path) -> None:

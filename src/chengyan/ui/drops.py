@@ -1,7 +1,7 @@
 """Files dropped on the window, chosen, or handed over by another start: opened as copies, or attached as evidence."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,13 +9,12 @@ from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QObject, QPoint,
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QLabel, QMenu, QVBoxLayout, QWidget
 
-from chengyan.model.incident import Evidence, Fact
-from chengyan.model.vocabulary import Disclosure, RecordId, RecordStatus
+from chengyan.model.vocabulary import RecordId
 
 if TYPE_CHECKING:
-    from chengyan.services.cases import Cases
     from chengyan.ui.case_view import CaseView
     from chengyan.ui.main_window import MainWindow
+    from chengyan.ui.panels.evidence import Attached
 
 translate = QCoreApplication.translate
 
@@ -212,50 +211,11 @@ class Drops(QObject):
         view = self._window.view
         if view is None:
             return
-        case_id = view.opened.case.id
-        future = self._window.ui.desk.with_cases(lambda cases: keep(cases, case_id, files))
-        self._window.ui.progress.watch(future, translate("Drops", "Copying the evidence"))
-        self._window.tasks.run(
-            future, lambda outcome: self._attached(view, fact, outcome), self._window.say_error, owner=view
-        )
+        view.evidence_desk.take(files, fact, lambda attached: self._attached(view, attached), self._window.say_error)
 
-    def _attached(
-        self, view: "CaseView", fact: RecordId | None, outcome: tuple[tuple[Evidence, ...], tuple[Exception, ...]]
-    ) -> None:
-        kept, errors = outcome
-        for error in errors:
+    def _attached(self, view: "CaseView", attached: "Attached") -> None:
+        for error in attached.errors:
             self._window.say_error(error)
-        if not kept:
-            return
-        incident = view.case.incident
-        facts = incident.facts
-        if fact is None:
-            from chengyan.ui.models.columns import next_id
-
-            fact = next_id("F", facts)
-            new = Fact(fact, "", status=RecordStatus.CHECKING, disclosure=Disclosure.INTERNAL)
-            facts = (*facts, new)
-        changed = tuple(_with(f, kept) if f.id == fact else f for f in facts)
-        view.case.set_incident(replace(incident, facts=changed), translate("Drops", "Attaching evidence"))
-        names = translate("Drops", ", ").join(e.name for e in kept)
-        view.say_undoable(translate("Drops", "Evidence of {0}: {1}").format(fact, names))
-
-
-def _with(fact: Fact, kept: tuple[Evidence, ...]) -> Fact:
-    """The same file twice is one piece of evidence."""
-    known = {(e.name, e.sha256) for e in fact.evidence}
-    return replace(fact, evidence=(*fact.evidence, *(e for e in kept if (e.name, e.sha256) not in known)))
-
-
-def keep(cases: "Cases", case_id: str, files: Sequence[Path]) -> tuple[tuple[Evidence, ...], tuple[Exception, ...]]:
-    """Copy the files in, on the store's thread; one that cannot be read does not keep the others out."""
-    from chengyan.model.errors import ChengyanError
-
-    kept: list[Evidence] = []
-    errors: list[Exception] = []
-    for file in files:
-        try:
-            kept.append(cases.add_evidence(case_id, file))
-        except ChengyanError as exc:
-            errors.append(exc)
-    return tuple(kept), tuple(errors)
+        if attached.record is not None:
+            names = translate("Drops", ", ").join(attached.names)
+            view.say_undoable(translate("Drops", "Evidence of {0}: {1}").format(attached.record, names))

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from chengyan.ui.pages.steps import ApologyPage, RemediationPage
     from chengyan.ui.pages.urgent import UrgentPage
     from chengyan.ui.pages.whole import WholePage
+    from chengyan.ui.panels.evidence import EvidenceDesk
     from chengyan.ui.panels.history_panel import HistoryPanel
     from chengyan.ui.panels.ledger_panel import LedgerPanel
     from chengyan.ui.panels.preview_panel import PreviewPanel
@@ -128,11 +129,18 @@ class Rooms(QWidget):
         return page
 
     @cached_property
+    def evidence_desk(self) -> "EvidenceDesk":
+        """Where files become evidence, whatever table or part of the window they are given to."""
+        from chengyan.ui.panels.evidence import EvidenceDesk
+
+        return EvidenceDesk(self.opened.case.id, self.case, self.ui, self)
+
+    @cached_property
     def facts_page(self) -> "FactsPage":
         from chengyan.ui.pages.facts import FactsPage
 
-        case_id = self.opened.case.id
-        page = self._wired(FactsPage(self.case, self.findings, self.editors, self.ui, case_id, self.traces))
+        desk = self.evidence_desk
+        page = self._wired(FactsPage(self.case, self.findings, self.editors, self.ui, desk, self.traces))
         page.row_asked.connect(self.show_row)
         return page
 
@@ -146,8 +154,8 @@ class Rooms(QWidget):
     def remediation_page(self) -> "RemediationPage":
         from chengyan.ui.pages.steps import RemediationPage
 
-        case_id = self.opened.case.id
-        return self._wired(RemediationPage(self.case, self.findings, self.editors, self.ui, case_id, self.traces))
+        desk = self.evidence_desk
+        return self._wired(RemediationPage(self.case, self.findings, self.editors, self.ui, desk, self.traces))
 
     @cached_property
     def whole_page(self) -> "WholePage":

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from weakref import WeakSet
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from chengyan.model.vocabulary import RecordId, SectionId
 from chengyan.services.helper import LaneStoppedError
 from chengyan.text.utf16 import Utf16Index
 from chengyan.ui.models.case_document import CaseDocument, SectionDocument, Snapshot
+from chengyan.ui.models.snapshot_job import SnapshotJob
 from chengyan.ui.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -50,26 +51,19 @@ class Traces(QObject):
     def __init__(self, case: CaseDocument, tasks: Tasks, trace: Tracer) -> None:
         super().__init__(case)
         self._case = case
-        self._tasks = tasks
-        self._trace = trace
         self._links: dict[SectionId, list[_Link]] = {}
         self._edits: dict[SectionId, list[Edit]] = {}
         self._counts: dict[RecordId, int] = {}
         self._unused: frozenset[RecordId] = frozenset()
         self.problem: Exception | None = None
         """Why the last search came to nothing."""
-        self._busy = False
-        self._again = False
         self._documents: dict[SectionId, SectionDocument] = {}
         self._followed: WeakSet[SectionDocument] = WeakSet()
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(REST_MS)
-        self._timer.timeout.connect(self.trace_now)
+        self._job = SnapshotJob(case, tasks, trace, self._take, self._give_up, REST_MS)
         self._reopen()
-        self._timer.start()
+        self._job.soon()
         case.sections_changed.connect(self._reopen)
-        case.changed.connect(self._timer.start)
+        case.changed.connect(self._job.soon)
 
     # Questions --------------------------------------------------------------------------------------------------
 
@@ -102,22 +96,15 @@ class Traces(QObject):
     @property
     def up_to_date(self) -> bool:
         """Nothing is waiting to be sought."""
-        return not (self._busy or self._again or self._timer.isActive())
+        return self._job.up_to_date
 
     # Following --------------------------------------------------------------------------------------------------
 
     def trace_now(self) -> None:
         """Seek the links of the case as it is; one search at a time."""
-        self._timer.stop()
-        if self._busy:
-            self._again = True
-            return
-        self._busy = True
-        snapshot = self._case.snapshot()
-        self._tasks.run(self._trace(snapshot), lambda found: self._take(found, snapshot), self._give_up, owner=self)
+        self._job.now()
 
     def _take(self, found: "Tracing", snapshot: Snapshot) -> None:
-        self._busy = False
         by_section: dict[SectionId, list[Trace]] = {}
         for trace in found.traces:
             by_section.setdefault(trace.section, []).append(trace)
@@ -134,21 +121,13 @@ class Traces(QObject):
         self.problem = None
         self._unused = frozenset(found.unused)
         self._count()
-        self._next()
         self.changed.emit()
 
     def _give_up(self, error: Exception) -> None:
-        self._busy = False
         self.problem = error
         if isinstance(error, LaneStoppedError):
-            self._timer.start()  # somebody cancelled other work of the same lane
-        self._next()
+            self._job.soon()  # somebody cancelled other work of the same lane
         self.failed.emit(error)
-
-    def _next(self) -> None:
-        if self._again:
-            self._again = False
-            self.trace_now()
 
     def _count(self) -> None:
         self._counts = {}

@@ -31,9 +31,8 @@ class EvidencePart(QWidget):
 
     removed = Signal(int)
 
-    def __init__(self, case_id: str, case: CaseDocument, ui: UiContext, desk: EvidenceDesk) -> None:
+    def __init__(self, case: CaseDocument, ui: UiContext, desk: EvidenceDesk) -> None:
         super().__init__()
-        self._case_id = case_id
         self._case = case
         self._ui = ui
         self._desk = desk
@@ -64,7 +63,7 @@ class EvidencePart(QWidget):
         self.ledger.removed.connect(self.removed)
         self.ledger.view.selectionModel().currentRowChanged.connect(lambda *_: self._look())
         layout.addWidget(self.ledger)
-        self.preview = EvidencePreview(case_id, ui)
+        self.preview = EvidencePreview(desk.case_id, ui)
         layout.addWidget(self.preview)
         case.incident_changed.connect(self._refresh)
         desk.kept.connect(self._ask_kept)
@@ -107,7 +106,7 @@ class EvidencePart(QWidget):
             self.preview.show_nothing()
 
     def _ask_kept(self) -> None:
-        case_id = self._case_id
+        case_id = self._desk.case_id
         future = self._ui.desk.with_cases(lambda cases: _kept_files(cases, case_id))
         self._ui.tasks.run(future, self._take_kept, owner=self, place="kept")
 

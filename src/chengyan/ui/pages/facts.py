@@ -43,14 +43,13 @@ class FactsPage(StepPage):
         findings: Findings,
         editors: Editors,
         ui: UiContext,
-        case_id: str,
+        desk: EvidenceDesk,
         traces: "Traces | None" = None,
     ) -> None:
         super().__init__(case, findings, editors, ui, (SectionKind.FACTS, SectionKind.CAUSE), traces)
-        self.case_id = case_id
         self.widen(TABLE_WIDTH)
         self.set_heading(self.tr("Facts"), self.tr("What is known, until when, and who says so"))
-        self.desk = EvidenceDesk(case_id, case, ui, self)
+        self.desk = desk
         self.segments = Segments(self.tr("Parts of the ledger"))
         parts: tuple[tuple[str, str, Callable[[], QWidget], str], ...] = (
             ("facts", self.tr("Facts"), lambda: self.facts, self.tr("What happened, with its status and its source")),
@@ -155,7 +154,7 @@ class FactsPage(StepPage):
     def evidence(self) -> "EvidencePart":
         from chengyan.ui.pages.evidence_part import EvidencePart
 
-        part = EvidencePart(self.case_id, self.case, self.ui, self.desk)
+        part = EvidencePart(self.case, self.ui, self.desk)
         part.removed.connect(self.rows_removed)
         self._shared(part.ledger, "evidence")
         return part

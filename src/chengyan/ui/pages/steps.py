@@ -115,7 +115,7 @@ class RemediationPage(StepPage):
         findings: Findings,
         editors: Editors,
         ui: UiContext,
-        case_id: str,
+        desk: EvidenceDesk,
         traces: "Traces | None" = None,
     ) -> None:
         super().__init__(case, findings, editors, ui, (SectionKind.REMEDIATION, SectionKind.COMPENSATION), traces)
@@ -129,7 +129,6 @@ class RemediationPage(StepPage):
             self.tr("Add a measure"),
         )
         self.measures.share = 1 / 2
-        self.desk = EvidenceDesk(case_id, case, ui, self)
-        self.desk.serve(self.measures)
+        desk.serve(self.measures)
         self.column.addWidget(self.measures)
         self.finish(self.tr("Remedies in the statement"))

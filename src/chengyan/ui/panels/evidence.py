@@ -1,7 +1,7 @@
 """Files that prove a record: chosen or dropped on its row, kept in the workspace, named in its row."""
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +19,17 @@ from chengyan.ui.pages.ledger import Ledger
 if TYPE_CHECKING:
     from chengyan.services.cases import Cases
 
-Outcome = tuple[tuple[Evidence, ...], tuple[Exception, ...]]
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """What became of files: ``record`` has those of ``names``; without it, its row was removed meanwhile.
+
+    Each of ``errors`` tells of a file that could not be read.
+    """
+
+    record: RecordId | None
+    names: tuple[str, ...]
+    errors: tuple[Exception, ...]
 
 
 class EvidenceDesk(QObject):
@@ -33,7 +43,7 @@ class EvidenceDesk(QObject):
 
     def __init__(self, case_id: str, case: CaseDocument, ui: UiContext, parent: QObject) -> None:
         super().__init__(parent)
-        self._case_id = case_id
+        self.case_id = case_id
         self._case = case
         self._ui = ui
 
@@ -43,9 +53,9 @@ class EvidenceDesk(QObject):
         ledger.offer_files()
 
     def attach(self, record: RecordId, files: Sequence[Path], ledger: Ledger) -> None:
-        """Keep these files and attach them to the record with this number."""
+        """Keep these files and attach them to the record with this number; what came of it is said below the table."""
         ledger.say(self.tr("Adding evidence to {0}…").format(record), "soft")
-        self._keep(files, lambda kept: self._attach(record, kept), ledger)
+        self.take(files, record, lambda attached: self._say(attached, ledger), lambda e: ledger.say(error_text(e)))
 
     def attach_to_new(
         self, files: Sequence[Path], ledger: Ledger, fact: Fact | None = None, *, temporary: bool = False
@@ -55,30 +65,50 @@ class EvidenceDesk(QObject):
         ``temporary`` files are deleted once they are kept.
         """
         ledger.say(self.tr("Adding evidence…"), "soft")
-        self._keep(files, lambda kept: self._add(kept, fact), ledger, temporary=temporary)
-
-    def _keep(self, files: Sequence[Path], put: Any, ledger: Ledger, *, temporary: bool = False) -> None:
-        case_id = self._case_id
-        future = self._ui.desk.with_cases(lambda cases: _keep(cases, case_id, files, temporary))
-        self._ui.tasks.run(
-            future,
-            lambda outcome: self._take(outcome, put, ledger),
-            lambda error: ledger.say(error_text(error)),
-            owner=self,
+        self.take(
+            files,
+            None,
+            lambda attached: self._say(attached, ledger),
+            lambda e: ledger.say(error_text(e)),
+            fact=fact,
+            temporary=temporary,
         )
 
-    def _take(self, outcome: Outcome, put: Any, ledger: Ledger) -> None:
-        kept, errors = outcome
-        record: RecordId | None = put(kept) if kept else None
-        self.kept.emit()
-        if kept and record is None:
+    def take(
+        self,
+        files: Sequence[Path],
+        record: RecordId | None,
+        tell: Callable[[Attached], object],
+        fail: Callable[[Exception], None],
+        *,
+        fact: Fact | None = None,
+        temporary: bool = False,
+    ) -> None:
+        """Keep these files and attach them to a record, or to a new fact; ``tell`` what came of it."""
+        case_id = self.case_id
+        future = self._ui.desk.with_cases(lambda cases: _keep(cases, case_id, files, temporary))
+        self._ui.progress.watch(future, self.tr("Copying the evidence"))
+
+        def done(outcome: tuple[tuple[Evidence, ...], tuple[Exception, ...]]) -> None:
+            kept, errors = outcome
+            found = None
+            if kept:
+                found = self._attach(record, kept) if record is not None else self._add(kept, fact)
+            self.kept.emit()
+            tell(Attached(found, tuple(e.name for e in kept), errors))
+
+        self._ui.tasks.run(future, done, fail, owner=self)
+
+    def _say(self, attached: Attached, ledger: Ledger) -> None:
+        if attached.names and attached.record is None:
             # The row was removed meanwhile: the file is in the workspace, but there is nothing to attach it to.
             ledger.say(self.tr("The record is no longer there; the evidence was not attached."))
-        elif errors:
-            ledger.say("\n".join(error_text(error) for error in errors))
-        elif record is not None:
-            names = self.tr(", ").join(e.name for e in kept)
-            ledger.say(self.tr("Evidence of {0}: {1}. A copy is kept in the workspace.").format(record, names), "good")
+        elif attached.errors:
+            ledger.say("\n".join(error_text(error) for error in attached.errors))
+        elif attached.record is not None:
+            names = self.tr(", ").join(attached.names)
+            said = self.tr("Evidence of {0}: {1}. A copy is kept in the workspace.")
+            ledger.say(said.format(attached.record, names), "good")
 
     def _attach(self, record: RecordId, kept: tuple[Evidence, ...]) -> RecordId | None:
         changed = with_evidence(self._case.incident, record, kept)
@@ -111,7 +141,10 @@ def _with(record: Any, kept: tuple[Evidence, ...]) -> Any:
     return replace(record, evidence=(*record.evidence, *(e for e in kept if (e.name, e.sha256) not in known)))
 
 
-def _keep(cases: "Cases", case_id: str, files: Sequence[Path], temporary: bool) -> Outcome:
+def _keep(
+    cases: "Cases", case_id: str, files: Sequence[Path], temporary: bool
+) -> tuple[tuple[Evidence, ...], tuple[Exception, ...]]:
+    """Copy the files in, on the store's thread; one that cannot be read does not keep the others out."""
     from chengyan.model.errors import ChengyanError
 
     kept: list[Evidence] = []

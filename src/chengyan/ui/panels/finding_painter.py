@@ -2,13 +2,14 @@
 
 from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from chengyan.model.diagnostics import Missing
 from chengyan.model.vocabulary import Severity
 from chengyan.model.waiver import LooseWaiver
 from chengyan.ui.models.finding_filter import Entry, Group, Row, is_waived, quote_of, severity_of
 from chengyan.ui.models.finding_list import ENTRY, FindingList, title_of
+from chengyan.ui.panels.row_look import paint_selection, row_font
 from chengyan.ui.theme import Theme
 
 ENTRY_HEIGHT = 48
@@ -41,7 +42,7 @@ class FindingPainter(QStyledItemDelegate):
         painter.fillRect(rect, theme.colour("desk"))
         painter.setPen(theme.colour("line"))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        painter.setFont(_font(option, 12, QFont.Weight.DemiBold))
+        painter.setFont(row_font(option, 12, QFont.Weight.DemiBold))
         painter.setPen(theme.colour("ink_soft"))
         inner = rect.adjusted(12, 0, -12, 0)
         painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, group.title)
@@ -49,24 +50,18 @@ class FindingPainter(QStyledItemDelegate):
 
     def _paint_entry(self, painter: QPainter, option: QStyleOptionViewItem, entry: Entry) -> None:
         theme, rect = self._theme, QRect(option.rect)
-        state: QStyle.StateFlag = option.state
-        if state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, theme.colour("accent_wash"))
-            painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), theme.colour("accent"))
-        if state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(theme.colour("focus"))
-            painter.drawRect(rect.adjusted(0, 0, -1, -2))
+        paint_selection(painter, option, theme)
         icon, token = _icon(entry)
         ratio = painter.device().devicePixelRatioF()
         painter.drawPixmap(rect.left() + 12, rect.top() + 8, theme.pixmap(icon, token, ratio=ratio))
         left, right = rect.left() + 36, rect.right() - 12
         quiet = is_waived(entry)
         bold = severity_of(entry) is Severity.BLOCK and not quiet
-        painter.setFont(_font(option, 13, QFont.Weight.DemiBold if bold else QFont.Weight.Normal))
+        painter.setFont(row_font(option, 13, QFont.Weight.DemiBold if bold else QFont.Weight.Normal))
         self._line(
             painter, QRect(left, rect.top() + 4, right - left, 20), title_of(entry), "ink_soft" if quiet else "ink"
         )
-        painter.setFont(_font(option, 12, QFont.Weight.Normal))
+        painter.setFont(row_font(option, 12, QFont.Weight.Normal))
         where = self._rows.section_word(entry) or QCoreApplication.translate("FindingList", "whole text")
         width = painter.fontMetrics().horizontalAdvance(where)
         below = rect.top() + 24
@@ -102,10 +97,3 @@ def _said(entry: Entry) -> str:
 
 def _flat(entry: Entry) -> str:
     return " ".join(quote_of(entry).split())
-
-
-def _font(option: QStyleOptionViewItem, size: int, weight: QFont.Weight) -> QFont:
-    font = QFont(option.font)
-    font.setPixelSize(size)
-    font.setWeight(weight)
-    return font

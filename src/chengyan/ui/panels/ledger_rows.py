@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QTextLayout, QTextOption
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from chengyan.ui.models.ledger_list import ROW, LedgerRow
+from chengyan.ui.panels.row_look import paint_selection, row_font
 from chengyan.ui.theme import Theme
 
 _LEFT = 12
@@ -31,15 +32,9 @@ class RecordPainter(QStyledItemDelegate):
     ) -> None:
         row: LedgerRow = index.data(ROW)
         rect: QRect = option.rect
-        state: QStyle.StateFlag = option.state
         theme = self._theme
         painter.save()
-        selected = bool(state & QStyle.StateFlag.State_Selected)
-        if selected:
-            painter.fillRect(rect, theme.colour("accent_wash"))
-        if selected and state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(theme.colour("focus"))
-            painter.drawRect(rect.adjusted(0, 0, -1, -2))
+        paint_selection(painter, option, theme, bar=False)
         if row.marked:
             # By shape as well: a bar and a pointer towards the text.
             painter.fillRect(QRect(rect.left(), rect.top() + 4, 4, rect.height() - 8), theme.colour("accent"))
@@ -59,9 +54,7 @@ class RecordPainter(QStyledItemDelegate):
     def _foot(self, painter: QPainter, option: QStyleOptionViewItem, row: LedgerRow, top: int) -> None:
         theme = self._theme
         rect: QRect = option.rect
-        font = QFont(option.font)
-        font.setPixelSize(12)
-        painter.setFont(font)
+        painter.setFont(row_font(option, 12))
         metrics = painter.fontMetrics()
         right = rect.right() - _LEFT
         used = metrics.horizontalAdvance(row.used)
@@ -90,10 +83,7 @@ class RecordPainter(QStyledItemDelegate):
 
 
 def _font(option: QStyleOptionViewItem, row: LedgerRow) -> QFont:
-    font = QFont(option.font)
-    font.setPixelSize(13)
-    font.setWeight(QFont.Weight.DemiBold if row.marked else QFont.Weight.Normal)
-    return font
+    return row_font(option, 13, QFont.Weight.DemiBold if row.marked else QFont.Weight.Normal)
 
 
 def _lines(text: str, font: QFont, width: int) -> list[str]:

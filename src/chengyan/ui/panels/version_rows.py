@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QPainter
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from chengyan.ui.models.version_list import ROW, VersionRow
+from chengyan.ui.panels.row_look import paint_selection, row_font
 from chengyan.ui.theme import Theme
 
 ROW_HEIGHT = 46
@@ -24,27 +25,15 @@ class VersionPainter(QStyledItemDelegate):
     ) -> None:
         row: VersionRow = index.data(ROW)
         rect: QRect = option.rect
-        state: QStyle.StateFlag = option.state
         theme = self._theme
         painter.save()
-        selected = bool(state & QStyle.StateFlag.State_Selected)
-        if selected:
-            painter.fillRect(rect, theme.colour("accent_wash"))
-            painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), theme.colour("accent"))
-        if selected and state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(theme.colour("focus"))
-            painter.drawRect(rect.adjusted(0, 0, -1, -2))
+        paint_selection(painter, option, theme)
         left, width = rect.left() + _LEFT, rect.width() - 2 * _LEFT
-        font = QFont(option.font)
-        font.setPixelSize(13)
-        font.setWeight(QFont.Weight.DemiBold)
-        painter.setFont(font)
+        painter.setFont(row_font(option, 13, QFont.Weight.DemiBold))
         painter.setPen(theme.colour("ink"))
         top = QRect(left, rect.top() + 4, width, 20)
         painter.drawText(top, Qt.AlignmentFlag.AlignVCenter, row.name)
-        font.setPixelSize(12)
-        font.setWeight(QFont.Weight.Normal)
-        painter.setFont(font)
+        painter.setFont(row_font(option, 12))
         painter.setPen(theme.colour("ink_soft"))
         painter.drawText(top, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, row.size)
         below = QRect(left, rect.top() + 23, width, 18)
