@@ -1,6 +1,6 @@
-"""Published notices (outside the repository) on ledgers of their own: what is backed is left alone.
+"""Published notices (outside the repository) with ledgers of ours: what is backed is left alone.
 
-The ledgers say in our words what each notice says; nothing of the texts stands here. Skipped where the texts are absent.
+The ledgers say in our words what each notice says. Skipped where the texts are absent.
 """
 
 import os

@@ -6,11 +6,11 @@ from chengyan.model.vocabulary import Party, RecordId
 from chengyan.rules.backdrop import Backdrop
 from chengyan.rules.hits import ParagraphHit
 from chengyan.rules.kinds.ground_rules import GroundRules
-from chengyan.rules.kinds.ledger_words import LEAST_PAIRS, LedgerWords, Standing, Wording, best, shared
+from chengyan.rules.kinds.ledger_words import LEAST_PAIRS, LedgerWords, Standing, Wording, alike, best, shared
 from chengyan.rules.paragraph import Paragraph
 from chengyan.rules.patterns import Haystack
 from chengyan.rules.scan import Scanner
-from chengyan.text.content import content_pairs
+from chengyan.text.content import content_pairs, rough_pairs
 
 _BACKED = 0.34
 """So much of a sentence must stand in one record that it speaks of the same cause."""
@@ -48,7 +48,8 @@ class Causes:
     def _judge(
         self, paragraph: Paragraph, start: int, end: int, sentence: str, words: LedgerWords, party: Party
     ) -> Iterable[ParagraphHit]:
-        if any(_verbatim(wording, sentence) for wording in words.public):
+        said = rough_pairs(sentence)
+        if any(_verbatim(wording, sentence) or alike(said, wording) for wording in words.public):
             return
         pairs = content_pairs(sentence)
         if len(pairs) < LEAST_PAIRS:

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from decimal import Decimal, InvalidOperation
-from functools import lru_cache
 
 from chengyan.model.incident import Measure
 from chengyan.model.times import Term
@@ -14,23 +13,21 @@ from chengyan.rules.hits import ParagraphHit
 from chengyan.rules.kinds.ground_rules import GroundRules
 from chengyan.rules.kinds.ground_sums import sentences
 from chengyan.rules.kinds.ledger_values import key_of, numeral_of, unit_class, with_numeral
-from chengyan.rules.kinds.ledger_words import LedgerWords, Standing, Wording, shared
+from chengyan.rules.kinds.ledger_words import LONG_CLAUSE, LedgerWords, Standing, Wording, alike, bare, shared
 from chengyan.rules.paragraph import Paragraph
 from chengyan.rules.patterns import Haystack
 from chengyan.rules.scan import Scanner
 from chengyan.text.content import content_pairs, rough_pairs
 from chengyan.text.quantities import Approximation, Quantity, QuantityKind, find_quantities
 
-_CLAUSES = re.compile(r"[，、；。（）(),;：:\n]")
 _CLAUSE_MARKS = "，。；！？：\n"
 _LIST_NUMBER = re.compile(r"\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．])\s*")
-_LONG_CLAUSE = 6
 _BACKED, _BACKED_WHOLE = 0.3, 0.4
 _SAME_WHOLE = 0.5
 _LEAST_SAID = 4
-_KEPT = 2048
-_LEAST_SHARED, _TOLD = 3, 0.6
-"""So much of a measure's content tells it, where its words are others."""
+_LEAST_TOLD, _TOLD = 6, 0.55
+"""So much of a measure's wording tells it, where it is put otherwise."""
+_SHORT_ACTION = 4
 _TERMS = re.compile("负责|[日时]前|以前|之前|[日天周月]内|每[一]?[位名人户笔单份件台袋盒箱个]")
 _BEFORE = re.compile(r"\s?(?:\d{1,2}\s?[时点:：]\s?\d{0,2}分?)?\s?(?:之前|以前|前)")
 _WITHIN = re.compile(r"\s?(?:之内|以内|内)")
@@ -74,7 +71,8 @@ class Promises:
                 continue
             if self._soft is not None and self._soft.found(haystack):
                 continue
-            if any(_stands_in(wording, sentence) for wording in words.public):
+            said = rough_pairs(sentence)
+            if any(_stands_in(wording, sentence) or alike(said, wording) for wording in words.public):
                 continue
             pairs = content_pairs(sentence)
             if len(pairs) < _LEAST_SAID or any(_backs(pairs, wording) for wording in words.public):
@@ -133,37 +131,24 @@ def _clause(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _measure_of(sentence: str, measures: Sequence[Wording]) -> Measure | None:
     """The one measure that the sentence tells: by its own words, else by most of its content; None where two may be."""
-    found = [w.measure for w in measures if w.measure is not None and _own_words(w.measure, sentence)]
+    said = bare(sentence)
+    found = [w for w in measures if _own_words(w, said)]
     if found or not _TERMS.search(sentence):
-        return found[0] if len(found) == 1 else None
-    rough = rough_pairs(sentence)
-    if not any(shared(rough, w)[0] >= _LEAST_SHARED and shared(rough, w)[2] >= _TOLD for w in measures):
-        return None
-    pairs = content_pairs(sentence)
-    ranked = sorted(((shared(pairs, w), w) for w in measures), key=lambda item: item[0][2], reverse=True)
-    (both, _, whole), first = ranked[0]
-    if both < _LEAST_SHARED or whole < _TOLD or (len(ranked) > 1 and ranked[1][0][2] > whole / 2):
+        return found[0].measure if len(found) == 1 else None
+    pairs = rough_pairs(sentence)
+    ranked = sorted(((len(pairs & w.rough) / (len(w.rough) or 1), n) for n, w in enumerate(measures)), reverse=True)
+    part, number = ranked[0]
+    first = measures[number]
+    if part < _TOLD or len(first.rough) < _LEAST_TOLD or (len(ranked) > 1 and ranked[1][0] > part / 2):
         return None
     return first.measure
 
 
-def _own_words(measure: Measure, sentence: str) -> bool:
-    telling = _telling(measure.action)
-    return bool(telling) and telling in _bare(sentence)
-
-
-@lru_cache(maxsize=_KEPT)
-def _telling(action: str) -> str:
-    """The longest clause of a measure: it is the one that tells it from the others."""
-    clauses = [clause for clause in _CLAUSES.split(action) if len(clause) >= _LONG_CLAUSE]
-    if not clauses:
-        clauses = [action] if len(action) >= 4 else []
-    return _bare(max(clauses, key=len, default=""))
-
-
-@lru_cache(maxsize=_KEPT)
-def _bare(text: str) -> str:
-    return text.replace("的", "").replace("了", "")
+def _own_words(wording: Wording, said: str) -> bool:
+    """Whether the longest clause of the measure, which tells it from the others, stands in the sentence (``bare``)."""
+    if wording.clauses:
+        return wording.clauses[0] in said
+    return len(wording.core) >= _SHORT_ACTION and bare(wording.core) in said
 
 
 def _deadline(paragraph: Paragraph, quantities: Sequence[Quantity], measure: Measure) -> tuple[Quantity, str] | None:
@@ -236,12 +221,12 @@ def _same_owner(said: str, known: str) -> bool:
 
 
 def _stands_in(wording: Wording, sentence: str) -> bool:
-    text = wording.measure.action if wording.measure else wording.text
-    if wording.measure and 2 <= len(text) < _LONG_CLAUSE and text in sentence:
+    core = wording.core
+    if wording.measure and 2 <= len(core) < LONG_CLAUSE and core in sentence:
         # A measure that says no more than 退款.
         return True
-    said = _bare(sentence)
-    return any(len(clause) >= _LONG_CLAUSE and _bare(clause) in said for clause in _CLAUSES.split(text))
+    said = bare(sentence)
+    return any(clause in said for clause in wording.clauses)
 
 
 def _backs(pairs: frozenset[str], wording: Wording) -> bool:

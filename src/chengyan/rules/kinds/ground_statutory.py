@@ -36,9 +36,9 @@ class _Due:
 class Statutory:
     """The check ``statutory``, as a text reader: a right that is reserved anywhere in the text satisfies it.
 
-    ``params.bases``: ``minimum``, ``says``, ``facts`` (a regex), ``incidents``; ``amounts``: how a sentence offers an
-    amount; ``others``: sentences that speak of other sums; ``reserved``: what satisfies the rule. Where no verified fact
-    says so, nothing is said: a question of the release list asks the legal reviewer.
+    ``params``: ``bases`` (``minimum``, ``says``, ``facts``: a regex, ``incidents``), ``amounts`` (how an amount is
+    offered), ``others`` (sentences that speak of other sums), ``reserved`` (what satisfies the rule). Where no verified
+    fact says so, nothing is said: a question of the release list asks the legal reviewer.
     """
 
     def __init__(self, rules: Sequence[Rule]) -> None:

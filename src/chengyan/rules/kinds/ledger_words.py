@@ -1,13 +1,17 @@
 """What the records say in words: what backs a cause or a promise, and what is nobody's business outside."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import Enum
 
 from chengyan.model.incident import Fact, Incident, Measure
 from chengyan.model.vocabulary import Disclosure, FactRole, RecordId, RecordStatus
-from chengyan.text.content import content_pairs
+from chengyan.text.content import content_pairs, rough_pairs
 
+_CLAUSES = re.compile(r"[，、；。（）(),;：:\n]")
+_ALIKE, _ALIKE_LEAST = 0.6, 6
+LONG_CLAUSE = 6
 LEAST_PAIRS = 2
 """Fewer content pairs say too little to be compared."""
 
@@ -33,12 +37,34 @@ class Wording:
     measure: Measure | None = None
     fact: Fact | None = None
     _pairs: frozenset[str] | None = field(default=None, repr=False)
+    _rough: frozenset[str] | None = field(default=None, repr=False)
+    _clauses: tuple[str, ...] | None = field(default=None, repr=False)
 
     @property
     def pairs(self) -> frozenset[str]:
         if self._pairs is None:
             self._pairs = content_pairs(self.text)
         return self._pairs
+
+    @property
+    def core(self) -> str:
+        """What the record says was done or happened, without for whom and by whom."""
+        return self.measure.action if self.measure else self.text
+
+    @property
+    def rough(self) -> frozenset[str]:
+        """The rough pairs of its core: a cheap measure of likeness that asks no segmenter."""
+        if self._rough is None:
+            self._rough = rough_pairs(self.core)
+        return self._rough
+
+    @property
+    def clauses(self) -> tuple[str, ...]:
+        """The clauses of its core that are long enough to be its own words, ``bare``, the longest first."""
+        if self._clauses is None:
+            clauses = (bare(clause) for clause in _CLAUSES.split(self.core))
+            self._clauses = tuple(sorted((c for c in clauses if len(c) >= LONG_CLAUSE), key=len, reverse=True))
+        return self._clauses
 
 
 class LedgerWords:
@@ -90,6 +116,17 @@ class LedgerWords:
     def knows_a_cause(self) -> bool:
         """Whether a public, verified record says the cause."""
         return any(w.role is FactRole.CAUSE and w.standing is Standing.PUBLIC for w in self.facts)
+
+
+def bare(text: str) -> str:
+    """The text without the particles that a careful hand adds or drops."""
+    return text.replace("的", "").replace("了", "")
+
+
+def alike(sentence: frozenset[str], wording: Wording) -> bool:
+    """Whether sentence (its ``rough_pairs``) and record say so much in the same words that there is nothing to ask."""
+    both = len(sentence & wording.rough)
+    return both >= _ALIKE_LEAST and (both >= _ALIKE * len(sentence) or both >= _ALIKE * len(wording.rough))
 
 
 def shared(sentence: frozenset[str], wording: Wording) -> tuple[int, float, float]:
