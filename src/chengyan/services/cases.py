@@ -16,6 +16,7 @@ from chengyan.model.statement import Statement
 from chengyan.model.times import Moment
 from chengyan.model.vocabulary import IncidentKind
 from chengyan.services.case_values import Case, CaseSummary, StatementDraft, Version
+from chengyan.services.checklist_audit import ChecklistAudit
 from chengyan.services.evidence import evidence_record, reader_notices, take_in
 from chengyan.services.saver import Saver
 from chengyan.services.waiver_audit import WaiverAudit
@@ -51,6 +52,7 @@ class Cases:
         self._actor = actor
         self._touched: dict[str, float] = {}
         self._waivers = WaiverAudit(actor)
+        self._answers = ChecklistAudit(actor)
 
     def close(self) -> None:
         self.workspace.close()
@@ -145,14 +147,16 @@ class Cases:
         """
         data = statement_text(statement)
         touch = self._touch_is_due(statement_id)
-        waivers_known = self._waivers.known(statement_id, statement.waivers)
+        known = self._waivers.known(statement_id, statement.waivers)
+        known = known and self._answers.known(statement_id, statement.checklist)
         try:
             with self.workspace.writing() as unit:
-                before = None if waivers_known else unit.statements.get(statement_id)
+                before = None if known else unit.statements.get(statement_id)
                 saved = unit.statements.save(statement_id, version, kind=statement.kind, data=data, at=now())
                 if before is not None:
-                    waived = statement_of(statement_id, before.data).waivers
-                    self._waivers.tell(unit, before.case_id, statement_id, waived, statement.waivers)
+                    was = statement_of(statement_id, before.data)
+                    self._waivers.tell(unit, before.case_id, statement_id, was.waivers, statement.waivers)
+                    self._answers.tell(unit, before.case_id, statement_id, was.checklist, statement.checklist)
                 if touch:
                     case_id = unit.statements.get(statement_id).case_id
                     unit.cases.touch(case_id)
@@ -160,8 +164,10 @@ class Cases:
                     unit.audit.append("statement.edited", actor=self._actor, case_id=case_id, ids=ids)
         except ConflictError as exc:
             self._waivers.forget(statement_id)
+            self._answers.forget(statement_id)
             raise _conflict(exc, statement, statement_of) from exc
         self._waivers.remember(statement_id, statement.waivers)
+        self._answers.remember(statement_id, statement.checklist)
         if touch:
             self._touched[statement_id] = time.monotonic()
         return saved
@@ -334,6 +340,7 @@ class Cases:
             ids = {"case": case_id, "statement": record.id}
             unit.audit.append(action, actor=self._actor, case_id=case_id, ids=ids)
             self._waivers.tell(unit, case_id, record.id, (), statement.waivers)
+            self._answers.tell(unit, case_id, record.id, (), statement.checklist)
         return StatementDraft(record.id, case_id, statement, record.version, record.saved_at)
 
     def _link(self, unit: UnitOfWork, case_id: str, evidence: Evidence, kept: StoredObject) -> EvidenceRecord:
