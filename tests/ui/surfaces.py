@@ -1,6 +1,6 @@
 """Everything that a person can have before them: pages, panels, tools and what floats over them."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
@@ -18,10 +18,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from chengyan.ui.commands.check import show_rules
 from chengyan.ui.commands.help import find_command, show_about, show_guide, show_keys, show_log, show_settings
 from chengyan.ui.main_window import MainWindow
 from chengyan.ui.pages.page import Page
 from chengyan.ui.pages.segments import Segments
+from chengyan.ui.pages.rules.page import RulesPage
 from chengyan.ui.panels.command_search import CommandSearch
 from chengyan.ui.panels.docks import PanelId
 from tests.window_fixtures import checked, view_of, wait_until
@@ -120,11 +122,28 @@ def tool_surfaces(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
         ("log", lambda: show_log(window)),
         ("about", lambda: show_about(window)),
         ("templates", lambda: window.actions_.trigger("file.templates")),
+        *rule_surfaces(window),
     ):
         show()
         settle(window)
         yield f"tool {name}", window.stack.currentWidget()
     window.tools.leave()
+
+
+def rule_surfaces(window: MainWindow) -> list[tuple[str, Callable[[], object]]]:
+    """The page of rules with each of its parts in sight."""
+
+    def show(part: str) -> Callable[[], None]:
+        def bring() -> None:
+            show_rules(window)
+            page = window.stack.currentWidget()
+            assert isinstance(page, RulesPage)
+            wait_until(lambda: page.ready, "the rules are listed")
+            page.show_part(getattr(page, part))
+
+        return bring
+
+    return [(f"rules {part}", show(part)) for part in ("sheet", "trial", "change", "report", "release", "files")]
 
 
 def floating_surfaces(window: MainWindow) -> Iterator[tuple[str, QWidget]]:

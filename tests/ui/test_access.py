@@ -109,9 +109,15 @@ def walk(root: QWidget, stops: list[QWidget]) -> list[QWidget]:
     inside = [root.isAncestorOf(widget) for widget in round_]
     enter = next((i for i in range(len(round_)) if inside[i] and not inside[i - 1]), None)
     if enter is None:
-        enter = min(range(len(round_)), key=lambda i: (place_of(round_[i]).top(), place_of(round_[i]).left()))
+        # The topmost that is in sight: what was scrolled away stands higher than everything.
+        enter = min(range(len(round_)), key=lambda i: _height(round_[i]))
     turned = round_[enter:] + round_[:enter]
     return [widget for widget in turned if root.isAncestorOf(widget)]
+
+
+def _height(widget: QWidget) -> tuple[bool, int, int]:
+    place = place_of(widget)
+    return widget.visibleRegion().isEmpty(), place.top(), place.left()
 
 
 def test_tab_reaches_every_control_once_in_the_eyes_order_and_is_never_caught(opened: MainWindow) -> None:
@@ -129,7 +135,12 @@ def test_tab_reaches_every_control_once_in_the_eyes_order_and_is_never_caught(op
 
 
 def backwards(one: QWidget, other: QWidget) -> bool:
-    """``other`` is read before ``one``: it stands above it and not in a column further right, or left in its row."""
+    """``other`` is read before ``one``: it stands above it and not in a column further right, or left in its row.
+
+    What was scrolled away meanwhile has no place to compare.
+    """
+    if one.visibleRegion().isEmpty() or other.visibleRegion().isEmpty():
+        return False
     a, b = place_of(one), place_of(other)
     if b.bottom() <= a.top() + SLACK:
         return b.left() < a.right()

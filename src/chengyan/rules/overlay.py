@@ -112,7 +112,7 @@ def lay_over(
                 change.problem("rules.overlay-conflict", key, key=key, other=other.path, other_line=other.line(key))
             )
             continue
-        changed, touched = _changed(data, change, problems)
+        changed, touched = _changed(data, change, base, problems)
         if not touched:
             continue
         try:
@@ -162,47 +162,48 @@ def _louder(one: str, other: str) -> bool:
     return order.index(Severity(one)) < order.index(Severity(other))
 
 
-def _changed(base: Data, change: Change, problems: list[AssetError]) -> tuple[Data | None, list[str]]:
-    """The data with the change, None where it is switched off; and which keys are no longer as they were."""
+def _changed(before: Data, change: Change, shipped: Data, problems: list[AssetError]) -> tuple[Data | None, list[str]]:
+    """The data with the change, None where it is switched off; and which of its keys are no longer as shipped."""
     if change.data.get("disable"):
         return None, ["disable"]
-    data, touched = dict(base), list[str]()
-    if "severity" in change.data and change.data["severity"] != base["severity"]:
+    data, said = dict(before), len(problems)
+    if "severity" in change.data:
         data["severity"] = change.data["severity"]
-        touched.append("severity")
     for key in WORD_KEYS:
-        if key in change.data and _words(data, key, change, problems):
-            touched.append(key)
-    if _restrict(data, change, problems):
-        touched += [key for key in ("statements", "channels") if key in change.data]
-    if not touched and not any(p.params.get("file") == str(change.path) for p in problems):
+        if key in change.data:
+            _words(data, key, change, shipped, problems)
+    _restrict(data, change, problems)
+    touched = [key for key in (*_SETTERS, *WORD_KEYS) if key in change.data and _differs(key, data, shipped)]
+    if not touched and len(problems) == said:
         problems.append(change.problem("rules.overlay-nothing"))
     return data, touched
 
 
-def _words(data: Data, key: str, change: Change, problems: list[AssetError]) -> bool:
+def _differs(key: str, data: Data, shipped: Data) -> bool:
+    keys = ("statements", "except_statements") if key == "statements" else (key,)
+    return any(data.get(each) != shipped.get(each) for each in keys)
+
+
+def _words(data: Data, key: str, change: Change, shipped: Data, problems: list[AssetError]) -> None:
     kind = data["kind"]
-    fits = kind in _HITS if key in ("terms", "patterns", "except") else True
-    if not fits:
+    if key != "unless" and kind not in _HITS:
         problems.append(change.problem("rules.overlay-kind", key, key=key, kind=kind))
-        return False
-    words, before = list(data.get(key, ())), list(data.get(key, ()))
+        return
+    words = list(data.get(key, ()))
     for word in change.data[key].get("remove", ()):
         if word in words:
             words.remove(word)
-        else:
+        elif word not in shipped.get(key, ()):
             problems.append(change.problem("rules.overlay-not-there", key, key=key, word=word))
     words += [word for word in change.data[key].get("add", ()) if word not in words]
     if words:
         data[key] = words
     else:
         data.pop(key, None)
-    return words != before
 
 
-def _restrict(data: Data, change: Change, problems: list[AssetError]) -> bool:
+def _restrict(data: Data, change: Change, problems: list[AssetError]) -> None:
     """Narrow the statements and channels; an overlay never widens them."""
-    before = (data.get("statements"), data.get("except_statements"), data.get("channels"))
     for key in ("statements", "channels"):
         only = change.data.get(key, {}).get("only")
         if not only:
@@ -214,7 +215,6 @@ def _restrict(data: Data, change: Change, problems: list[AssetError]) -> bool:
         data[key] = left
     if excepted := change.data.get("statements", {}).get("except"):
         data["except_statements"] = list(dict.fromkeys([*data.get("except_statements", ()), *excepted]))
-    return before != (data.get("statements"), data.get("except_statements"), data.get("channels"))
 
 
 def _at(change: Change, error: AssetError) -> AssetError:

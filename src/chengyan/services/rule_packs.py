@@ -4,6 +4,7 @@ import shutil
 import stat
 import tempfile
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -152,7 +153,7 @@ def _of_zip(path: Path) -> Iterator[tuple[PurePosixPath, bytes]]:
                     most = MOST_BYTES // 1000
                     raise InputError("services.pack-big-file", path=str(path), name=str(name), most=most)
                 yield name.relative_to(top), content
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError) as exc:
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, zlib.error) as exc:
         raise InputError("services.pack-broken", path=str(path), problem=str(exc)) from exc
 
 

@@ -13,7 +13,9 @@ from chengyan.model.rule_change import RuleChange
 from chengyan.model.vocabulary import RuleId
 from chengyan.rules.data import rule_with_examples
 from chengyan.rules.examples import ExampleResult, run_examples
+from chengyan.rules.overlay import parse_overlay
 from chengyan.rules.rule import Rule
+from chengyan.rules.rule_sources import USER
 from chengyan.rules.ruleset import RuleSet, load_rules, load_rules_from, load_with
 from chengyan.services.reports import change_to_data
 
@@ -74,7 +76,17 @@ def run_rule_examples(path: Path | None) -> tuple[RuleSet, list[ExampleResult]]:
     mine = {change.rule for change in rules.overlaid if change.file == str(path)}
     problems = tuple(p for p in rules.problems if p.params.get("file") == str(path))
     alone = replace(rules, rules=tuple(rule for rule in rules.rules if rule.id in mine), problems=problems)
-    return alone, _trials(rules, {key: value for key, value in rules.trials.items() if key in mine})
+    return alone, _trials(rules, {key: value for key, value in _brought(overlay, path).items() if key in mine})
+
+
+def _brought(overlay: str, path: Path) -> dict[RuleId, Any]:
+    """The examples of this overlay alone."""
+    brought: dict[RuleId, Any] = {}
+    for change in parse_overlay(overlay, path, USER):
+        said = brought.setdefault(RuleId(change.rule), {"bad": [], "good": []})
+        for side, examples in change.data.get("examples", {}).items():
+            said[side] += examples
+    return brought
 
 
 def _trials(rules: RuleSet, trials: dict[RuleId, Any]) -> list[ExampleResult]:

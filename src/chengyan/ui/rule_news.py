@@ -46,4 +46,4 @@ def _say(window: "MainWindow", changes: "Changes") -> None:
 def _pass_over(error: Exception) -> None:
     # A release without a record (of a build between two): there is nothing to compare with, and nothing is lost.
     if isinstance(error, ChengyanError):
-        logbook.note_error("rules.no-news", error)
+        logbook.note_error("window.no-rule-news", error)

@@ -13,7 +13,7 @@ from chengyan.ui.pages.page import label
 from chengyan.ui.pages.rules.sheet import word_names
 
 _TYPING_MS = 300
-_OFF = "off"
+_OFF, _SHIPPED = "off", ""
 
 
 class ChangeForm(QWidget):
@@ -79,12 +79,13 @@ class ChangeForm(QWidget):
         for field in self._fields():
             field.blockSignals(True)
         self.severity.clear()
-        self.severity.addItem(self.tr("{0} (as shipped)").format(word(sheet.shipped_severity)), None)
+        self.severity.addItem(self.tr("{0} (as shipped)").format(word(sheet.shipped_severity)), _SHIPPED)
         for severity in Severity:
             if severity is not sheet.shipped_severity:
-                self.severity.addItem(word(severity), severity)
+                self.severity.addItem(word(severity), severity.value)
         self.severity.addItem(self.tr("Switched off"), _OFF)
-        self.severity.setCurrentIndex(max(0, self.severity.findData(_OFF if own.off else own.severity)))
+        chosen = _OFF if own.off else own.severity.value if own.severity else _SHIPPED
+        self.severity.setCurrentIndex(max(0, self.severity.findData(chosen)))
         self.reason.setText(own.reason)
         self.by.setText(own.by or signer)
         self.expires.setText(own.expires.isoformat() if own.expires else "")
@@ -117,7 +118,7 @@ class ChangeForm(QWidget):
         words = {key: Words(_listed(self.add[key]), _listed(self.remove[key])) for key in self.add}
         return OwnChange(
             rule=self._sheet.row.id,
-            severity=chosen if isinstance(chosen, Severity) else None,
+            severity=Severity(chosen) if chosen not in (_OFF, _SHIPPED) else None,
             off=chosen == _OFF,
             words={key: said for key, said in words.items() if said.add or said.remove},
             except_statements=own.except_statements if own else (),

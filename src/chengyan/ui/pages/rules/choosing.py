@@ -72,10 +72,10 @@ class RuleChoice(QWidget):
             (Which.ORGANISATION, self.tr("Our organisation's")),
             (Which.USER, self.tr("My own and added packs")),
         ):
-            self.which.addItem(name, which)
-        self.severity.addItem(self.tr("All severities"), None)
+            self.which.addItem(name, which.value)
+        self.severity.addItem(self.tr("All severities"), "")
         for severity in Severity:
-            self.severity.addItem(word(severity), severity)
+            self.severity.addItem(word(severity), severity.value)
         self.pack.addItem(self.tr("All categories"), "")
         self.kind.addItem(self.tr("All ways of looking"), "")
 
@@ -135,10 +135,11 @@ class RuleChoice(QWidget):
 
     def _refilter(self) -> None:
         kept = self.current
+        loud = self.severity.currentData()
         wanted = RuleFilter(
             self._words,
-            self.which.currentData() or Which.ALL,
-            self.severity.currentData(),
+            Which(self.which.currentData() or Which.ALL),
+            Severity(loud) if loud else None,
             self.kind.currentData() or "",
             self.pack.currentData() or "",
         )
@@ -158,7 +159,7 @@ class RuleChoice(QWidget):
         shown, every = len(self.list.shown), len(self.list.rows)
         if not every:
             self.count.setText(self.tr("Reading the rules…"))
-        elif not shown and self.which.currentData() is Which.DUE and self.list.due is None:
+        elif not shown and self.which.currentData() == Which.DUE.value and self.list.due is None:
             self.count.setText(self.tr("No incident is open. Open one to see which rules are due for it."))
         elif not shown:
             self.count.setText(self.tr("No rule fits. Choose all rules, or clear the search."))

@@ -35,9 +35,9 @@ class TrialPart(QWidget):
         row.addWidget(self.by)
         self.kind = QComboBox()
         self.kind.setAccessibleName(self.tr("As which kind of statement"))
-        self.kind.addItem(self.tr("Kind of statement: guessed"), None)
+        self.kind.addItem(self.tr("Kind of statement: guessed"), "")
         for kind in StatementKind:
-            self.kind.addItem(word(kind), kind)
+            self.kind.addItem(word(kind), kind.value)
         self.kind.currentIndexChanged.connect(lambda _: self.run())
         row.addWidget(self.kind)
         row.addStretch()
@@ -72,7 +72,8 @@ class TrialPart(QWidget):
         if not text.strip() or (alone and not self._rule):
             self._show(text, ())
             return
-        kind = None if alone else self.kind.currentData()
+        said = self.kind.currentData()
+        kind = StatementKind(said) if said and not alone else None
         future = self._ui.desk.checks.submit(rule_jobs.try_text, text, self._rule if alone else "", kind)
         self._ui.tasks.run(future, partial(self._show, text), self._fail, owner=self, place="try")
 
