@@ -3266,6 +3266,10 @@ Asks for: {1}</source>
         <translation>选择版头…</translation>
     </message>
     <message>
+        <source>Let go to try it as the letterhead.</source>
+        <translation>松开即试用为版头。</translation>
+    </message>
+    <message>
         <source>Trying the letterhead…</source>
         <translation>正在试用版头…</translation>
     </message>
@@ -5396,6 +5400,10 @@ Asks for: {1}</source>
     <message>
         <source>Nothing has a time yet. Write times to the facts, then they stand here in their order.</source>
         <translation>还没有带时间的记录。给事实填上时间，这里就会按先后排列。</translation>
+    </message>
+    <message>
+        <source>Give times to the facts</source>
+        <translation>给事实填时间</translation>
     </message>
     <message>
         <source>{0} facts have no time and are not drawn.</source>

@@ -170,6 +170,22 @@ def test_a_file_that_is_gone_is_a_message_and_the_others_are_kept(ready: MainWin
     assert "没有.png" in view.notice.text
 
 
+def test_a_word_file_over_the_letterhead_is_tried_as_one(ready: MainWindow, tmp_path: Path) -> None:
+    ready.open_sample("refund-delay")
+    view = view_of(ready)
+    view.show_step(Step.PUBLISH)
+    row = view.publish_page.letterhead
+    file = tmp_path / "公司版头.docx"
+    file.write_bytes(resource("letterheads", "example.docx").read_bytes())
+    assert hover(row, [file]) and "版头" in row.outcome.text() and not ready.drops.veil.isVisible()
+    QApplication.sendEvent(row, QDragLeaveEvent())
+    assert row.outcome.isHidden() and row.path is None
+    drop(row, [file])
+    wait_until(lambda: row.path == file, "it is adopted")
+    hover(row, [INCIDENT])
+    assert ready.drops.veil.isVisible(), "an incident is the window's affair"
+
+
 def test_a_file_over_the_text_is_the_windows_affair(ready: MainWindow) -> None:
     ready.open_sample("refund-delay")
     view = view_of(ready)

@@ -120,6 +120,20 @@ def test_sentences_that_use_a_record_are_counted_and_reached(view: CaseView) -> 
     assert (cursor.selectionStart(), cursor.selectionEnd()) == (place.start, place.end)
 
 
+def test_an_empty_timeline_leads_to_where_times_are_written(window: MainWindow) -> None:
+    window.new_case()
+    view = view_of(window)
+    window.activateWindow()
+    view.show_step(Step.FACTS)
+    view.facts_page.segments.show_part("timeline")
+    part = view.facts_page.timeline
+    wait_until(part.facts_button.isVisible, "the way on")
+    assert "时间" in part.empty.text() and not part.view.isVisible() and not part.zoom.isVisible()
+    QTest.mouseClick(part.facts_button, Qt.MouseButton.LeftButton)
+    assert view.facts_page.segments.current == "facts"
+    wait_until(view.facts_page.facts.add_button.hasFocus, "where the first fact is added")
+
+
 # Size --------------------------------------------------------------------------------------------------------------
 
 

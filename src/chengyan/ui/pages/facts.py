@@ -165,6 +165,7 @@ class FactsPage(StepPage):
 
         part = TimelinePart(self.case, self.ui)
         part.record_asked.connect(self._ask_record)
+        part.facts_asked.connect(self._ask_facts)
         return part
 
     def _shared(self, ledger: Ledger, part: str) -> Ledger:
@@ -188,6 +189,12 @@ class FactsPage(StepPage):
         ledger.view.select_rows(row, 1)
         ledger.view.setFocus(Qt.FocusReason.OtherFocusReason)
         self.ensureWidgetVisible(ledger)
+
+    def _ask_facts(self) -> None:
+        """To the table of facts; to the button that adds the first one while it is empty."""
+        self.segments.show_part("facts")
+        target = self.facts.view if self.facts.table.rowCount() else self.facts.add_button
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # Questions inside -------------------------------------------------------------------------------------------
 

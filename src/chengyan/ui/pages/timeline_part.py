@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QImage, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QPushButton, QVBoxLayout, QWidget
 
 from chengyan.model.vocabulary import Disclosure
 from chengyan.ui.context import UiContext
@@ -19,9 +19,10 @@ from chengyan.ui.panels.zoom_bar import ZoomBar
 
 
 class TimelinePart(QWidget):
-    """``record_asked(table, row)`` when an entry was chosen."""
+    """``record_asked(table, row)`` when an entry was chosen; ``facts_asked()``: to where facts get their times."""
 
     record_asked = Signal(str, int)
+    facts_asked = Signal()
 
     def __init__(self, case: CaseDocument, ui: UiContext) -> None:
         super().__init__()
@@ -44,6 +45,9 @@ class TimelinePart(QWidget):
         )
         self.empty.setWordWrap(True)
         layout.addWidget(self.empty)
+        self.facts_button = QPushButton(self.tr("Give times to the facts"))
+        self.facts_button.clicked.connect(self.facts_asked)
+        layout.addWidget(self.facts_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.view = Timeline(ui.theme)
         self.view.entry_chosen.connect(self._choose)
         self.zoom.asked.connect(self.view.change_zoom)
@@ -61,6 +65,7 @@ class TimelinePart(QWidget):
         entries = entries_of(self._case.incident, self.facts_only.isChecked())
         self.view.show_entries(entries)
         self.empty.setVisible(not entries)
+        self.facts_button.setVisible(not entries)
         for widget in (self.view, self.zoom, self.copy_button, self.save_button):
             widget.setVisible(bool(entries))
         timeless = timeless_facts(self._case.incident)

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QPainter, QStandardItem, QStandardItemModel
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QKeyEvent, QPainter, QShowEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from chengyan.ui.theme import Theme
@@ -151,7 +151,18 @@ class CardList(QListView):
 
     def _fit(self) -> None:
         if self._rows:
-            self.setFixedHeight(max(1, min(self.count(), self._rows)) * ROW_HEIGHT + 2)
+            # The border is thicker in a theme of high contrast.
+            border = 2 * max(1, self.frameWidth())
+            self.setFixedHeight(max(1, min(self.count(), self._rows)) * ROW_HEIGHT + border)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit()
 
     def _choose(self, index: QModelIndex) -> None:
         card: Card = index.data(Qt.ItemDataRole.UserRole)

@@ -102,6 +102,7 @@ class LedgerPanel(QWidget):
         self.action = QPushButton()
         self.action.clicked.connect(self._act)
         layout.addWidget(self.action, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addStretch(1)
         return self._empty
 
     def _records_part(self) -> QWidget:

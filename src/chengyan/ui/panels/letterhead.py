@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from chengyan.model.artifact import ReleaseMark
@@ -33,6 +34,7 @@ class LetterheadRow(QWidget):
     """``changed`` once a letterhead was tried and adopted, or the built-in layout was chosen.
 
     A letterhead is tried on the statement before it is adopted; one that fails says why here, and the one before stays.
+    It is chosen by the button, or dropped here.
     """
 
     changed = Signal()
@@ -63,7 +65,30 @@ class LetterheadRow(QWidget):
         self.outcome.setWordWrap(True)
         self.outcome.hide()
         layout.addWidget(self.outcome)
+        self.setAcceptDrops(True)
         self._show()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        # Anything else is the window's affair.
+        if _letterhead_in(event.mimeData()) is None:
+            event.ignore()
+            return
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+        self._say(self.tr("Let go to try it as the letterhead."), "soft")
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        super().dragLeaveEvent(event)
+        self.outcome.hide()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = _letterhead_in(event.mimeData())
+        if path is None:
+            event.ignore()
+            return
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+        self.try_letterhead(path)
 
     def use_built_in(self) -> None:
         self.path = None
@@ -118,3 +143,9 @@ class LetterheadRow(QWidget):
             self.outcome.setProperty("role", role)
             restyle(self.outcome)
         self.outcome.show()
+
+
+def _letterhead_in(data: QMimeData) -> Path | None:
+    """The one Word file that is carried; None for anything else."""
+    paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+    return paths[0] if len(paths) == 1 and paths[0].suffix.lower() == ".docx" else None
