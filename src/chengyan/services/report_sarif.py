@@ -193,7 +193,7 @@ class _Place:
     def artifact(self) -> Data:
         name = self._opened.name
         artifact: Data = {"location": {"uri": _uri(name)}, "roles": ["analysisTarget"]}
-        if name != _STDIN and not name.startswith(DESK):
+        if self._opened.document is not None and name != _STDIN:
             path = Path(name)
             content = path.read_bytes()
             artifact |= {"length": len(content), "hashes": {"sha-256": hashlib.sha256(content).hexdigest()}}
