@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 from chengyan.rules.kinds.consistent_mentions import (
     Clause,
@@ -23,6 +24,8 @@ from chengyan.text.sentences import sentence_around, split_paragraphs, split_sen
 
 _KEPT = 64
 _VERB = 2
+_COMPARED = 64
+"""Sentences on either side that are held against one another."""
 _SHARED = 3
 _DEADLINE_SHARED = 2
 _ENOUGH = 0.6
@@ -305,10 +308,9 @@ def edited_sentence(now: Sequence[str], before: Sequence[str]) -> tuple[int, str
     kept = set(old) & set(new)
     if not old or not new or len(kept) < _ENOUGH * min(len(old), len(new)):
         return None
-    gone = [sentence for sentence in old if sentence not in kept]
-    for number, sentence in enumerate(now):
-        if len(sentence) <= 6 or sentence in kept:
-            continue
+    gone = [sentence for sentence in old if sentence not in kept][:_COMPARED]
+    new_ones = ((n, sentence) for n, sentence in enumerate(now) if len(sentence) > 6 and sentence not in kept)
+    for number, sentence in islice(new_ones, _COMPARED):
         for other in gone:
             if _resembles(sentence, other):
                 return number, other

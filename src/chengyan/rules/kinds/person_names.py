@@ -10,7 +10,6 @@ from functools import cache
 from chengyan.assets.locate import resource
 from chengyan.assets.yaml_file import read_yaml
 from chengyan.model.incident import Incident
-from chengyan.text.sentences import sentence_around
 from chengyan.text.tokens import word_boundaries
 
 Span = tuple[int, int]
@@ -20,6 +19,7 @@ _PERSON = re.compile(r"^[\u4e00-\u9fff·]{2,4}$")
 _POST = re.compile(
     "部|组|处|科|室|中心|班|客服|公司|团队|员|门店|办|用户|网友|匿名|消费者|顾客|媒体|记者|系统|某|主管|经理|负责"
 )
+_WINDOW = 12
 _LINK = r"(?:名叫|名为|姓名为|叫做|叫|[::]|为|是)?[“\"(]?"
 
 
@@ -94,8 +94,9 @@ def _ends(text: str, start: int, end: int) -> bool:
         return False
     if end >= len(text) or not "\u4e00" <= text[end] <= "\u9fff" or text.startswith(_words().behind, end):
         return True
-    sentence = sentence_around(text, start, end)
-    return end - sentence.start in word_boundaries(text[sentence.start : sentence.end])
+    # A window is enough to tell, and many names in one long sentence stay cheap.
+    begin = max(0, start - _WINDOW)
+    return end - begin in word_boundaries(text[begin : end + _WINDOW])
 
 
 def _followed(text: str, end: int) -> bool:
