@@ -12,7 +12,7 @@ from chengyan.model.vocabulary import ChannelId, StatementKind
 class CheckContext:
     """``kind`` overrides the statement's own; ``on`` None is the statement's date, else today.
 
-    Rules that belong to channels are due only for ``channels``. Without a ``judge`` the rules of that kind are not asked.
+    Rules that belong to channels are due only for ``channels``; without a ``judge`` rules of that kind are not asked.
     """
 
     incident: Incident | None = None

@@ -68,7 +68,9 @@ class _Scripted:
 
     def __call__(self, question: JudgeQuestion) -> tuple[JudgeAnswer, ...]:
         quote = self.quote or ""
-        return tuple(JudgeAnswer(section.number, quote) for section in question.sections if quote and quote in section.text)
+        return tuple(
+            JudgeAnswer(section.number, quote) for section in question.sections if quote and quote in section.text
+        )
 
 
 def _due_kind(rule: Rule) -> StatementKind:
