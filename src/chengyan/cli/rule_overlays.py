@@ -13,7 +13,7 @@ from chengyan.model.errors import InputError
 from chengyan.model.vocabulary import ChannelId, RuleId, Severity, StatementKind
 
 if TYPE_CHECKING:
-    from chengyan.services.rule_overlays import Trial
+    from chengyan.services.rule_values import Trial
 
 _OUTPUT = "cli.rules.adjust-o"
 _ADD, _REMOVE = "cli.rules.adjust-add", "cli.rules.adjust-remove"
@@ -51,7 +51,8 @@ def adjust(
     as_json: bool = JSON_OPTION,
 ) -> int:
     """Write a change of a rule, and say how the examples fare with it; exit 1 where one of the own examples fails."""
-    from chengyan.services.rule_overlays import OwnChange, Words, keep_change, overlay_text, try_change
+    from chengyan.services.rule_overlays import keep_change, overlay_text, try_change
+    from chengyan.services.rule_values import OwnChange, Words
     from chengyan.services.waiving import account
 
     words = {

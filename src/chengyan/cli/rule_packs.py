@@ -9,7 +9,7 @@ from chengyan.assets import messages
 from chengyan.cli.output import JSON_OPTION, print_json, say
 
 if TYPE_CHECKING:
-    from chengyan.services.rule_packs import Pack
+    from chengyan.model.rule_base import Pack
 
 
 def add(

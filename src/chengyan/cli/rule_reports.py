@@ -13,8 +13,8 @@ from chengyan.model.errors import InputError
 from chengyan.model.vocabulary import StatementKind
 
 if TYPE_CHECKING:
-    from chengyan.services.rule_releases import Entry
-    from chengyan.services.rule_usage import UsageRow
+    from chengyan.model.rule_base import Entry
+    from chengyan.services.rule_values import UsageRow
 
 _SHOWN = 20
 
@@ -58,7 +58,8 @@ def try_rules(
 def report(workspace: str | None = WORKSPACE_OPTION, as_json: bool = JSON_OPTION) -> int:
     from chengyan.services.cases import open_cases
     from chengyan.services.checking import new_checker
-    from chengyan.services.rule_usage import count, history
+    from chengyan.services.rule_history import history
+    from chengyan.services.rule_usage import count
 
     with open_cases(workspace_or_default(workspace), create=False) as cases:
         past = history(cases)

@@ -13,7 +13,7 @@ from chengyan.cli.rule_changes import print_change
 from chengyan.model.vocabulary import Severity
 
 if TYPE_CHECKING:
-    from chengyan.services.rule_rows import RuleRow
+    from chengyan.services.rule_values import RuleRow
     from chengyan.services.rulebase import Rule
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None)

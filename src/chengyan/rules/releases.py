@@ -6,48 +6,18 @@ A manifest says of each built-in rule its title, severity, and a hash of all tha
 import hashlib
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
 from chengyan.assets.locate import resource
 from chengyan.assets.yaml_file import read_yaml
 from chengyan.model.errors import InputError
+from chengyan.model.rule_base import Changed, Changes, Entry
 from chengyan.model.vocabulary import RuleId, Severity
 from chengyan.rules.rule_sources import release
 from chengyan.rules.ruleset import shipped_data
 
 _NOT_COMPARED = frozenset({"examples", "note"})
 """They prove and explain a rule; what it finds and says is the same."""
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A rule at a release."""
-
-    id: RuleId
-    title: str
-    severity: Severity
-    hash: str
-
-
-@dataclass(frozen=True, slots=True)
-class Changed:
-    before: Entry
-    after: Entry
-
-
-@dataclass(frozen=True, slots=True)
-class Changes:
-    """From the release ``since`` to ``until``; each sorted by id."""
-
-    since: str
-    until: str
-    added: tuple[Entry, ...]
-    removed: tuple[Entry, ...]
-    changed: tuple[Changed, ...]
-
-    def __bool__(self) -> bool:
-        return bool(self.added or self.removed or self.changed)
 
 
 def releases() -> tuple[str, ...]:

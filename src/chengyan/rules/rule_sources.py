@@ -12,6 +12,7 @@ from chengyan.assets.locate import builtin_root, layered, organisation_root, res
 from chengyan.assets.yaml_data import decode, load_data, read_bytes
 from chengyan.assets.yaml_file import read_yaml
 from chengyan.model.errors import AssetError
+from chengyan.model.rule_base import Pack
 from chengyan.rules.overlay import check_schema
 
 BUILT_IN, ORGANISATION, USER = "built-in", "organisation", "user"
@@ -28,23 +29,6 @@ class Source:
     pack: str
     layer: str
     content: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class Pack:
-    """A folder of rules with what its ``pack.yml`` says; without one, only its folder's name is known."""
-
-    name: str
-    layer: str
-    folder: Path
-    title: str = ""
-    version: str = ""
-    author: str = ""
-    licence: str = ""
-    description: str = ""
-    requires: str = ""
-    rules: int = 0
-    """How many rule files it holds."""
 
 
 @dataclass(frozen=True, slots=True)

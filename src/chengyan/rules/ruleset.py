@@ -18,11 +18,12 @@ from typing import Any
 from chengyan.assets.laws import law_digest, law_sources
 from chengyan.assets.locate import cache_root, resource
 from chengyan.model.errors import AssetError
+from chengyan.model.rule_base import Pack
 from chengyan.model.rule_change import RuleChange
 from chengyan.model.vocabulary import RuleId, Severity
 from chengyan.rules.atoms import PatternFacts
 from chengyan.rules.rule import Rule
-from chengyan.rules.rule_sources import BUILT_IN, USER, Found, Pack, Source, find_sources, release, sources_of
+from chengyan.rules.rule_sources import BUILT_IN, USER, Found, Source, find_sources, release, sources_of
 
 log = logging.getLogger(__name__)
 

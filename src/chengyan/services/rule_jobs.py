@@ -8,12 +8,8 @@ from chengyan.model.vocabulary import ChannelId, RuleId, Severity, StatementKind
 from chengyan.services import jobs
 
 if TYPE_CHECKING:
-    from chengyan.services.rule_overlays import OwnChange, Trial
-    from chengyan.services.rule_packs import Added, Pack
-    from chengyan.services.rule_releases import Changes
-    from chengyan.services.rule_rows import RuleBase, RuleSheet
-    from chengyan.services.rule_trial import Hit
-    from chengyan.services.rule_usage import History, Usage
+    from chengyan.model.rule_base import Changes, Pack
+    from chengyan.services.rule_values import Added, History, Hit, OwnChange, RuleBase, RuleSheet, Trial, Usage
 
 
 def rows(*, reload: bool = False) -> "RuleBase":
@@ -95,9 +91,11 @@ def usage(past: "History") -> "Usage":
 
 def release() -> str:
     """The release of the built-in rule base."""
-    from chengyan.services.rule_releases import release
+    # Not by way of the rules: the window asks this at its start, in its own process.
+    from chengyan.assets.locate import resource
+    from chengyan.assets.yaml_file import read_yaml
 
-    return release()
+    return str(read_yaml(resource("rules", "version.yml"))["version"])
 
 
 def changes(since: str | None = None) -> "Changes":

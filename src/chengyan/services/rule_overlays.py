@@ -1,7 +1,7 @@
 """What the user changes in a rule: written as an overlay file of its own, tried on examples before it is kept."""
 
 import datetime as dt
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,7 @@ from chengyan.rules.rule import Rule
 from chengyan.rules.rule_sources import OVERLAYS, USER
 from chengyan.rules.ruleset import RuleSet, load_rules, load_with
 from chengyan.rules.waiving import check_reason
+from chengyan.services.rule_values import ExampleLine, OwnChange, Trial, Words
 
 __all__ = [
     "ExampleLine",
@@ -33,69 +34,6 @@ __all__ = [
     "put_back",
     "try_change",
 ]
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """What is added to a list of the rule, and what is taken out of it."""
-
-    add: tuple[str, ...] = ()
-    remove: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class OwnChange:
-    """A change as a person makes it in the window. ``severity`` None: as shipped.
-
-    ``words`` by the rule's key (terms, patterns, except, unless). ``bad`` and ``good`` are the person's own examples.
-    """
-
-    rule: RuleId
-    severity: Severity | None = None
-    off: bool = False
-    words: dict[str, Words] = field(default_factory=dict)
-    except_statements: tuple[StatementKind, ...] = ()
-    only_channels: tuple[ChannelId, ...] = ()
-    reason: str = ""
-    by: str = ""
-    date: dt.date | None = None
-    expires: dt.date | None = None
-    bad: tuple[str, ...] = ()
-    good: tuple[str, ...] = ()
-
-    @property
-    def empty(self) -> bool:
-        """Nothing of the rule would be different."""
-        words = any(each.add or each.remove for each in self.words.values())
-        return not (self.severity or self.off or words or self.except_statements or self.only_channels)
-
-
-@dataclass(frozen=True, slots=True)
-class ExampleLine:
-    """One example: must it be marked (``bad``), is it now as shipped (``before``) and with the change (``after``)."""
-
-    text: str
-    bad: bool
-    own: bool
-    before: bool
-    after: bool
-
-    @property
-    def breaks(self) -> bool:
-        """The change makes it behave otherwise than it should."""
-        return self.after is not self.bad
-
-    @property
-    def differs(self) -> bool:
-        return self.before is not self.after
-
-
-@dataclass(frozen=True, slots=True)
-class Trial:
-    """What a change would do: ``problem`` says why it could not be applied, ``lines`` how the examples fare."""
-
-    lines: tuple[ExampleLine, ...] = ()
-    problem: AssetError | None = None
 
 
 def own_file(rule: str) -> Path:

@@ -6,15 +6,16 @@ import tempfile
 import zipfile
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from chengyan.assets.locate import user_root
 from chengyan.assets.yaml_data import MOST_BYTES
 from chengyan.model.errors import AssetError, InputError
+from chengyan.model.rule_base import Pack
 from chengyan.rules.examples import run_examples
-from chengyan.rules.rule_sources import BUILT_IN, PACK_FILE, USER, Pack, read_pack, too_new
+from chengyan.rules.rule_sources import BUILT_IN, PACK_FILE, USER, read_pack, too_new
 from chengyan.rules.ruleset import load_rules, load_rules_from
+from chengyan.services.rule_values import Added
 
 __all__ = ["Added", "Pack", "add_pack", "list_packs", "remove_pack"]
 
@@ -23,17 +24,6 @@ MOST_TOTAL = 20 * MOST_BYTES
 _TAKEN = frozenset({".yml", ".yaml", ".md", ".txt", ""})
 """Rules, and what a licence or a note is written in. Nothing else is copied."""
 _ENCRYPTED = 0x1
-
-
-@dataclass(frozen=True, slots=True)
-class Added:
-    """``before`` is the version that it took the place of, None where there was none. ``failing`` are example texts."""
-
-    pack: Pack
-    rules: int
-    before: str | None
-    problems: tuple[AssetError, ...]
-    failing: tuple[str, ...]
 
 
 def list_packs() -> tuple[Pack, ...]:

@@ -1,78 +1,20 @@
 """The rules as a person looks through them: rows of a list, what is due, and one rule in full."""
 
 import datetime as dt
-from dataclasses import dataclass
 from functools import cache
 
 from chengyan.assets.locate import resource
 from chengyan.assets.yaml_file import read_yaml
-from chengyan.model.diagnostics import Basis
-from chengyan.model.errors import AssetError
 from chengyan.model.incident import Incident
-from chengyan.model.rule_change import RuleChange
-from chengyan.model.vocabulary import ChannelId, RuleId, SectionKind, Severity, StatementKind
+from chengyan.model.rule_base import Pack
+from chengyan.model.vocabulary import ChannelId, RuleId, Severity, StatementKind
 from chengyan.rules.due import Situation, severity_of
 from chengyan.rules.rule import Rule
-from chengyan.rules.rule_sources import Pack
 from chengyan.rules.ruleset import RuleSet
-from chengyan.services.rule_overlays import OwnChange, own_change
+from chengyan.services.rule_overlays import own_change
+from chengyan.services.rule_values import RuleBase, RuleRow, RuleSheet
 
 __all__ = ["Pack", "RuleBase", "RuleRow", "RuleSheet", "due_rules", "rule_base_rows", "rule_sheet"]
-
-
-@dataclass(frozen=True, slots=True)
-class RuleRow:
-    """One line of the list. ``state`` is ``""``, ``changed`` or ``off``; ``found_by`` is all that a search looks in."""
-
-    id: RuleId
-    title: str
-    severity: Severity
-    kind: str
-    category: str
-    pack: str
-    layer: str
-    state: str
-    found_by: str
-
-
-@dataclass(frozen=True, slots=True)
-class RuleBase:
-    """``rows`` by id; ``problems`` what was left out, and why."""
-
-    version: str
-    rows: tuple[RuleRow, ...]
-    problems: tuple[AssetError, ...]
-    packs: tuple[Pack, ...]
-    expired: tuple[RuleChange, ...]
-    names: dict[str, dict[str, str]]
-    """Category or kind -> its name by language."""
-
-
-@dataclass(frozen=True, slots=True)
-class RuleSheet:
-    """One rule in full, as it is now; ``shipped`` words are those before any overlay, for taking some out."""
-
-    row: RuleRow
-    message: str
-    why: str
-    note: str
-    suggestion: str
-    basis: tuple[Basis, ...]
-    sections: tuple[SectionKind, ...]
-    statements: tuple[StatementKind, ...]
-    except_statements: tuple[StatementKind, ...]
-    incidents: tuple[str, ...]
-    channels: tuple[ChannelId, ...]
-    in_force_from: dt.date | None
-    in_force_to: dt.date | None
-    words: dict[str, tuple[str, ...]]
-    shipped: dict[str, tuple[str, ...]]
-    shipped_severity: Severity
-    bad: tuple[str, ...]
-    good: tuple[str, ...]
-    changes: tuple[RuleChange, ...]
-    own: OwnChange | None
-    file: str
 
 
 @cache

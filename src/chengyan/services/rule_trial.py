@@ -1,32 +1,20 @@
 """Trying one rule, or all of them, on a text that somebody pastes."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from chengyan.model.diagnostics import CheckReport
 from chengyan.model.errors import InputError
 from chengyan.model.statement import Statement
-from chengyan.model.vocabulary import RuleId, Severity, StatementKind
+from chengyan.model.vocabulary import StatementKind
 from chengyan.rules.checker import Checker
 from chengyan.rules.context import CheckContext
 from chengyan.rules.examples import context_of, statement_of
 from chengyan.rules.rule import Example
 from chengyan.rules.ruleset import RuleSet
+from chengyan.services.rule_values import Hit
 
 MOST = 200_000
 """Code points of a text that is tried; longer ones are for ``check``."""
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """``start`` and ``end`` count code points of the text; both None for what is missing from it."""
-
-    rule: RuleId
-    title: str
-    severity: Severity
-    quote: str
-    message: str
-    start: int | None = None
-    end: int | None = None
 
 
 def try_text(checker: Checker, text: str, rule_id: str = "", kind: StatementKind | None = None) -> tuple[Hit, ...]:

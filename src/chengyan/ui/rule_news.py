@@ -9,7 +9,7 @@ from chengyan.model.errors import ChengyanError
 from chengyan.services import rule_jobs
 
 if TYPE_CHECKING:
-    from chengyan.services.rule_releases import Changes
+    from chengyan.model.rule_base import Changes
     from chengyan.ui.main_window import MainWindow
 
 _SEEN = "rules/release"

@@ -11,8 +11,6 @@ from chengyan.rules.checker import Checker
 from chengyan.rules.ruleset import load_rules
 from chengyan.services.rule_files import fresh_checker
 from chengyan.services.rule_overlays import (
-    OwnChange,
-    Words,
     drop_change,
     keep_change,
     overlay_text,
@@ -23,6 +21,7 @@ from chengyan.services.rule_overlays import (
 )
 from chengyan.services.rule_rows import rule_base_rows, rule_sheet
 from chengyan.services.rule_trial import try_text
+from chengyan.services.rule_values import OwnChange, Words
 from chengyan.services.rulebase import explain, run_rule_examples
 
 RULE = RuleId("apology-conditional")

@@ -9,7 +9,8 @@ from chengyan.model.vocabulary import IncidentKind, Role, RuleId, SectionId, Sec
 from chengyan.model.waiver import Waiver
 from chengyan.rules.checker import Checker
 from chengyan.services.cases import open_cases
-from chengyan.services.rule_usage import count, history
+from chengyan.services.rule_history import history
+from chengyan.services.rule_usage import count
 from tests.unit.rules.rule_making import rule_set
 
 WAIVER = Waiver(RuleId("vague"), "s1", "尽快", reason="引用监管通报原文", role=Role.LEGAL)

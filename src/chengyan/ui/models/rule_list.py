@@ -6,7 +6,7 @@ from enum import StrEnum
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from chengyan.model.vocabulary import RuleId, Severity
-from chengyan.services.rule_rows import RuleRow
+from chengyan.services.rule_values import RuleRow
 from chengyan.ui.models.words import word
 
 ROW = Qt.ItemDataRole.UserRole

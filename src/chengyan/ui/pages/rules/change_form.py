@@ -1,13 +1,14 @@
 """What a person may change in a rule: severity, words, where it is due; with a reason, a name, examples."""
 
 import datetime as dt
+from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from chengyan.model.vocabulary import Severity
-from chengyan.services.rule_overlays import OwnChange, Words
-from chengyan.services.rule_rows import RuleSheet
+from chengyan.services.rule_values import OwnChange, RuleSheet, Words
+from chengyan.ui.later import Later
 from chengyan.ui.models.words import word
 from chengyan.ui.pages.page import label
 from chengyan.ui.pages.rules.sheet import word_names
@@ -24,6 +25,10 @@ class ChangeForm(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._sheet: RuleSheet | None = None
+        self._filled: RuleSheet | None = None
+        """The rule whose change stands in the fields."""
+        self.dirty = False
+        """A person changed something since."""
         self._soon = QTimer(self, singleShot=True, interval=_TYPING_MS)
         self._soon.timeout.connect(self.edited)
         layout = QFormLayout(self)
@@ -35,18 +40,22 @@ class ChangeForm(QWidget):
         self._layout = layout
         self.severity = QComboBox()
         self._row(self.tr("Severity"), self.severity)
-        self.severity.currentIndexChanged.connect(lambda _: self._soon.start())
+        self.severity.currentIndexChanged.connect(lambda _: self._touched())
         self.reason = self._line(self.tr("Reason"), self.tr("Stands in the report of every check"))
         self.by = self._line(self.tr("Decided by"), self.tr("e.g. the legal department"))
         self.expires = self._line(self.tr("Until"), self.tr("2026-12-31, or empty for always"))
-        self.add: dict[str, QPlainTextEdit] = {}
-        self.remove: dict[str, QPlainTextEdit] = {}
-        one_a_line = self.tr("one a line")
-        for key, name in word_names().items():
-            self.add[key] = self._lines(self.tr("Add: {0}").format(name), one_a_line)
-            self.remove[key] = self._lines(self.tr("Take out: {0}").format(name), one_a_line)
         self.bad = self._lines(self.tr("Must be marked"), self.tr("examples of your own, one a line"))
         self.good = self._lines(self.tr("Must pass"), self.tr("examples of your own, one a line"))
+        self.add: dict[str, QPlainTextEdit] = {}
+        self.remove: dict[str, QPlainTextEdit] = {}
+        self.later = Later(self)
+        # One after the other: together they would make the window deaf for a tenth of a second.
+        self.later.add(*(partial(self._add_words, key, name) for key, name in word_names().items()))
+
+    def _add_words(self, key: str, name: str) -> None:
+        one_a_line = self.tr("one a line")
+        self.add[key] = self._lines(self.tr("Add: {0}").format(name), one_a_line)
+        self.remove[key] = self._lines(self.tr("Take out: {0}").format(name), one_a_line)
 
     def _row(self, name: str, field: QWidget) -> None:
         field.setAccessibleName(name)
@@ -59,7 +68,7 @@ class ChangeForm(QWidget):
     def _line(self, name: str, hint: str) -> QLineEdit:
         field = QLineEdit()
         field.setPlaceholderText(hint)
-        field.textEdited.connect(lambda _: self._soon.start())
+        field.textEdited.connect(lambda _: self._touched())
         self._row(name, field)
         return field
 
@@ -68,14 +77,22 @@ class ChangeForm(QWidget):
         field.setPlaceholderText(hint)
         field.setFixedHeight(52)
         field.setTabChangesFocus(True)
-        field.textChanged.connect(self._soon.start)
+        field.textChanged.connect(self._touched)
         self._row(name, field)
         return field
 
-    def show_sheet(self, sheet: RuleSheet, signer: str) -> None:
-        """Begin with the person's own change of the rule, or with none, signed by ``signer``."""
+    def show_sheet(self, sheet: RuleSheet, signer: str, begun: OwnChange | None = None) -> None:
+        """Begin with what was ``begun``, the person's own change of the rule, or none; signed by ``signer``.
+
+        ``edited`` once it stands there.
+        """
         self._sheet = sheet
-        own = sheet.own or OwnChange(sheet.row.id)
+        self.later.add(partial(self._fill, sheet, signer, begun))
+
+    def _fill(self, sheet: RuleSheet, signer: str, begun: OwnChange | None) -> None:
+        if sheet is not self._sheet:
+            return
+        own = begun or sheet.own or OwnChange(sheet.row.id)
         for field in self._fields():
             field.blockSignals(True)
         self.severity.clear()
@@ -103,15 +120,21 @@ class ChangeForm(QWidget):
         for field in self._fields():
             field.blockSignals(False)
         self._soon.stop()
+        self.dirty = begun is not None
+        self._filled = sheet
+        self.edited.emit()
 
     def switch_off(self) -> None:
         """Choose “switched off”; the reason is still to be said."""
+        self.later.add(self._switch_off)
+
+    def _switch_off(self) -> None:
         self.severity.setCurrentIndex(self.severity.findData(_OFF))
         self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def change(self) -> OwnChange | None:
         """What the fields say; None while no rule is shown. A date that is none counts as no date."""
-        if self._sheet is None:
+        if self._sheet is None or self._filled is not self._sheet:
             return None
         chosen = self.severity.currentData()
         own = self._sheet.own
@@ -141,6 +164,10 @@ class ChangeForm(QWidget):
             return dt.date.fromisoformat(self.expires.text().strip())
         except ValueError:
             return None
+
+    def _touched(self) -> None:
+        self.dirty = True
+        self._soon.start()
 
     def _fields(self) -> list[QWidget]:
         lists = [*self.add.values(), *self.remove.values(), self.bad, self.good]

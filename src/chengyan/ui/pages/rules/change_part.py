@@ -18,8 +18,7 @@ from PySide6.QtWidgets import (
 
 from chengyan.model.errors import InputError
 from chengyan.services import rule_jobs
-from chengyan.services.rule_overlays import ExampleLine, OwnChange, Trial
-from chengyan.services.rule_rows import RuleSheet
+from chengyan.services.rule_values import ExampleLine, OwnChange, RuleSheet, Trial
 from chengyan.services.waiving import check_reason
 from chengyan.ui.context import UiContext
 from chengyan.ui.errors import error_text
@@ -38,7 +37,8 @@ class ChangePart(QWidget):
         super().__init__()
         self._ui = ui
         self._sheet: RuleSheet | None = None
-        self._by = ""
+        self._begun: dict[str, OwnChange] = {}
+        """Changes that were being written when another rule came into sight."""
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 12, 16, 12)
         layout.setSpacing(16)
@@ -110,9 +110,15 @@ class ChangePart(QWidget):
     # What is shown -------------------------------------------------------------------------------------------------
 
     def show_sheet(self, sheet: RuleSheet | None, signer: str) -> None:
-        """The rule to change; what is being written about another one is dropped only when that was saved."""
+        """The rule to change. What was being written about it, or about another one, is kept until it is saved."""
+        before = self._sheet
+        if before is not None and sheet is not None and before.row.id == sheet.row.id and self.form.dirty:
+            if before.own == sheet.own:
+                return
+        elif before is not None and self.form.dirty and (begun := self.form.change()) is not None:
+            self._begun[before.row.id] = begun
+        self.form.dirty = False
         self._sheet = sheet
-        self._by = signer
         self._area.setVisible(sheet is not None)
         for button in (self.save, self.save_as, self.drop):
             button.setVisible(sheet is not None)
@@ -124,8 +130,7 @@ class ChangePart(QWidget):
             return
         self.head.setText(sheet.row.title)
         self.drop.setVisible(sheet.own is not None)
-        self.form.show_sheet(sheet, signer)
-        self.try_it()
+        self.form.show_sheet(sheet, signer, self._begun.pop(sheet.row.id, None))
 
     def try_it(self) -> None:
         """Ask how the examples would fare."""
@@ -213,6 +218,7 @@ class ChangePart(QWidget):
             self._ui.tasks.run(future, self._kept, self._fail, owner=self, place="keep")
 
     def _kept(self, done: tuple[Path, str | None]) -> None:
+        self.form.dirty = False
         self.kept.emit(*done)
 
     def _saved_elsewhere(self, done: tuple[Path, str | None]) -> None:

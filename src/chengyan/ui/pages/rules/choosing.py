@@ -4,7 +4,7 @@ from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QListView, QVBoxLayout, QWidget
 
 from chengyan.model.vocabulary import RuleId, Severity
-from chengyan.services.rule_rows import RuleBase, RuleRow
+from chengyan.services.rule_values import RuleBase, RuleRow
 from chengyan.ui.language import in_language
 from chengyan.ui.models.rule_list import ROW, RuleFilter, RuleList, Which
 from chengyan.ui.models.words import word

@@ -3,7 +3,8 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from chengyan.services.rule_rows import Pack, RuleBase
+from chengyan.model.rule_base import Pack
+from chengyan.services.rule_values import RuleBase
 from chengyan.ui.errors import error_text
 from chengyan.ui.pages.page import MAX_WIDTH
 from chengyan.ui.panels.paragraph import heading, paragraph

@@ -5,7 +5,7 @@ from PySide6.QtGui import QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
 
 from chengyan.model.vocabulary import Severity
-from chengyan.services.rule_trial import Hit
+from chengyan.services.rule_values import Hit
 from chengyan.text.utf16 import to_utf16
 from chengyan.ui.theme import Theme
 

@@ -1,32 +1,36 @@
 """规则: every rule with its basis, tried on a text, changed with a reason; packs, reports, releases."""
 
 from collections.abc import Callable
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QPushButton, QTabWidget, QWidget
+from PySide6.QtWidgets import QPushButton, QTabWidget, QVBoxLayout, QWidget
 
 from chengyan.model.incident import Incident
+from chengyan.model.rule_base import Pack
 from chengyan.model.vocabulary import ChannelId, StatementKind
 from chengyan.services import rule_jobs
-from chengyan.services.rule_packs import Added, Pack
-from chengyan.services.rule_rows import RuleBase, RuleSheet
+from chengyan.services.rule_values import Added, RuleBase, RuleSheet
 from chengyan.services.waiving import account
 from chengyan.ui.context import UiContext
 from chengyan.ui.errors import error_text
 from chengyan.ui.later import Later
 from chengyan.ui.pages.page import label
-from chengyan.ui.pages.rules.change_part import ChangePart
 from chengyan.ui.pages.rules.choosing import RuleChoice
-from chengyan.ui.pages.rules.files_part import FilesPart
-from chengyan.ui.pages.rules.release_part import ReleasePart
-from chengyan.ui.pages.rules.report_part import ReportPart
 from chengyan.ui.pages.rules.sheet import RuleSheetView
-from chengyan.ui.pages.rules.trial_part import TrialPart
 from chengyan.ui.pages.tool_page import SearchLine, ToolPage
+
+if TYPE_CHECKING:
+    from chengyan.ui.pages.rules.change_part import ChangePart
+    from chengyan.ui.pages.rules.files_part import FilesPart
+    from chengyan.ui.pages.rules.release_part import ReleasePart
+    from chengyan.ui.pages.rules.report_part import ReportPart
+    from chengyan.ui.pages.rules.trial_part import TrialPart
+
+Part = TypeVar("Part", bound=QWidget)
 
 
 class OpenCase(Protocol):
@@ -49,8 +53,6 @@ class RulesPage(ToolPage):
         self._case_of = case_of
         self._sheet: RuleSheet | None = None
         self.base: RuleBase | None = None
-        self._whole = False
-        """All parts are there."""
         self.later = Later(self)
         self.setAcceptDrops(True)
         self.version = label("", "faint")
@@ -73,44 +75,89 @@ class RulesPage(ToolPage):
         self.tabs.addTab(self.sheet, self.tr("Rule"))
         self.body.addWidget(self.tabs, 1)
         self.first = self.search
-        self.later.add(self._add_trial, self._add_change, self._add_others)
-
-    # Its parts come one after the other ------------------------------------------------------------------------------
-
-    def _add_trial(self) -> None:
-        self.trial = TrialPart(self._ui)
-        self.tabs.addTab(self.trial, self.tr("Try"))
-
-    def _add_change(self) -> None:
-        self.change = ChangePart(self._ui)
-        self.tabs.addTab(self.change, self.tr("Change"))
-        self.change.kept.connect(self._kept)
-
-    def _add_others(self) -> None:
-        self.report, self.release, self.files = ReportPart(self._ui), ReleasePart(self._ui), FilesPart()
-        self.tabs.addTab(self.report, self.tr("Report"))
-        self.tabs.addTab(self.release, self.tr("Releases"))
-        self.tabs.addTab(self.files, self.tr("Packs and files"))
-        for part in (self.report, self.release):
-            part.rule_asked.connect(self.show_rule)
-        self.files.add_asked.connect(self.add_pack)
-        self.files.remove_asked.connect(self.remove_pack)
+        self._holders = {
+            name: self._hold(title)
+            for name, title in (
+                ("trial", self.tr("Try")),
+                ("change", self.tr("Change")),
+                ("report", self.tr("Report")),
+                ("release", self.tr("Releases")),
+                ("files", self.tr("Packs and files")),
+            )
+        }
         self.sheet.try_asked.connect(lambda: self.show_part(self.trial))
         self.sheet.change_asked.connect(lambda: self.show_part(self.change))
         self.sheet.switch_asked.connect(self._switch)
         self.tabs.currentChanged.connect(lambda _: self._came_into_sight())
-        self._whole = True
-        if self.base is not None:
-            self._show_base(self.base)
-        self._show_sheet(self._sheet)
+
+    # Its parts are made when they first come into sight --------------------------------------------------------------
+
+    def _hold(self, title: str) -> QWidget:
+        holder = QWidget()
+        layout = QVBoxLayout(holder)
+        layout.setContentsMargins(0, 0, 0, 0)
+        self.tabs.addTab(holder, title)
+        return holder
+
+    def _placed(self, name: str, part: Part) -> Part:
+        layout = self._holders[name].layout()
+        assert layout is not None
+        layout.addWidget(part)
+        return part
+
+    @cached_property
+    def trial(self) -> "TrialPart":
+        from chengyan.ui.pages.rules.trial_part import TrialPart
+
+        return self._placed("trial", TrialPart(self._ui))
+
+    @cached_property
+    def change(self) -> "ChangePart":
+        from chengyan.ui.pages.rules.change_part import ChangePart
+
+        part = self._placed("change", ChangePart(self._ui))
+        part.kept.connect(self._kept)
+        return part
+
+    @cached_property
+    def report(self) -> "ReportPart":
+        from chengyan.ui.pages.rules.report_part import ReportPart
+
+        part = self._placed("report", ReportPart(self._ui))
+        part.rule_asked.connect(self.show_rule)
+        return part
+
+    @cached_property
+    def release(self) -> "ReleasePart":
+        from chengyan.ui.pages.rules.release_part import ReleasePart
+
+        part = self._placed("release", ReleasePart(self._ui))
+        part.rule_asked.connect(self.show_rule)
+        return part
+
+    @cached_property
+    def files(self) -> "FilesPart":
+        from chengyan.ui.pages.rules.files_part import FilesPart
+
+        part = self._placed("files", FilesPart())
+        part.add_asked.connect(self.add_pack)
+        part.remove_asked.connect(self.remove_pack)
+        return part
+
+    @property
+    def in_sight(self) -> str:
+        """The name of the part in sight; ``sheet`` for the rule itself."""
+        shown = self.tabs.currentWidget()
+        return next((name for name, holder in self._holders.items() if holder is shown), "sheet")
 
     @property
     def ready(self) -> bool:
-        """All parts are there and the rules are listed."""
-        return self._whole and self.base is not None and self._ui.tasks.idle
+        """The rules are listed, and nothing is on its way."""
+        return self.base is not None and self.later.idle and self._ui.tasks.idle
 
     def show_part(self, part: QWidget) -> None:
-        self.tabs.setCurrentWidget(part)
+        holder = next((each for each in self._holders.values() if each.isAncestorOf(part)), part)
+        self.tabs.setCurrentWidget(holder)
 
     def show_rule(self, rule: str) -> None:
         """Bring the rule into sight."""
@@ -157,12 +204,10 @@ class RulesPage(ToolPage):
         self.version.setText(self.tr("Rule base {0}").format(base.version.partition("+")[0]))
         self.version.setToolTip(base.version)
         self.choice.put(base)
-        if self._whole:
-            self.files.put(base)
-            self.release.show_version(base.version)
-            name = self.tr("Packs and files")
-            said = self.tr("{0} ({1} problems)").format(name, len(base.problems)) if base.problems else name
-            self.tabs.setTabText(self.tabs.indexOf(self.files), said)
+        name = self.tr("Packs and files")
+        said = self.tr("{0} ({1} problems)").format(name, len(base.problems)) if base.problems else name
+        self.tabs.setTabText(self.tabs.indexOf(self._holders["files"]), said)
+        self._came_into_sight()
 
     def _choose(self, rule: str) -> None:
         if not rule:
@@ -177,23 +222,23 @@ class RulesPage(ToolPage):
             self.sheet.show_sheet(None)
         else:
             self.sheet.show_sheet(sheet, self.choice.name(sheet.row.kind), self.choice.name(sheet.row.category))
-        if self._whole:
-            self.trial.show_rule(sheet.row.id if sheet else "")
-            self._fill_change()
-
-    def _fill_change(self) -> None:
-        signer = self._ui.preferences.text("check.waived_by").strip() or account()
-        if self.tabs.currentWidget() is self.change:
-            self.change.show_sheet(self._sheet, signer)
+        self._came_into_sight()
 
     def _came_into_sight(self) -> None:
-        shown = self.tabs.currentWidget()
-        if shown is self.change:
-            self._fill_change()
-        elif shown is self.report:
-            self.report.first_run()
-        elif shown is self.release:
-            self.release.first_run()
+        """Let the part in sight show what is so now."""
+        match self.in_sight:
+            case "trial":
+                self.trial.show_rule(self._sheet.row.id if self._sheet else "")
+            case "change":
+                signer = self._ui.preferences.text("check.waived_by").strip() or account()
+                self.change.show_sheet(self._sheet, signer)
+            case "report":
+                self.report.first_run()
+            case "release":
+                self.release.show_version(self.base.version if self.base else "")
+                self.release.first_run()
+            case "files" if self.base is not None:
+                self.files.put(self.base)
 
     def _fail(self, error: Exception) -> None:
         self._ui.toasts.say(error_text(error), tone="warn")

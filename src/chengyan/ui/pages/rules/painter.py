@@ -4,7 +4,7 @@ from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex,
 from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from chengyan.services.rule_rows import RuleRow
+from chengyan.services.rule_values import RuleRow
 from chengyan.ui.models.rule_list import ROW
 from chengyan.ui.theme import Theme
 

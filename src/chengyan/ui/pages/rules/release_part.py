@@ -3,8 +3,8 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from chengyan.model.rule_base import Changes, Entry
 from chengyan.services import rule_jobs
-from chengyan.services.rule_releases import Changes, Entry
 from chengyan.ui.context import UiContext
 from chengyan.ui.errors import error_text
 from chengyan.ui.models.words import word

@@ -13,7 +13,8 @@ from PySide6.QtWidgets import (
 )
 
 from chengyan.services import rule_jobs
-from chengyan.services.rule_usage import History, Usage, UsageRow, history
+from chengyan.services.rule_history import history
+from chengyan.services.rule_values import History, Usage, UsageRow
 from chengyan.ui.context import UiContext
 from chengyan.ui.errors import error_text
 from chengyan.ui.models.words import word

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from chengyan.model.rule_change import RuleChange
-from chengyan.services.rule_rows import RuleSheet
+from chengyan.services.rule_values import RuleSheet
 from chengyan.ui.models.finding_text import basis_name, basis_standing
 from chengyan.ui.models.words import word
 from chengyan.ui.pages.page import MAX_WIDTH

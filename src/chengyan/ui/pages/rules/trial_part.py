@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QListWidget, QListWidgetIt
 
 from chengyan.model.vocabulary import StatementKind
 from chengyan.services import rule_jobs
-from chengyan.services.rule_trial import Hit
+from chengyan.services.rule_values import Hit
 from chengyan.ui.context import UiContext
 from chengyan.ui.errors import error_text
 from chengyan.ui.models.words import word
