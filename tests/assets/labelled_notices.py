@@ -26,6 +26,8 @@ FOLDER = Path(__file__).parent / "labelled"
 HALVES = ("tune", "held_out")
 FRESH = ("fresh", "fresh_second")
 """Written later, each run once before anything was mended for it; since then no measure of what is unseen."""
+UNSEEN = ("unseen_a", "unseen_b")
+"""Written without sight of the patterns; the second stays unread by whoever mends the rules."""
 _NEW_PARAGRAPH = "¶"
 
 
