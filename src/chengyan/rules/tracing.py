@@ -9,14 +9,14 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from enum import StrEnum
 from math import log
 
 from chengyan.model.diagnostics import Span
 from chengyan.model.incident import Claim, Fact, Incident, Measure, Notification, Organisation, Proceeding
 from chengyan.model.records import RecordPlace, records_of, wording_of
 from chengyan.model.statement import Statement
-from chengyan.model.vocabulary import RecordId, SectionId
+from chengyan.model.trace import Trace, Why
+from chengyan.model.vocabulary import RecordId
 from chengyan.rules.kinds.grounded import is_structural
 from chengyan.rules.kinds.ledger import Ledger
 from chengyan.text.content import content_pairs, longest_common
@@ -51,25 +51,6 @@ _QUOTED = 8
 _KEPT = 4096
 _STAGES = {"filed": "报案", "accepted": "受理", "opened": "立案", "sued": "起诉", "notarised": "公证"}
 """报案, 受理 and 立案 are different facts: a sentence that names one of them leans on a proceeding of that stage."""
-
-
-class Why(StrEnum):
-    """What the link rests on most."""
-
-    QUANTITY = "quantity"
-    QUOTE = "quote"
-    CONTENT = "content"
-
-
-@dataclass(frozen=True, slots=True)
-class Trace:
-    """A sentence leans on a record. ``span``: the sentence without its end mark; ``strength`` above 0, up to 1."""
-
-    section: SectionId
-    span: Span
-    record: RecordId
-    why: Why
-    strength: float
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,10 @@ from typing import Any
 from chengyan.model.incident import Incident
 from chengyan.model.records import records_of, wording_of
 from chengyan.model.statement import Section, Statement
+from chengyan.model.trace import Place, Trace, Tracing
 from chengyan.services.case_values import RevisionInfo
 from chengyan.services.history import Comparison, Size
 from chengyan.services.ledger_history import LedgerChange
-from chengyan.services.tracing import Place, Trace, Tracing
 from chengyan.text.diff import ParagraphPlace, SectionDiff
 
 Data = dict[str, Any]

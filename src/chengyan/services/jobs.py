@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from chengyan.formats.incident_file import IncidentDocument
     from chengyan.formats.statement_file import StatementDocument
     from chengyan.model.checklist import ChecklistAnswer, DueQuestion
+    from chengyan.model.trace import Tracing
     from chengyan.publish.render import Rendering
     from chengyan.publish.weibo import WeiboCard
     from chengyan.rules.checker import Checker
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from chengyan.services.explained_rule import ExplainedRule
     from chengyan.services.gallery import Needs
     from chengyan.services.history import Comparison, Size
-    from chengyan.services.tracing import Tracing
     from chengyan.services.urgent import Asked
 
 

@@ -1,19 +1,15 @@
 """Which records back which sentences, which sentences nothing backs, which public records no sentence uses."""
 
-from dataclasses import dataclass
-
-from chengyan.model.diagnostics import Span
 from chengyan.model.incident import Claim, Fact, Incident, Measure
-from chengyan.model.records import Record, records_of
+from chengyan.model.records import Record, records_of, wording_of
 from chengyan.model.statement import Statement
-from chengyan.model.vocabulary import Disclosure, RecordId, RecordStatus, SectionId, SectionKind
+from chengyan.model.trace import Place, Tracing
+from chengyan.model.vocabulary import Disclosure, RecordStatus, SectionKind
 from chengyan.rules.kinds.grounded import is_structural
 from chengyan.rules.kinds.ledger import Ledger
-from chengyan.rules.tracing import LEAST_PAIRS, Trace, Tracer, Why, sentences_of
+from chengyan.rules.tracing import LEAST_PAIRS, Tracer, sentences_of
 from chengyan.text.content import content_pairs
 from chengyan.text.quantities import find_quantities
-
-__all__ = ["Place", "Trace", "Tracing", "Why", "trace", "tracer_for"]
 
 _OWES = frozenset(
     {
@@ -27,24 +23,6 @@ _OWES = frozenset(
 """Sections in which every sentence states something; elsewhere only those with a quantity do."""
 
 _last: Tracer | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A sentence: its section and its span in code points."""
-
-    section: SectionId
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class Tracing:
-    """``traces`` in the order of the text; ``unbacked`` sentences state something and lean on no record;
-    ``unused`` are public and reliable records that no sentence leans on."""
-
-    traces: tuple[Trace, ...]
-    unbacked: tuple[Place, ...]
-    unused: tuple[RecordId, ...]
 
 
 def tracer_for(incident: Incident, statement: Statement) -> Tracer:
@@ -76,6 +54,11 @@ def trace(statement: Statement, incident: Incident) -> Tracing:
         if place.id not in used and place.id not in superseded and _is_public(place.record)
     )
     return Tracing(traces, unbacked, unused)
+
+
+def public_words(incident: Incident) -> tuple[str, ...]:
+    """What the records that readers may learn of say, in their own words."""
+    return tuple(wording_of(place.record) for place in records_of(incident) if _is_public(place.record))
 
 
 def _states_something(sentence: str, kind: SectionKind, ledger: Ledger) -> bool:

@@ -24,8 +24,9 @@ from chengyan.model.incident import (
 )
 from chengyan.model.statement import Section, Statement
 from chengyan.model.times import Term
+from chengyan.model.trace import Why
 from chengyan.model.vocabulary import IncidentKind, ProceedingType, RecordId, SectionId, SectionKind
-from chengyan.rules.tracing import Tracer, Why, sentences_of
+from chengyan.rules.tracing import Tracer, sentences_of
 
 ROOT = Path(__file__).resolve().parents[3]
 TEXTS = Path(os.environ.get("CHENGYAN_FIXTURES") or ROOT.parent / "shared" / "fixtures") / "statements"

@@ -16,7 +16,7 @@ from chengyan.ui.models.snapshot_job import SnapshotJob
 from chengyan.ui.tasks import Tasks
 
 if TYPE_CHECKING:
-    from chengyan.services.tracing import Trace, Tracing
+    from chengyan.model.trace import Trace, Tracing
 
 REST_MS = 500
 """Text and ledger rest for so long before the links are sought anew: they are no hurry."""
