@@ -78,3 +78,11 @@ class Draft:
     statement: Statement
     missing: tuple[MissingField, ...]
     template: str
+
+
+@dataclass(frozen=True, slots=True)
+class Needs:
+    """What a statement asks of the ledger, and what of it the ledger lacks."""
+
+    required: tuple[Requirement, ...]
+    missing: tuple[MissingField, ...]

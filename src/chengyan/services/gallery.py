@@ -1,26 +1,17 @@
 """The statement templates as people choose among them: what each is for, what it asks for, how it reads."""
 
 import datetime as dt
-from dataclasses import dataclass
 
 from chengyan.assets.locate import user_templates
 from chengyan.drafting.draft import Draft, default_kind, draft_with, gaps_of, missing_fields
 from chengyan.drafting.examples import example_incident
 from chengyan.drafting.templates import guide, list_templates, load_template, template_for
-from chengyan.drafting.values import MissingField, Requirement, TemplateInfo
+from chengyan.drafting.values import MissingField, Needs, TemplateInfo
 from chengyan.model.incident import Incident
 from chengyan.model.statement import Statement
 from chengyan.model.vocabulary import IncidentKind, StatementKind
 
 _EXAMPLE_AT = dt.datetime(2026, 11, 13, 10, 0, tzinfo=dt.timezone(dt.timedelta(hours=8)))
-
-
-@dataclass(frozen=True, slots=True)
-class Needs:
-    """What a statement asks of the ledger, and what of it the ledger lacks."""
-
-    required: tuple[Requirement, ...]
-    missing: tuple[MissingField, ...]
 
 
 def needs(incident: Incident, kind: StatementKind | None) -> Needs:

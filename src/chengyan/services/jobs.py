@@ -18,7 +18,7 @@ from chengyan.model.vocabulary import AnswerWord, ChannelId, Role, RuleId, State
 if TYPE_CHECKING:
     from chengyan.drafting.advice import Advice
     from chengyan.drafting.draft import Draft, MissingField
-    from chengyan.drafting.values import TemplateInfo
+    from chengyan.drafting.values import Needs, TemplateInfo
     from chengyan.formats.incident_file import IncidentDocument
     from chengyan.formats.statement_file import StatementDocument
     from chengyan.model.checklist import ChecklistAnswer, DueQuestion
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from chengyan.rules.checker import Checker
     from chengyan.services.approval import ApprovalCard, FirstPost
     from chengyan.services.explained_rule import ExplainedRule
-    from chengyan.services.gallery import Needs
     from chengyan.services.history import Comparison, Size
     from chengyan.services.urgent import Asked
 

@@ -12,7 +12,7 @@ from chengyan.ui.models.case_document import CaseDocument
 from chengyan.ui.tasks import Tasks
 
 if TYPE_CHECKING:
-    from chengyan.services.gallery import Needs
+    from chengyan.drafting.values import Needs
 
 _REST_MS = 300
 
