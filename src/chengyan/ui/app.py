@@ -214,7 +214,8 @@ def after_paint(window: MainWindow) -> None:
     later = Later(window)
     later.add(*map(_importer, _FOR_THE_DESK), lambda: attach_desk(window), lambda: _upkeep(window))
     later.add(lambda: _first_tour(window))
-    later.add(*map(_toucher, _NAMES), *map(_importer, _FOR_A_CASE), lambda: _rehearse(window))
+    later.add(*map(_toucher, _NAMES), *map(_importer, _FOR_A_CASE), *window.theme.drawings())
+    later.add(lambda: _rehearse(window))
 
 
 def _upkeep(window: MainWindow) -> None:

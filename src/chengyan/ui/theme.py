@@ -6,8 +6,9 @@ making its hundreds of enumerations costs more than the rest of the window (56 m
 
 import json
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from string import Template
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -21,6 +22,8 @@ from chengyan.assets.locate import resource
 SYSTEM = "system"
 """The name that means: light or dark as the person's desktop is."""
 ICON_SIZE = 16
+_RATIOS = (1.0, 2.0)
+"""For usual and for dense screens; Qt takes the nearer and scales it."""
 
 _DRAWN = b"#808080"
 """The colour in which every icon file is drawn; it is replaced by the token asked for."""
@@ -166,12 +169,22 @@ class Theme(QObject):
         if isinstance(widget, QLabel):
             widget.setPixmap(self.pixmap(name, token, ratio=widget.devicePixelRatioF()))
         else:
-            icon = QIcon(self.pixmap(name, token))
-            icon.addPixmap(self.pixmap(name, token, ratio=2.0))
-            for ratio in (1.0, 2.0):
+            icon = QIcon()
+            for ratio in _RATIOS:
+                icon.addPixmap(self.pixmap(name, token, ratio=ratio))
                 icon.addPixmap(self.pixmap(name, "ink_faint", ratio=ratio), QIcon.Mode.Disabled)
             widget.setIcon(icon)
             widget.setIconSize(QSize(ICON_SIZE, ICON_SIZE))
+
+    def drawings(self) -> list[Callable[[], None]]:
+        """Calls that each draw one icon as most buttons show it, for when nothing else is to be done."""
+        names = sorted(file.stem for file in resource("icons").glob("*.svg"))
+        return [partial(self._draw, name) for name in names]
+
+    def _draw(self, name: str) -> None:
+        for ratio in _RATIOS:
+            for token in ("ink_soft", "ink_faint"):
+                self.pixmap(name, token, ratio=ratio)
 
     def pixmap(self, name: str, token: str, size: int = ICON_SIZE, ratio: float = 1.0) -> QPixmap:
         """The icon in the token's colour, ``size`` px wide at this device pixel ratio."""
