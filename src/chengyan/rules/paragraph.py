@@ -55,6 +55,7 @@ class Paragraph:
         clauses: int,
         possible: int,
         presences: list[Presence],
+        sentences: SentenceView | None = None,
     ) -> None:
         self.text = text
         self.haystack = haystack
@@ -64,7 +65,7 @@ class Paragraph:
         self.present = self.asked = 0
         self._presences = presences
         self._quantities: list[Quantity] | None = None
-        self._sentences: SentenceView | None = None
+        self._sentences = sentences
 
     def has(self, number: int) -> bool:
         """Whether the presence occurs in this paragraph; searched for at most once."""

@@ -248,7 +248,7 @@ class Scanner:
             for rule in sorted(spans)
             for start, end in self._settle(rule, spans[rule], exceptions.get(rule, []), sentences, clauses)
         ]
-        return Paragraph(text, haystack, tuple(settled), clauses, possible, self.presences)
+        return Paragraph(text, haystack, tuple(settled), clauses, possible, self.presences, sentences)
 
     def _meaning(self, literal: _Literal) -> int:
         """All three masks of a literal in one number: hits lowest, then presences, then clauses."""

@@ -3,10 +3,13 @@
 import re
 from functools import cache, lru_cache
 from itertools import pairwise
+from operator import add
+from string import ascii_letters
 
 from chengyan.text.tokens import word_boundaries
 
 _LATIN = re.compile(r"[A-Za-z]{2,}")
+_LATIN_LETTERS = frozenset(ascii_letters)
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -30,10 +33,12 @@ def content_pairs(text: str) -> frozenset[str]:
     return frozenset(pairs - fillers)
 
 
+@lru_cache(maxsize=1024)
 def rough_pairs(text: str) -> frozenset[str]:
     """Return at least what ``content_pairs`` does, unsegmented: enough to see that two texts share nothing."""
-    pairs = {text[i : i + 2] for i in range(len(text) - 1)}
-    pairs.update(word.lower() for word in _LATIN.findall(text))
+    pairs = set(map(add, text, text[1:]))
+    if not _LATIN_LETTERS.isdisjoint(text):
+        pairs.update(word.lower() for word in _LATIN.findall(text))
     return frozenset(pairs)
 
 

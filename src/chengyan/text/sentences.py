@@ -1,6 +1,7 @@
 """Where sentences begin and end."""
 
 import re
+from functools import lru_cache
 
 from chengyan.model.diagnostics import Span
 
@@ -11,7 +12,13 @@ _PARAGRAPH = re.compile(r"[^\n]*\n|[^\n]+")
 
 def split_sentences(text: str) -> list[Span]:
     """Return spans in code points that cover ``text`` without gaps; the end mark (or LF) belongs to its sentence."""
-    return [Span(*match.span()) for match in _SENTENCE.finditer(text)]
+    return [*_sentences(text)]
+
+
+@lru_cache(maxsize=1024)
+def _sentences(text: str) -> tuple[Span, ...]:
+    """Kept for a while: each of a dozen readers asks for the same paragraph's sentences."""
+    return tuple(Span(*match.span()) for match in _SENTENCE.finditer(text))
 
 
 def sentence_around(text: str, start: int, end: int) -> Span:

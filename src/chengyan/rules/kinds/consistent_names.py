@@ -11,9 +11,8 @@ from chengyan.text.tokens import word_boundaries
 _KEPT = 4096
 _SHORTEST = 4
 _HAN = re.compile(r"[\u4e00-\u9fff]")
-_COMPANY = re.compile(
-    r"[\u4e00-\u9fff（）()]{2,24}(?:有限责任公司|股份有限公司|有限公司|集团公司|集团|研究院|检测中心|管理局|委员会)"
-)
+_ENDS = ("有限责任公司", "股份有限公司", "有限公司", "集团公司", "集团", "研究院", "检测中心", "管理局", "委员会")
+_COMPANY = re.compile(rf"[\u4e00-\u9fff（）()]{{2,24}}(?:{'|'.join(_ENDS)})")
 _COMMON_END = 6
 """Two company names that share so many last characters are of one family, or one is misspelled."""
 _COMMON_START = 2
@@ -105,7 +104,7 @@ def company_variants(texts: Iterable[str]) -> list[tuple[str, str]]:
 
 @lru_cache(maxsize=_KEPT)
 def _companies(text: str) -> tuple[str, ...]:
-    return tuple(_COMPANY.findall(text))
+    return tuple(_COMPANY.findall(text)) if any(end in text for end in _ENDS) else ()
 
 
 def _one_character_apart(one: str, other: str) -> bool:

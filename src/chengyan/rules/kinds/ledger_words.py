@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import Enum
+from functools import cached_property
 
 from chengyan.model.incident import Fact, Incident, Measure
 from chengyan.model.vocabulary import Disclosure, FactRole, RecordId, RecordStatus
@@ -91,17 +92,17 @@ class LedgerWords:
         ]
         self.said = tuple(Wording(text, Standing.PUBLIC) for text in said if text)
 
-    @property
-    def public(self) -> Iterable[Wording]:
+    @cached_property
+    def public(self) -> tuple[Wording, ...]:
         """All that may be said."""
-        return (w for w in (*self.facts, *self.measures, *self.said) if w.standing is Standing.PUBLIC)
+        return tuple(w for w in (*self.facts, *self.measures, *self.said) if w.standing is Standing.PUBLIC)
 
-    @property
-    def unsaid(self) -> Iterable[Wording]:
+    @cached_property
+    def unsaid(self) -> tuple[Wording, ...]:
         """All that may not be said, or not yet."""
-        return (w for w in (*self.facts, *self.measures) if w.standing is not Standing.PUBLIC)
+        return tuple(w for w in (*self.facts, *self.measures) if w.standing is not Standing.PUBLIC)
 
-    @property
+    @cached_property
     def open_causes(self) -> tuple[Wording, ...]:
         """The causes that are still being checked or disputed."""
         return tuple(
@@ -112,7 +113,7 @@ class LedgerWords:
             and w.fact.status in {RecordStatus.CHECKING, RecordStatus.DISPUTED}
         )
 
-    @property
+    @cached_property
     def knows_a_cause(self) -> bool:
         """Whether a public, verified record says the cause."""
         return any(w.role is FactRole.CAUSE and w.standing is Standing.PUBLIC for w in self.facts)

@@ -20,7 +20,7 @@ _POST = re.compile(
     "部|组|处|科|室|中心|班|客服|公司|团队|员|门店|办|用户|网友|匿名|消费者|顾客|媒体|记者|系统|某|主管|经理|负责"
 )
 _WINDOW = 12
-_LINK = r"(?:名叫|名为|姓名为|叫做|叫|[::]|为|是)?[“\"(]?"
+_LINK = re.compile(r"(?:名叫|名为|姓名为|叫做|叫|[::]|为|是)?[“\"(]?")
 
 
 def ledger_names(incident: Incident) -> tuple[str, ...]:
@@ -56,15 +56,23 @@ class NamesBehindRoles:
     """Finds 顾客李建国: one of ``roles`` and the full name behind it, as one span."""
 
     def __init__(self, roles: Sequence[str]) -> None:
-        longest_first = sorted(roles, key=len, reverse=True)
-        self._role = re.compile(f"(?:{'|'.join(map(re.escape, longest_first))}){_LINK}")
+        self._roles = tuple(sorted(set(roles), key=len))
 
     def __call__(self, text: str) -> Iterator[Span]:
         """Return the spans in half-width ``text``, sorted."""
-        for match in self._role.finditer(text):
-            length = _name_length(text, match.end())
-            if length:
-                yield match.start(), match.end() + length
+        ends: dict[int, int] = {}
+        for role in self._roles:
+            # The longest one comes last and is the one that counts.
+            start = text.find(role)
+            while start >= 0:
+                ends[start] = start + len(role)
+                start = text.find(role, start + 1)
+        behind = 0
+        for start in sorted(ends):
+            if start >= behind and (link := _LINK.match(text, ends[start])):
+                behind = link.end()
+                if length := _name_length(text, behind):
+                    yield start, behind + length
 
 
 def _name_length(text: str, start: int) -> int:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 
 from chengyan.model.incident import Incident
 from chengyan.rules.kinds import private_numbers as numbers
@@ -19,11 +20,13 @@ BY_ROLE = "names"
 
 _DIGIT = re.compile(r"\d")
 _LONG = re.compile("\\d[\\d\\-—– \u200b-\u200d\u2060\ufeff·.]{6}")
+_NUMBER = re.compile(rf"\d(?:\d|{numbers.SEPARATOR})*")
 _LATIN = re.compile(r"[A-Za-z]")
 _RUN = re.compile(r"[A-Za-z0-9_-]{5}")
+_ORDER_RUN = re.compile(r"[A-Za-z0-9-]{8}")
 _SPOKEN = re.compile(r"[一幺][三四五六七八九][一二三四五六七八九零〇幺]")
-_WIDE = re.compile("[\uff01-\uff5e\u3000]")
 _HALF = {chr(wide): chr(wide - 0xFEE0) for wide in range(0xFF01, 0xFF5F)} | {"\u3000": " "}
+_WIDE = frozenset(_HALF)
 
 
 def find(recogniser: str, text: str) -> list[Span]:
@@ -50,8 +53,11 @@ def recognisers_of(rule: Rule) -> list[Recogniser]:
 
 def half_width(text: str) -> str:
     """Return ``text`` with full-width letters, digits and marks as half-width ones; every offset stays."""
-    # str.translate looks every character up: thirty times slower where few are wide.
-    return text if text.isascii() else _WIDE.sub(lambda match: _HALF[match.group()], text)
+    # Few different ones stand in a text; str.translate would look every character up.
+    if not text.isascii():
+        for wide in _WIDE.intersection(text):
+            text = text.replace(wide, _HALF[wide])
+    return text
 
 
 def public_contacts(incident: Incident) -> frozenset[str]:
@@ -67,8 +73,26 @@ def is_contact(text: str, contacts: frozenset[str]) -> bool:
     return lowered in contacts or (len(digits) >= 5 and digits in contacts)
 
 
+@lru_cache(maxsize=16)
+def _most_digits(text: str) -> int:
+    """How many digits the longest number has, whatever stands between them; 0 where there is no long one."""
+    if not _LONG.search(text):
+        return 0
+    return max(sum(map(str.isdecimal, run)) for run in _NUMBER.findall(text))
+
+
 def _mobile(text: str) -> Iterable[Span]:
-    return numbers.mobiles(text) if _LONG.search(text) or _SPOKEN.search(text) else ()
+    return numbers.mobiles(text) if _most_digits(text) >= 11 or _SPOKEN.search(text) else ()
+
+
+def _long(digits: int, reader: Recogniser) -> Recogniser:
+    """The reader, asked only where a number has so many digits."""
+    return lambda text: reader(text) if _most_digits(text) >= digits else ()
+
+
+def _beside(words: tuple[str, ...], reader: Recogniser) -> Recogniser:
+    """The reader, asked only where one of the words occurs without which it finds nothing."""
+    return lambda text: reader(text) if any(word in text for word in words) else ()
 
 
 def _if(wanted: "re.Pattern[str]", reader: Recogniser) -> Recogniser:
@@ -78,14 +102,14 @@ def _if(wanted: "re.Pattern[str]", reader: Recogniser) -> Recogniser:
 
 _RECOGNISERS: dict[str, Recogniser] = {
     "mobile": _mobile,
-    "landline": _if(_LONG, numbers.landlines),
-    "id-card": _if(_LONG, numbers.id_cards),
-    "document": _if(_DIGIT, numbers.documents),
-    "bank-card": _if(_LONG, numbers.bank_cards),
+    "landline": _beside(numbers.LANDLINE_WORDS, _long(7, numbers.landlines)),
+    "id-card": _long(15, numbers.id_cards),
+    "document": _beside(numbers.DOCUMENT_WORDS, _if(_DIGIT, numbers.documents)),
+    "bank-card": _long(13, numbers.bank_cards),
     "plate": _if(_LATIN, numbers.plates),
     "email": lambda text: places.emails(text) if "@" in text else (),
     "personal-email": lambda text: places.personal_emails(text) if "@" in text else (),
-    "account": _if(_RUN, places.accounts),
-    "address": _if(_DIGIT, places.addresses),
-    "order-number": _if(_DIGIT, places.order_numbers),
+    "account": _beside(places.PLATFORMS, _if(_RUN, places.accounts)),
+    "address": _beside(places.DWELLINGS, _if(_DIGIT, places.addresses)),
+    "order-number": _beside(places.ORDERS, _if(_ORDER_RUN, places.order_numbers)),
 }

@@ -25,7 +25,8 @@ _LANDLINE = re.compile(
 _PERSON = re.compile(
     "顾客|用户|消费者|客户|投诉人|当事人|车主|乘客|家属|家长|业主|住户|网友|博主|本人|家中|家里|患者|伤者|受害人|先生|女士"
 )
-_LANDLINE_WORD = re.compile("电话|座机|固话|宅电|致电|号码")
+LANDLINE_WORDS = ("电话", "座机", "固话", "宅电", "致电", "号码")
+_LANDLINE_WORD = re.compile("|".join(LANDLINE_WORDS))
 _COMPANY = re.compile(
     "客服|热线|专线|公司|门店|店面|前台|总机|接待|咨询|服务|受理|值班|发言人|办公室|监管|派出所|公安|12\\d{3}"
 )
@@ -40,7 +41,8 @@ _IDENTITY = re.compile("身份|证件|户口")
 _DOCUMENT = re.compile(
     r"(?<![\dA-Za-z])(?:[EeGgDdSsPp]\d{8}|[EeGg][A-HJ-NP-Za-hj-np-z]\d{7}|[CcHhMmWw][A-Za-z]?\d{7,10}|\d{8})(?![\dA-Za-z])"
 )
-_DOCUMENT_WORD = re.compile("护照|通行证|台胞证|回乡证|居留证|居住证|PASSPORT|passport|Passport")
+DOCUMENT_WORDS = ("护照", "通行证", "台胞证", "回乡证", "居留证", "居住证", "PASSPORT", "passport", "Passport")
+_DOCUMENT_WORD = re.compile("|".join(DOCUMENT_WORDS))
 _CARD = re.compile(
     rf"(?<![\dA-Za-z])[3-6]\d{{3}}(?:{SEPARATOR}?\d{{4}}){{2,3}}(?:{SEPARATOR}?\d{{1,3}})?(?![\dA-Za-z])"
 )

@@ -13,6 +13,9 @@ from chengyan.rules.part import Part, WholeText
 from chengyan.rules.rule import Rule, RuleKind
 from chengyan.text.sentences import SENTENCE_ENDS, split_sentences
 
+_TWICE = 4
+"""Of a passage that stands twice in a row at least so many characters do, no further apart than it is long."""
+_LONGEST = 20
 _PASTED = re.compile(r"([\u4e00-\u9fff][\u4e00-\u9fff，、]{2,18}[\u4e00-\u9fff])\1")
 _MARKS = re.compile(r"([！？!?])[！？!?]+|([，。；：、])\2+|—{3,}|…{3,}")
 _HAN = re.compile(r"[^\u4e00-\u9fff\w]+")
@@ -85,7 +88,7 @@ class Repetitions:
             for match in self._doubled[index].finditer(text):
                 if not _allowed(text, match.start(), match.end(), exceptions):
                     yield _Found("doubled", match.start(), match.end(), match[1])
-        if "pasted" in checks:
+        if "pasted" in checks and _may_be_pasted(text):
             for match in _PASTED.finditer(text):
                 yield _Found("pasted", match.start(), match.end(), match[1])
         if "marks" in checks:
@@ -123,6 +126,19 @@ class Repetitions:
                 part, start, end = where[least - 1]
                 message = fill(self._texts[index].text_for("phrase"), match=phrase, count=str(len(where)))
                 yield TextHit(index, part.order, start, end, message)
+
+
+def _may_be_pasted(text: str) -> bool:
+    """Whether some characters stand again so soon that a passage may be there twice; far cheaper than looking for it."""
+    pieces = [text[start : start + _TWICE] for start in range(len(text) - _TWICE + 1)]
+    if len(set(pieces)) == len(pieces):
+        return False
+    last: dict[str, int] = {}
+    for place, piece in enumerate(pieces):
+        if place - last.get(piece, -_LONGEST - 1) <= _LONGEST:
+            return True
+        last[piece] = place
+    return False
 
 
 @lru_cache(maxsize=_KEPT)
