@@ -2,14 +2,12 @@
 
 import re
 from functools import cache, lru_cache
-from itertools import pairwise
 from operator import add
-from string import ascii_letters
 
-from chengyan.text.tokens import word_boundaries
+from chengyan.text.tokens import words
 
 _LATIN = re.compile(r"[A-Za-z]{2,}")
-_LATIN_LETTERS = frozenset(ascii_letters)
+_LATIN_LETTER = re.compile("[A-Za-z]")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -21,15 +19,16 @@ def content_pairs(text: str) -> frozenset[str]:
     """
     pairs: set[str] = set()
     fillers = _fillers()
-    edges = sorted(word_boundaries(text))
-    for start, end in pairwise(edges):
-        word = text[start:end]
-        if end - start < 2 or word in fillers or _WORD.fullmatch(word) is None:
+    for word in words(text):
+        length = len(word)
+        if length < 2 or word in fillers or _WORD.fullmatch(word) is None:
             continue
         if word.isascii():
             pairs.add(word.lower())
+        elif length == 2:
+            pairs.add(word)
         else:
-            pairs.update(word[i : i + 2] for i in range(len(word) - 1))
+            pairs.update(map(add, word, word[1:]))
     return frozenset(pairs - fillers)
 
 
@@ -37,7 +36,7 @@ def content_pairs(text: str) -> frozenset[str]:
 def rough_pairs(text: str) -> frozenset[str]:
     """Return at least what ``content_pairs`` does, unsegmented: enough to see that two texts share nothing."""
     pairs = set(map(add, text, text[1:]))
-    if not _LATIN_LETTERS.isdisjoint(text):
+    if _LATIN_LETTER.search(text):
         pairs.update(word.lower() for word in _LATIN.findall(text))
     return frozenset(pairs)
 

@@ -9,6 +9,7 @@ import re
 import tempfile
 from collections.abc import Callable, Iterable
 from functools import cache
+from itertools import accumulate
 from pathlib import Path
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -29,12 +30,12 @@ def use_cache_dir(path: Path) -> None:
 
 def word_boundaries(text: str) -> frozenset[int]:
     """Return the code point offsets where a word starts or ends, 0 and ``len(text)`` among them."""
-    offsets = {0}
-    position = 0
-    for word in _segmenter()(_without_surrogates(text)):
-        position += len(word)
-        offsets.add(position)
-    return frozenset(offsets)
+    return frozenset(accumulate(map(len, words(text)), initial=0))
+
+
+def words(text: str) -> Iterable[str]:
+    """Return the words of ``text``, which joined together are the text (but for lone surrogates)."""
+    return _segmenter()(_without_surrogates(text))
 
 
 @cache

@@ -16,6 +16,7 @@ from chengyan.rules.hits import TextHit
 from chengyan.rules.kinds.private import half_width
 from chengyan.rules.messages import fill
 from chengyan.rules.part import Part, WholeText
+from chengyan.rules.patterns import Haystack, Pattern
 from chengyan.rules.rule import Rule, RuleKind
 from chengyan.text.sentences import split_sentences
 
@@ -104,14 +105,14 @@ def traits_in(text: str) -> tuple[Trait, ...]:
     """Return the traits in the sentences of a paragraph that speak of one person, sorted."""
     half = half_width(text)
     lexicon = _lexicon()
-    if not lexicon.person.search(half):
+    if not lexicon.person.found(Haystack(half)):
         return ()
     found: list[Trait] = []
     speaks_of_one = False
     for sentence in split_sentences(half):
         # A sentence without a subject, or with 其 and 她, goes on about the person before it.
         said = half[sentence.start : sentence.end]
-        anchored = lexicon.person.search(said) is not None
+        anchored = lexicon.person.found(Haystack(said))
         goes_on = speaks_of_one and lexicon.goes_on.match(said.lstrip()) is not None
         speaks_of_one = anchored or goes_on
         if speaks_of_one and not lexicon.not_private.search(said):
@@ -131,7 +132,7 @@ class _Sort:
 
 class _Lexicon:
     def __init__(self, data: Mapping[str, object]) -> None:
-        self.person = re.compile(str(data["person"]))
+        self.person = Pattern(str(data["person"]), multiline=False)
         self.goes_on = re.compile(str(data["goes_on"]))
         self.not_private = re.compile(str(data["not_private"]))
         sorts = data["sorts"]

@@ -27,7 +27,6 @@ _SAME_WHOLE = 0.5
 _LEAST_SAID = 4
 _LEAST_TOLD, _TOLD = 6, 0.55
 """So much of a measure's wording tells it, where it is put otherwise."""
-_SHORT_ACTION = 4
 _TERMS = re.compile("负责|[日时]前|以前|之前|[日天周月]内|每[一]?[位名人户笔单份件台袋盒箱个]")
 _BEFORE = re.compile(r"\s?(?:\d{1,2}\s?[时点:：]\s?\d{0,2}分?)?\s?(?:之前|以前|前)")
 _WITHIN = re.compile(r"\s?(?:之内|以内|内)")
@@ -132,8 +131,8 @@ def _clause(text: str, start: int, end: int) -> tuple[int, int]:
 def _measure_of(sentence: str, measures: Sequence[Wording]) -> Measure | None:
     """The one measure that the sentence tells: by its own words, else by most of its content; None where two may be."""
     said = bare(sentence)
-    found = [w for w in measures if _own_words(w, said)]
-    if found or not _TERMS.search(sentence):
+    found = [w for w in measures if (own := w.own_words) and own in said]
+    if found or not ("负责" in sentence or _TERMS.search(sentence)):
         return found[0].measure if len(found) == 1 else None
     pairs = rough_pairs(sentence)
     ranked = sorted(((len(pairs & w.rough) / (len(w.rough) or 1), n) for n, w in enumerate(measures)), reverse=True)
@@ -142,13 +141,6 @@ def _measure_of(sentence: str, measures: Sequence[Wording]) -> Measure | None:
     if part < _TOLD or len(first.rough) < _LEAST_TOLD or (len(ranked) > 1 and ranked[1][0] > part / 2):
         return None
     return first.measure
-
-
-def _own_words(wording: Wording, said: str) -> bool:
-    """Whether the longest clause of the measure, which tells it from the others, stands in the sentence (``bare``)."""
-    if wording.clauses:
-        return wording.clauses[0] in said
-    return len(wording.core) >= _SHORT_ACTION and bare(wording.core) in said
 
 
 def _deadline(paragraph: Paragraph, quantities: Sequence[Quantity], measure: Measure) -> tuple[Quantity, str] | None:

@@ -12,7 +12,7 @@ from chengyan.text.content import content_pairs, rough_pairs
 
 _CLAUSES = re.compile(r"[，、；。（）(),;：:\n]")
 _ALIKE, _ALIKE_LEAST = 0.6, 6
-LONG_CLAUSE = 6
+LONG_CLAUSE, _SHORT_CORE = 6, 4
 LEAST_PAIRS = 2
 """Fewer content pairs say too little to be compared."""
 
@@ -40,6 +40,7 @@ class Wording:
     _pairs: frozenset[str] | None = field(default=None, repr=False)
     _rough: frozenset[str] | None = field(default=None, repr=False)
     _clauses: tuple[str, ...] | None = field(default=None, repr=False)
+    _own_words: str | None = field(default=None, repr=False)
 
     @property
     def pairs(self) -> frozenset[str]:
@@ -66,6 +67,14 @@ class Wording:
             clauses = (bare(clause) for clause in _CLAUSES.split(self.core))
             self._clauses = tuple(sorted((c for c in clauses if len(c) >= LONG_CLAUSE), key=len, reverse=True))
         return self._clauses
+
+    @property
+    def own_words(self) -> str:
+        """Its longest clause, which tells it from the others, ``bare``; empty where it is too short for that."""
+        if self._own_words is None:
+            core = self.core
+            self._own_words = self.clauses[0] if self.clauses else bare(core) if len(core) >= _SHORT_CORE else ""
+        return self._own_words
 
 
 class LedgerWords:

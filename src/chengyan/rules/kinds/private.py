@@ -26,7 +26,6 @@ _RUN = re.compile(r"[A-Za-z0-9_-]{5}")
 _ORDER_RUN = re.compile(r"[A-Za-z0-9-]{8}")
 _SPOKEN = re.compile(r"[一幺][三四五六七八九][一二三四五六七八九零〇幺]")
 _HALF = {chr(wide): chr(wide - 0xFEE0) for wide in range(0xFF01, 0xFF5F)} | {"\u3000": " "}
-_WIDE = frozenset(_HALF)
 
 
 def find(recogniser: str, text: str) -> list[Span]:
@@ -53,10 +52,11 @@ def recognisers_of(rule: Rule) -> list[Recogniser]:
 
 def half_width(text: str) -> str:
     """Return ``text`` with full-width letters, digits and marks as half-width ones; every offset stays."""
-    # Few different ones stand in a text; str.translate would look every character up.
+    # Asking for each of them is cheaper than looking every character of the text up.
     if not text.isascii():
-        for wide in _WIDE.intersection(text):
-            text = text.replace(wide, _HALF[wide])
+        for wide, half in _HALF.items():
+            if wide in text:
+                text = text.replace(wide, half)
     return text
 
 

@@ -13,11 +13,15 @@ from chengyan.rules.part import Part, WholeText
 from chengyan.rules.rule import Rule, RuleKind
 from chengyan.text.sentences import SENTENCE_ENDS, split_sentences
 
-_TWICE = 4
-"""Of a passage that stands twice in a row at least so many characters do, no further apart than it is long."""
-_LONGEST = 20
+_SIZES = [(16 * size, bytes(2 * size)) for size in range(4, 21)]
+"""Of each length that a passage pasted twice may have: its bits, and what is left where it meets itself."""
 _PASTED = re.compile(r"([\u4e00-\u9fff][\u4e00-\u9fff，、]{2,18}[\u4e00-\u9fff])\1")
 _MARKS = re.compile(r"([！？!?])[！？!?]+|([，。；：、])\2+|—{3,}|…{3,}")
+_SIDE_BY_SIDE = (
+    *(one + other for one in "！？!?" for other in "！？!?"),
+    *(mark * 2 for mark in "，。；：、"),
+    *("———", "………"),
+)
 _HAN = re.compile(r"[^\u4e00-\u9fff\w]+")
 _BULLET = re.compile(r"\s*[-*•]\s")
 _KEPT = 4096
@@ -91,7 +95,7 @@ class Repetitions:
         if "pasted" in checks and _may_be_pasted(text):
             for match in _PASTED.finditer(text):
                 yield _Found("pasted", match.start(), match.end(), match[1])
-        if "marks" in checks:
+        if "marks" in checks and any(marks in text for marks in _SIDE_BY_SIDE):
             for match in _MARKS.finditer(text):
                 mark = match[1] or match[2] or match.group()[:2]
                 yield _Found("marks", match.start(), match.end(), mark)
@@ -129,16 +133,10 @@ class Repetitions:
 
 
 def _may_be_pasted(text: str) -> bool:
-    """Whether some characters stand again so soon that a passage may be there twice; far cheaper than looking for it."""
-    pieces = [text[start : start + _TWICE] for start in range(len(text) - _TWICE + 1)]
-    if len(set(pieces)) == len(pieces):
-        return False
-    last: dict[str, int] = {}
-    for place, piece in enumerate(pieces):
-        if place - last.get(piece, -_LONGEST - 1) <= _LONGEST:
-            return True
-        last[piece] = place
-    return False
+    """Whether the text, moved by the length of a passage, lies on itself for that length; cheaper than the expression."""
+    raw = text.encode("utf-16-le", "surrogatepass")
+    number = int.from_bytes(raw, "little")
+    return any(nothing in (number ^ number >> bits).to_bytes(len(raw), "little") for bits, nothing in _SIZES)
 
 
 @lru_cache(maxsize=_KEPT)
