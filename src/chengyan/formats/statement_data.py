@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from typing import cast
 
 from chengyan.formats.notices import Problem, error_of
-from chengyan.formats.record_codec import Data, Key, Record, day, flag, instant, needed, records, reference, texts, word
+from chengyan.formats.record_codec import Data, Key, Record, day, flag, instant, needed, records, reference, text_list, texts, word
 from chengyan.formats.schema import problems
 from chengyan.formats.yaml_document import Path_
 from chengyan.model import checklist as c
+from chengyan.model import provenance as p
 from chengyan.model import statement as m
 from chengyan.model import vocabulary as v
 from chengyan.model import waiver as w
@@ -49,6 +50,20 @@ _ANSWER = Record(
         *texts("sha256"),
     ),
 )
+_ORIGIN = Record(
+    p.SentenceOrigin,
+    (
+        *needed("section", "sentence"),
+        word("origin", p.Origin),
+        *needed("quote"),
+        *texts("prefix", "suffix"),
+        _number("start"),
+        *texts("preset", "model", "prompt"),
+        text_list("phrases"),
+        instant("at"),
+        flag("edited_after"),
+    ),
+)
 _STATEMENT = Record(
     m.Statement,
     (
@@ -62,6 +77,7 @@ _STATEMENT = Record(
         records("sections", _SECTION),
         records("waivers", _WAIVER),
         records("checklist", _ANSWER),
+        records("provenance", _ORIGIN),
     ),
     skip=frozenset({"chengyan"}),
 )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from chengyan.model.checklist import ChecklistAnswer
 from chengyan.model.incident import Extra
+from chengyan.model.provenance import SentenceOrigin
 from chengyan.model.vocabulary import SectionId, SectionKind, StatementKind
 from chengyan.model.waiver import Waiver
 
@@ -40,6 +41,8 @@ class Statement:
     waivers: tuple[Waiver, ...] = ()
     checklist: tuple[ChecklistAnswer, ...] = ()
     """What was answered before a release; no part of the hash either."""
+    provenance: tuple[SentenceOrigin, ...] = ()
+    """Where adopted sentences came from; no part of the hash either."""
 
     @property
     def title(self) -> str | None:

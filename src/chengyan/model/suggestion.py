@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from chengyan.model.diagnostics import Diagnostic, Span
 from chengyan.model.incident import Incident
+from chengyan.model.provenance import Origin as Origin
 from chengyan.model.statement import Statement
 from chengyan.model.vocabulary import RecordId, RuleId, SectionId
 
@@ -43,15 +44,6 @@ class Reader(StrEnum):
     JOURNALIST = "journalist"
     OPPOSING_LAWYER = "opposing-lawyer"
     REGULATOR = "regulator"
-
-
-class Origin(StrEnum):
-    """Where a sentence came from."""
-
-    TYPED = "typed"
-    TEMPLATE = "template"
-    PHRASE_BANK = "phrase-bank"
-    MODEL = "model"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +99,14 @@ class Remark:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """Something that the officer should know of an answer: a message code with the texts of its slots."""
+
+    code: str
+    params: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Hunk:
     """Replace ``span`` of the base text by ``replacement``; an empty span inserts."""
 
@@ -136,8 +136,8 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True)
 class Suggested:
-    """The answer to one question. ``notes`` are message codes with parameters of what the officer should know."""
+    """The answer to one question."""
 
     suggestions: tuple[Suggestion, ...] = ()
     remarks: tuple[Remark, ...] = ()
-    notes: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()
+    notes: tuple[Note, ...] = ()

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from chengyan.model.diagnostics import Diagnostic
-from chengyan.model.suggestion import Asked, Proposal, Remark
+from chengyan.model.suggestion import Asked, Note, Proposal, Remark
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,9 @@ class Suggester(Protocol):
         repairs: Sequence[Repair] = (),
         say: Callable[[Delta], None] = lambda _: None,
         stopped: Callable[[], bool] = lambda: False,
-    ) -> tuple[Proposal | Remark, ...]:
-        """Return proposals (or remarks) for what was asked; ``repairs``: mend these instead of proposing anew."""
+    ) -> tuple[Proposal | Remark | Note, ...]:
+        """Return proposals (or remarks, or notes) for what was asked.
+
+        ``repairs``: mend these instead of proposing anew; the answers stand in the order of the repairs.
+        """
         ...

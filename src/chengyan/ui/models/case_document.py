@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QPlainTextDocumentLayout
 
 from chengyan.model.checklist import ChecklistAnswer
 from chengyan.model.incident import Incident
+from chengyan.model.provenance import SentenceOrigin
 from chengyan.model.statement import Section, Statement
 from chengyan.model.vocabulary import SectionId, SectionKind, StatementKind
 from chengyan.model.waiver import Waiver
@@ -175,6 +176,10 @@ class CaseDocument(QObject):
         return self._statement.checklist
 
     @property
+    def provenance(self) -> tuple[SentenceOrigin, ...]:
+        return self._statement.provenance
+
+    @property
     def documents(self) -> tuple[SectionDocument, ...]:
         """The sections' texts, in the order of the statement."""
         return tuple(self._documents)
@@ -250,6 +255,16 @@ class CaseDocument(QObject):
         """The same waivers at their present places. It is no change of the text, and goes with the next save."""
         if waivers != self._statement.waivers:
             self._statement = replace(self._statement, waivers=waivers)
+            self._snapshot = None
+
+    def set_provenance(self, origins: tuple[SentenceOrigin, ...], name: str) -> None:
+        """Keep where sentences came from; part of the step that puts them in."""
+        self._set_header(replace(self._statement, provenance=origins), name=name)
+
+    def move_provenance(self, origins: tuple[SentenceOrigin, ...]) -> None:
+        """The same origins at their present places. It is no change of the text, and goes with the next save."""
+        if origins != self._statement.provenance:
+            self._statement = replace(self._statement, provenance=origins)
             self._snapshot = None
 
     def mark_drafted(self, at: dt.datetime) -> None:
