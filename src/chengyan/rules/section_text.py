@@ -10,29 +10,29 @@ _NOWHERE: tuple[tuple[int, int], ...] = ()
 class SectionText:
     """``paragraphs`` with their offsets; ``clauses`` are those whose literals stand in any of them.
 
-    ``across`` are hits over a line break, in code points of the section.
+    ``present`` are the presences known to occur. ``across`` are hits over a line break, in code points of the section.
     """
 
-    __slots__ = ("_open", "_places", "_present", "across", "clauses", "paragraphs")
+    __slots__ = ("_open", "_places", "across", "clauses", "paragraphs", "present")
 
     def __init__(self, paragraphs: Sequence[tuple[int, Paragraph]], across: Sequence[Hit] = ()) -> None:
         self.paragraphs = tuple(paragraphs)
         self.across = tuple(across)
-        self.clauses = self._present = self._open = 0
+        self.clauses = self.present = self._open = 0
         for _, paragraph in self.paragraphs:
             self.clauses |= paragraph.clauses
-            self._present |= paragraph.present
+            self.present |= paragraph.present
             self._open |= paragraph.possible & ~paragraph.asked
         self._places: dict[int, list[tuple[int, int]]] | None = None
 
     def has(self, number: int) -> bool:
         """Whether the presence occurs in one of the paragraphs; searched for at most once."""
         bit = 1 << number
-        if self._open & bit and not self._present & bit:
+        if self._open & bit and not self.present & bit:
             self._open ^= bit
             if any(paragraph.has(number) for _, paragraph in self.paragraphs):
-                self._present |= bit
-        return bool(self._present & bit)
+                self.present |= bit
+        return bool(self.present & bit)
 
     def places(self, rule: int) -> Sequence[tuple[int, int]]:
         """Return the rule's hits as spans of the section, sorted."""

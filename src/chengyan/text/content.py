@@ -41,6 +41,24 @@ def rough_pairs(text: str) -> frozenset[str]:
     return frozenset(pairs)
 
 
+class Rough:
+    """The rough pairs of a sentence, as what shares them with others; they are cut only where they must be."""
+
+    __slots__ = ("_latin", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._latin = _LATIN_LETTER.search(text) is not None
+
+    def __len__(self) -> int:
+        return len(rough_pairs(self.text))
+
+    def shared(self, pairs: frozenset[str]) -> int:
+        """Return how many of another text's rough pairs it has."""
+        # Letters are compared in lower case; without any, a pair is shared where it stands.
+        return len(rough_pairs(self.text) & pairs) if self._latin else sum(map(self.text.__contains__, pairs))
+
+
 def longest_common(one: str, other: str) -> int:
     """Return the length of the longest run of code points that stands in both."""
     if len(one) > len(other):

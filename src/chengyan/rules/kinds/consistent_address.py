@@ -3,11 +3,14 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 _QUOTED = re.compile(r"“[^”\n]{0,200}”|「[^」\n]{0,200}」|《[^》\n]{0,60}》|\"[^\"\n]{0,200}\"")
 # 你们 is the plural of 您 too; 迷你, 你我 and the like address nobody.
 _READER = re.compile(r"您|(?<!迷)你(?![们我的]们?|追我赶)")
 _OURSELVES = re.compile(r"我司|我公司|本公司|敝司|敝公司")
+_NAMES = (("reader", _READER, "您你"), ("ourselves", _OURSELVES, "司"))
+_KEPT = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,19 +27,33 @@ class Mixed:
 
 def mixes(texts: Sequence[str]) -> Iterator[Mixed]:
     """Return at most one finding each for the reader and for ourselves, at the first place of the rarer word."""
-    yield from _mix("reader", _READER, texts)
-    yield from _mix("ourselves", _OURSELVES, texts)
-
-
-def _mix(name: str, pattern: "re.Pattern[str]", texts: Sequence[str]) -> Iterator[Mixed]:
-    places: dict[str, list[tuple[int, int]]] = {}
+    named: dict[str, dict[str, list[tuple[int, int]]]] = {"reader": {}, "ourselves": {}}
     for part, text in enumerate(texts):
-        if not pattern.search(text):
-            continue
-        quoted = [match.span() for match in _QUOTED.finditer(text)]
-        for match in pattern.finditer(text):
-            if not any(start <= match.start() < end for start, end in quoted):
-                places.setdefault(match.group(), []).append((part, match.start()))
+        offset = 0
+        for line in text.split("\n"):
+            for name, word, start in _in_line(line):
+                named[name].setdefault(word, []).append((part, offset + start))
+            offset += len(line) + 1
+    for name, places in named.items():
+        yield from _mix(name, places)
+
+
+@lru_cache(maxsize=_KEPT)
+def _in_line(line: str) -> tuple[tuple[str, str, int], ...]:
+    """The words of a line outside quotations: whom they name, the word, its place."""
+    patterns = [(name, pattern) for name, pattern, signs in _NAMES if any(sign in line for sign in signs)]
+    if not patterns:
+        return ()
+    quoted = [match.span() for match in _QUOTED.finditer(line)]
+    return tuple(
+        (name, match.group(), match.start())
+        for name, pattern in patterns
+        for match in pattern.finditer(line)
+        if not any(start <= match.start() < end for start, end in quoted)
+    )
+
+
+def _mix(name: str, places: dict[str, list[tuple[int, int]]]) -> Iterator[Mixed]:
     if len(places) < 2:
         return
     # The rarer word gives way; of equals the later one.

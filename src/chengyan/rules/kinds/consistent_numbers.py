@@ -75,6 +75,8 @@ def _backward_ranges(read: Read) -> Iterator[Clash]:
 def _answered_before_known(read: Read) -> Iterator[Clash]:
     """11月3日18时接报，我们于11月2日21时已将顾客送医."""
     known: tuple[dt.datetime, Clause, Quantity] | None = None
+    if not words().report.search(read.text):
+        return
     for clause in clauses_in(read):
         moment = _moment(clause)
         if moment is None:

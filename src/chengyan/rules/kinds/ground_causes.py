@@ -10,7 +10,7 @@ from chengyan.rules.kinds.ledger_words import LEAST_PAIRS, LedgerWords, Standing
 from chengyan.rules.paragraph import Paragraph
 from chengyan.rules.patterns import Haystack
 from chengyan.rules.scan import Scanner
-from chengyan.text.content import content_pairs, rough_pairs
+from chengyan.text.content import Rough, content_pairs
 
 _BACKED = 0.34
 """So much of a sentence must stand in one record that it speaks of the same cause."""
@@ -48,7 +48,7 @@ class Causes:
     def _judge(
         self, paragraph: Paragraph, start: int, end: int, sentence: str, words: LedgerWords, party: Party
     ) -> Iterable[ParagraphHit]:
-        said = rough_pairs(sentence)
+        said = Rough(sentence)
         if any(_verbatim(wording, sentence) or alike(said, wording) for wording in words.public):
             return
         pairs = content_pairs(sentence)

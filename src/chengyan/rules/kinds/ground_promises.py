@@ -17,7 +17,7 @@ from chengyan.rules.kinds.ledger_words import LONG_CLAUSE, LedgerWords, Standing
 from chengyan.rules.paragraph import Paragraph
 from chengyan.rules.patterns import Haystack
 from chengyan.rules.scan import Scanner
-from chengyan.text.content import content_pairs, rough_pairs
+from chengyan.text.content import Rough, content_pairs
 from chengyan.text.quantities import Approximation, Quantity, QuantityKind, find_quantities
 
 _CLAUSE_MARKS = "，。；！？：\n"
@@ -70,7 +70,7 @@ class Promises:
                 continue
             if self._soft is not None and self._soft.found(haystack):
                 continue
-            said = rough_pairs(sentence)
+            said = Rough(sentence)
             if any(_stands_in(wording, sentence) or alike(said, wording) for wording in words.public):
                 continue
             pairs = content_pairs(sentence)
@@ -134,8 +134,8 @@ def _measure_of(sentence: str, measures: Sequence[Wording]) -> Measure | None:
     found = [w for w in measures if (own := w.own_words) and own in said]
     if found or not ("负责" in sentence or _TERMS.search(sentence)):
         return found[0].measure if len(found) == 1 else None
-    pairs = rough_pairs(sentence)
-    ranked = sorted(((len(pairs & w.rough) / (len(w.rough) or 1), n) for n, w in enumerate(measures)), reverse=True)
+    pairs = Rough(sentence)
+    ranked = sorted(((pairs.shared(w.rough) / (len(w.rough) or 1), n) for n, w in enumerate(measures)), reverse=True)
     part, number = ranked[0]
     first = measures[number]
     if part < _TOLD or len(first.rough) < _LEAST_TOLD or (len(ranked) > 1 and ranked[1][0] > part / 2):

@@ -124,6 +124,9 @@ def sentences(paragraph: Paragraph) -> Iterable[tuple[int, int, list[Quantity]]]
     run: list[Quantity] = []
     begin = end = -1
     for quantity in paragraph.quantities:
+        if quantity.span.end <= end:
+            run.append(quantity)
+            continue
         first, last = paragraph.sentences.around(quantity.span.start, quantity.span.end)
         if first >= end and run:
             yield begin, end, run

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from chengyan.model.incident import Fact, Incident, Measure
 from chengyan.model.vocabulary import Disclosure, FactRole, RecordId, RecordStatus
-from chengyan.text.content import content_pairs, rough_pairs
+from chengyan.text.content import Rough, content_pairs, rough_pairs
 
 _CLAUSES = re.compile(r"[，、；。（）(),;：:\n]")
 _ALIKE, _ALIKE_LEAST = 0.6, 6
@@ -133,9 +133,9 @@ def bare(text: str) -> str:
     return text.replace("的", "").replace("了", "")
 
 
-def alike(sentence: frozenset[str], wording: Wording) -> bool:
-    """Whether sentence (its ``rough_pairs``) and record say so much in the same words that there is nothing to ask."""
-    both = len(sentence & wording.rough)
+def alike(sentence: Rough, wording: Wording) -> bool:
+    """Whether sentence and record say so much in the same words that there is nothing to ask."""
+    both = sentence.shared(wording.rough)
     return both >= _ALIKE_LEAST and (both >= _ALIKE * len(sentence) or both >= _ALIKE * len(wording.rough))
 
 

@@ -10,6 +10,7 @@ from functools import cache
 from chengyan.assets.locate import resource
 from chengyan.assets.yaml_file import read_yaml
 from chengyan.model.incident import Incident
+from chengyan.rules.patterns import Haystack, Pattern
 from chengyan.text.tokens import word_boundaries
 
 Span = tuple[int, int]
@@ -57,9 +58,15 @@ class NamesBehindRoles:
 
     def __init__(self, roles: Sequence[str]) -> None:
         self._roles = tuple(sorted(set(roles), key=len))
+        self._any: Pattern | None = None
 
     def __call__(self, text: str) -> Iterator[Span]:
         """Return the spans in half-width ``text``, sorted."""
+        if self._any is None:
+            surnames = "".join(sorted(_words().surnames | {name[0] for name in _words().compound}))
+            self._any = Pattern(f"(?:{'|'.join(map(re.escape, self._roles))}){_LINK.pattern}[{surnames}]", multiline=False)
+        if not self._any.found(Haystack(text)):
+            return
         ends: dict[int, int] = {}
         for role in self._roles:
             # The longest one comes last and is the one that counts.
