@@ -1,6 +1,7 @@
 """What a text says apart from its numbers: pairs of characters within its words, without the words that say nothing."""
 
 import re
+from collections.abc import Collection
 from functools import cache, lru_cache
 from operator import add
 
@@ -53,10 +54,14 @@ class Rough:
     def __len__(self) -> int:
         return len(rough_pairs(self.text))
 
-    def shared(self, pairs: frozenset[str]) -> int:
-        """Return how many of another text's rough pairs it has."""
+    def shared(self, pairs: Collection[str]) -> int:
+        """Return how many of another text's rough pairs (each once) it has."""
+        return len(self.among(pairs))
+
+    def among(self, pairs: Collection[str]) -> list[str]:
+        """Return those rough pairs of another text that it has."""
         # Letters are compared in lower case; without any, a pair is shared where it stands.
-        return len(rough_pairs(self.text) & pairs) if self._latin else sum(map(self.text.__contains__, pairs))
+        return list(filter((rough_pairs(self.text) if self._latin else self.text).__contains__, pairs))
 
 
 def longest_common(one: str, other: str) -> int:

@@ -142,12 +142,16 @@ ELSEWHERE = re.compile(
 )
 DIGITS = frozenset("0123456789０１２３４５６７８９")
 
-# Cheap to find; only there is the alternation tried. A Chinese numeral counts only before what can follow one.
+_SIGNS = f"{_D}《〔¥￥$＄€£A-Za-z"
+_PERIODS = "|".join(f"(?<={period[0]}){period[1:]}" for period in _PERIOD.split("|"))
+_FIRST = f"{_SIGNS}第（(双半{CHINESE_NUMERALS}{''.join(sorted({period[0] for period in _PERIOD.split('|')}))}"
+# Cheap to find; only there is the alternation tried. A Chinese numeral counts only before what can follow one. What may
+# be the first character stands first, as one class: that is what the search runs through the text by.
 TRIGGER = re.compile(
-    rf"[{_D}《〔¥￥$＄€£A-Za-z]|第(?=\s?[{_D}{CHINESE_NUMERALS}])|[（(](?=[{_D}一二三四五六七八九十0])|双(?=\s?[1十旦])"
-    rf"|[{CHINESE_NUMERALS}半](?=[{CHINESE_NUMERALS}\s余多来半个分点时年月日号、）)天周星礼工自交小钟秒刻季元块美欧港英成百倍人家车航节方步平公厘毫微"
+    rf"[{_FIRST}](?:(?<=[{_SIGNS}])|(?<=第)(?=\s?[{_D}{CHINESE_NUMERALS}])|(?<=[（(])(?=[{_D}一二三四五六七八九十0])"
+    rf"|(?<=双)(?=\s?[1十旦])|(?<=[{CHINESE_NUMERALS}半])(?=[{CHINESE_NUMERALS}\s余多来半个分点时年月日号、）)天周星礼工自交小钟秒刻季元块美欧港英成百倍人家车航节方步平公厘毫微"
     r"名位户间件台辆批单份笔条箱瓶袋盒罐听例起次桶吨斤克米场支只套张艘架头项种类款组站则篇幅页字遍轮座栋层所岁度升部粒颗枚股道处宗一五])"
-    rf"|(?:{_PERIOD})(?=\s?[{_D}{CHINESE_NUMERALS}])"
+    rf"|(?:{_PERIODS})(?=\s?[{_D}{CHINESE_NUMERALS}]))"
 )
 
 # Without one of these nearby a quantity is meant as it stands.

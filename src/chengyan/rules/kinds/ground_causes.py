@@ -49,7 +49,8 @@ class Causes:
         self, paragraph: Paragraph, start: int, end: int, sentence: str, words: LedgerWords, party: Party
     ) -> Iterable[ParagraphHit]:
         said = Rough(sentence)
-        if any(_verbatim(wording, sentence) or alike(said, wording) for wording in words.public):
+        whole = sentence.strip().rstrip("。；;！!？?\n")
+        if any(_verbatim(wording, whole) or alike(said, wording) for wording in words.public):
             return
         pairs = content_pairs(sentence)
         if len(pairs) < LEAST_PAIRS:
@@ -86,8 +87,7 @@ def _backs(pairs: frozenset[str], wording: Wording) -> bool:
     return (both >= LEAST_PAIRS and part >= _BACKED) or (both >= _ENOUGH_PAIRS and whole >= _SAME)
 
 
-def _verbatim(wording: Wording, sentence: str) -> bool:
+def _verbatim(wording: Wording, said: str) -> bool:
     """Whether a record's words stand in the sentence, or the sentence in the record: no need to cut words."""
-    text = wording.text.strip().rstrip("。")
-    said = sentence.strip().rstrip("。；;！!？?\n")
+    text = wording.stripped
     return len(text) >= 8 and (text in said or (len(said) >= 8 and said in text))

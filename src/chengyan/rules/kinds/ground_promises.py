@@ -86,7 +86,7 @@ class Promises:
     def _kept(self, paragraph: Paragraph, words: LedgerWords) -> Iterable[ParagraphHit]:
         for begin, end, quantities in sentences(paragraph):
             sentence = paragraph.text[begin:end]
-            measure = _measure_of(sentence, words.measures)
+            measure = _measure_of(sentence, words)
             if measure is None or _PARTLY.search(sentence):
                 continue
             for check in (_deadline, _term, _each, _persons):
@@ -128,14 +128,13 @@ def _clause(text: str, start: int, end: int) -> tuple[int, int]:
     return (number.end() if number else start), end
 
 
-def _measure_of(sentence: str, measures: Sequence[Wording]) -> Measure | None:
+def _measure_of(sentence: str, words: LedgerWords) -> Measure | None:
     """The one measure that the sentence tells: by its own words, else by most of its content; None where two may be."""
-    said = bare(sentence)
+    said, measures = bare(sentence), words.measures
     found = [w for w in measures if (own := w.own_words) and own in said]
     if found or not ("负责" in sentence or _TERMS.search(sentence)):
         return found[0].measure if len(found) == 1 else None
-    pairs = Rough(sentence)
-    ranked = sorted(((pairs.shared(w.rough) / (len(w.rough) or 1), n) for n, w in enumerate(measures)), reverse=True)
+    ranked = words.told_measures(Rough(sentence))
     part, number = ranked[0]
     first = measures[number]
     if part < _TOLD or len(first.rough) < _LEAST_TOLD or (len(ranked) > 1 and ranked[1][0] > part / 2):
@@ -217,6 +216,8 @@ def _stands_in(wording: Wording, sentence: str) -> bool:
     if wording.measure and 2 <= len(core) < LONG_CLAUSE and core in sentence:
         # A measure that says no more than 退款.
         return True
+    if not wording.clauses:
+        return False
     said = bare(sentence)
     return any(clause in said for clause in wording.clauses)
 

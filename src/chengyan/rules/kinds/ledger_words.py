@@ -41,6 +41,7 @@ class Wording:
     _rough: frozenset[str] | None = field(default=None, repr=False)
     _clauses: tuple[str, ...] | None = field(default=None, repr=False)
     _own_words: str | None = field(default=None, repr=False)
+    _stripped: str | None = field(default=None, repr=False)
 
     @property
     def pairs(self) -> frozenset[str]:
@@ -52,6 +53,13 @@ class Wording:
     def core(self) -> str:
         """What the record says was done or happened, without for whom and by whom."""
         return self.measure.action if self.measure else self.text
+
+    @property
+    def stripped(self) -> str:
+        """Its text without blanks around and the full stop."""
+        if self._stripped is None:
+            self._stripped = self.text.strip().rstrip("。")
+        return self._stripped
 
     @property
     def rough(self) -> frozenset[str]:
@@ -100,6 +108,24 @@ class LedgerWords:
             duty.to_whom,
         ]
         self.said = tuple(Wording(text, Standing.PUBLIC) for text in said if text)
+
+    @cached_property
+    def measured(self) -> dict[str, tuple[int, ...]]:
+        """Which measures, by number, have each rough pair."""
+        having: dict[str, tuple[int, ...]] = {}
+        for number, wording in enumerate(self.measures):
+            for pair in wording.rough:
+                having[pair] = (*having.get(pair, ()), number)
+        return having
+
+    def told_measures(self, sentence: Rough) -> list[tuple[float, int]]:
+        """How much of each measure the sentence has in the same words, with the measure's number; most first."""
+        counts = [0] * len(self.measures)
+        for pair in sentence.among(self.measured):
+            for number in self.measured[pair]:
+                counts[number] += 1
+        parts = ((count / (len(self.measures[number].rough) or 1), number) for number, count in enumerate(counts))
+        return sorted(parts, reverse=True)
 
     @cached_property
     def public(self) -> tuple[Wording, ...]:
