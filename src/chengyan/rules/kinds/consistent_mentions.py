@@ -1,6 +1,7 @@
 """What a paragraph counts and dates, each number with the words that say of what: the ground of ``consistent``."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -62,13 +63,18 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A clause with its quantities; ``said`` is what it says without them, Chinese characters only."""
+    """A clause of ``text`` with its quantities."""
 
+    text: str
     start: int
     end: int
     sentence: tuple[int, int]
     quantities: tuple[Quantity, ...]
-    said: str
+
+    @property
+    def said(self) -> str:
+        """What it says without its quantities, Chinese characters only."""
+        return _without(self.text, self.start, self.end, self.quantities)
 
 
 @lru_cache(maxsize=_KEPT)
@@ -121,9 +127,8 @@ def clauses_in(read: "Read") -> tuple[Clause, ...]:
                     here.append(quantities[place])
                 place += 1
             if here:
-                said = _without(text, match.start(), match.end(), here)
                 span = (sentence.start, sentence.end)
-                found.append(Clause(match.start(), match.end(), span, tuple(here), said))
+                found.append(Clause(text, match.start(), match.end(), span, tuple(here)))
     return tuple(found)
 
 
@@ -158,7 +163,7 @@ def content_of(said: str) -> frozenset[str]:
     return content_pairs(said)
 
 
-def _without(text: str, start: int, end: int, quantities: list[Quantity]) -> str:
+def _without(text: str, start: int, end: int, quantities: Iterable[Quantity]) -> str:
     pieces, position = [], start
     for quantity in quantities:
         pieces.append(text[position : quantity.span.start])

@@ -182,26 +182,30 @@ def _dated_twice(reads: Sequence[Read]) -> Iterator[Clash]:
     """The same clause with another date: 11月9日订单全部提交 and 11月8日订单全部提交."""
     known: dict[str, tuple[Quantity, tuple[int, tuple[int, int]]]] = {}
     for number, read in enumerate(reads):
-        for clause in _dated_in(read):
+        for clause, said in _dated_in(read):
             day = clause.quantities[0]
-            before = known.setdefault(clause.said, (day, (number, clause.sentence)))
+            before = known.setdefault(said, (day, (number, clause.sentence)))
             if before[1] == (number, clause.sentence) or not _other_day(before[0], day):
                 continue
             yield Clash("date", number, day.span.start, day.span.end, day.text, before[0].text)
 
 
 @lru_cache(maxsize=_KEPT)
-def _dated_in(read: Read) -> tuple[Clause, ...]:
-    """The clauses of a paragraph that are long enough to tell of one event and have one day as their only quantity."""
+def _dated_in(read: Read) -> tuple[tuple[Clause, str], ...]:
+    """The clauses of a paragraph that are long enough to tell of one event and have one day as their only quantity.
+
+    Each with what it says without the day.
+    """
     found = []
     for clause in clauses_in(read):
         day = clause.quantities[0]
-        if len(clause.quantities) != 1 or day.kind is not QuantityKind.DATE or len(clause.said) < _SAME_CLAUSE:
+        if len(clause.quantities) != 1 or day.kind is not QuantityKind.DATE or day.day is None:
             continue
-        if day.day is None or day.approximation is not Approximation.EXACT:
+        said = clause.said
+        if len(said) < _SAME_CLAUSE or day.approximation is not Approximation.EXACT:
             continue
         if not words().partial.search(read.text, *clause.sentence):
-            found.append(clause)
+            found.append((clause, said))
     return tuple(found)
 
 

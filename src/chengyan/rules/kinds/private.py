@@ -20,7 +20,7 @@ BY_ROLE = "names"
 
 _DIGIT = re.compile(r"\d")
 _LONG = re.compile("\\d[\\d\\-—– \u200b-\u200d\u2060\ufeff·.]{6}")
-_NUMBER = re.compile(rf"\d(?:\d|{numbers.SEPARATOR})*")
+_NUMBER = re.compile(rf"\d[{numbers.SEPARATOR[1:-1]}\d]*")
 _LATIN = re.compile(r"[A-Za-z]")
 _RUN = re.compile(r"[A-Za-z0-9_-]{5}")
 _ORDER_RUN = re.compile(r"[A-Za-z0-9-]{8}")
