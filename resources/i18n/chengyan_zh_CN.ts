@@ -270,6 +270,10 @@
         <translation>版本</translation>
     </message>
     <message>
+        <source>Suggestions</source>
+        <translation>建议</translation>
+    </message>
+    <message>
         <source>The text changed since it was checked. It is being checked again; then choose the fix anew.</source>
         <translation>检查之后文字又改过，正在重新检查。请稍后再选一次修改。</translation>
     </message>
@@ -2105,6 +2109,41 @@ Asks for: {1}</source>
     </message>
 </context>
 <context>
+    <name>HunkText</name>
+    <message>
+        <source>Proposed changes</source>
+        <translation>建议的改动</translation>
+    </message>
+    <message>
+        <source>put in “{0}”</source>
+        <translation>加入“{0}”</translation>
+    </message>
+    <message>
+        <source>take out “{0}”</source>
+        <translation>删去“{0}”</translation>
+    </message>
+    <message>
+        <source>“{0}” becomes “{1}”</source>
+        <translation>“{0}”改为“{1}”</translation>
+    </message>
+    <message>
+        <source>taken</source>
+        <translation>采用</translation>
+    </message>
+    <message>
+        <source>left</source>
+        <translation>不采用</translation>
+    </message>
+    <message>
+        <source>Change {0} of {1}, {2}: {3}</source>
+        <translation>第 {0} 处改动，共 {1} 处，{2}：{3}</translation>
+    </message>
+    <message>
+        <source>Click a change, or press Space on it, to take or leave it</source>
+        <translation>点一下改动，或者按空格，选择采用或不采用</translation>
+    </message>
+</context>
+<context>
     <name>ImportDialog</name>
     <message>
         <source>Import into “{0}”</source>
@@ -3559,6 +3598,10 @@ Asks for: {1}</source>
         <translation>采用全部可直接采用的修改</translation>
     </message>
     <message>
+        <source>Ask for wording</source>
+        <translation>给出建议</translation>
+    </message>
+    <message>
         <source>Copy the finding as text</source>
         <translation>复制检查结果</translation>
     </message>
@@ -3609,6 +3652,10 @@ Asks for: {1}</source>
     <message>
         <source>Panel: versions</source>
         <translation>面板：版本</translation>
+    </message>
+    <message>
+        <source>Panel: suggestions</source>
+        <translation>面板：建议</translation>
     </message>
     <message>
         <source>Move a panel</source>
@@ -4326,6 +4373,33 @@ Asks for: {1}</source>
     <message>
         <source>{0} · {1} · {2}</source>
         <translation>{0} · {1} · {2}</translation>
+    </message>
+</context>
+<context>
+    <name>RemarkCard</name>
+    <message>
+        <source>Answer</source>
+        <translation>回答</translation>
+    </message>
+    <message>
+        <source>Posture</source>
+        <translation>姿态</translation>
+    </message>
+    <message>
+        <source>Do not say</source>
+        <translation>不能说</translation>
+    </message>
+    <message>
+        <source>Go to the place</source>
+        <translation>跳到原文</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy the question and its answer</source>
+        <translation>复制问题和回答</translation>
     </message>
 </context>
 <context>
@@ -5294,6 +5368,322 @@ Asks for: {1}</source>
     </message>
 </context>
 <context>
+    <name>SuggestBar</name>
+    <message>
+        <source>Write the section</source>
+        <translation>写一段</translation>
+    </message>
+    <message>
+        <source>From the verified, public records of the ledger</source>
+        <translation>根据台账里已核实、可公开的记录</translation>
+    </message>
+    <message>
+        <source>Rewrite</source>
+        <translation>改写</translation>
+    </message>
+    <message>
+        <source>Three ways to say it</source>
+        <translation>三种说法</translation>
+    </message>
+    <message>
+        <source>Mend the finding</source>
+        <translation>修正这条检查</translation>
+    </message>
+    <message>
+        <source>The finding at the cursor, or the first of the section</source>
+        <translation>光标处的检查结果；没有时取本节第一条</translation>
+    </message>
+    <message>
+        <source>Read as</source>
+        <translation>换人来读</translation>
+    </message>
+    <message>
+        <source>What somebody else would say of the whole text</source>
+        <translation>别人读完整篇会怎么说</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>Asked of</source>
+        <translation>由谁来写</translation>
+    </message>
+    <message>
+        <source>Who is asked</source>
+        <translation>由谁来写</translation>
+    </message>
+    <message>
+        <source>Phrase bank (offline)</source>
+        <translation>句库（离线）</translation>
+    </message>
+    <message>
+        <source>Sentences that people wrote, filled from the ledger. Nothing leaves this machine.</source>
+        <translation>人工撰写的句子，用台账填空。任何内容都不会离开本机。</translation>
+    </message>
+    <message>
+        <source>Sincere</source>
+        <translation>真诚</translation>
+    </message>
+    <message>
+        <source>Plain</source>
+        <translation>平实</translation>
+    </message>
+    <message>
+        <source>Formal</source>
+        <translation>正式</translation>
+    </message>
+    <message>
+        <source>Shorter</source>
+        <translation>更短</translation>
+    </message>
+    <message>
+        <source>Legally cautious</source>
+        <translation>法务谨慎</translation>
+    </message>
+    <message>
+        <source>Without set phrases</source>
+        <translation>去套话</translation>
+    </message>
+    <message>
+        <source>An angry user</source>
+        <translation>愤怒的用户</translation>
+    </message>
+    <message>
+        <source>A journalist</source>
+        <translation>记者</translation>
+    </message>
+    <message>
+        <source>The other side&apos;s lawyer</source>
+        <translation>对方律师</translation>
+    </message>
+    <message>
+        <source>A regulator</source>
+        <translation>监管人员</translation>
+    </message>
+    <message>
+        <source>Titles</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>The first 140 characters</source>
+        <translation>前 140 字</translation>
+    </message>
+    <message>
+        <source>In plain language</source>
+        <translation>通俗版</translation>
+    </message>
+    <message>
+        <source>Reply on Heimao</source>
+        <translation>黑猫回复</translation>
+    </message>
+    <message>
+        <source>Questions to expect</source>
+        <translation>问答准备</translation>
+    </message>
+</context>
+<context>
+    <name>SuggestCard</name>
+    <message>
+        <source>Proposal {0} of {1}</source>
+        <translation>说法 {0}/{1}</translation>
+    </message>
+    <message>
+        <source>Proposal</source>
+        <translation>建议</translation>
+    </message>
+    <message>
+        <source>Edit first…</source>
+        <translation>修改后采用…</translation>
+    </message>
+    <message>
+        <source>Change the words here; they are checked again before they go into the text</source>
+        <translation>先在这里改，检查通过后再写入文稿</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Put aside</source>
+        <translation>放弃</translation>
+    </message>
+    <message>
+        <source>and {0} more findings</source>
+        <translation>另有 {0} 条检查结果</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>不予采用</translation>
+    </message>
+    <message>
+        <source>Model {0} · prompt {1}</source>
+        <translation>模型 {0} · 提示词 {1}</translation>
+    </message>
+    <message>
+        <source>Phrase bank · {0} sentences that people wrote</source>
+        <translation>句库 · {0} 个人工撰写的句子</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Filled from</source>
+        <translation>填入</translation>
+    </message>
+    <message>
+        <source>Show this record</source>
+        <translation>查看这条记录</translation>
+    </message>
+    <message>
+        <source>Show the record {0}</source>
+        <translation>查看记录 {0}</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>未通过规则</translation>
+    </message>
+    <message>
+        <source>adopted</source>
+        <translation>已采用</translation>
+    </message>
+    <message>
+        <source>stands in the text already</source>
+        <translation>与现文相同</translation>
+    </message>
+    <message>
+        <source>passed the rules</source>
+        <translation>已通过规则</translation>
+    </message>
+    <message>
+        <source>Adopt</source>
+        <translation>采用</translation>
+    </message>
+    <message>
+        <source>Adopt all {0}</source>
+        <translation>采用全部 {0} 处</translation>
+    </message>
+    <message>
+        <source>Adopt {0} of {1}</source>
+        <translation>采用所选 {0}/{1} 处</translation>
+    </message>
+    <message>
+        <source>The text or the ledger changed since. What still has its place is put in; the rest is shown.</source>
+        <translation>提出建议后，文稿或台账改过。能对上位置的改动会写入，对不上的只显示，不写入。</translation>
+    </message>
+    <message>
+        <source>Has no place any more, and was not written: “{0}” → “{1}”</source>
+        <translation>已找不到位置，没有写入：“{0}”→“{1}”</translation>
+    </message>
+    <message>
+        <source>It stands in the text already.</source>
+        <translation>文稿里已经是这样写的。</translation>
+    </message>
+    <message>
+        <source>The text was copied.</source>
+        <translation>已复制文字。</translation>
+    </message>
+    <message>
+        <source>The proposal, to be edited</source>
+        <translation>修改这条建议</translation>
+    </message>
+    <message>
+        <source>Check the edited words</source>
+        <translation>检查改后的文字</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Refused as edited. {0}: {1}</source>
+        <translation>改后的文字未通过规则。{0}：{1}</translation>
+    </message>
+</context>
+<context>
+    <name>SuggestPanel</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Cancel the suggestion</source>
+        <translation>取消这次建议</translation>
+    </message>
+    <message>
+        <source>Put the cursor into a section, or select a passage: suggestions are for that place.</source>
+        <translation>请把光标放进某一节，或者选中一段文字，建议针对那里给出。</translation>
+    </message>
+    <message>
+        <source>For the {1} selected characters in “{0}”</source>
+        <translation>针对：“{0}”中选中的 {1} 个字</translation>
+    </message>
+    <message>
+        <source>For the section “{0}”</source>
+        <translation>针对：“{0}”整节</translation>
+    </message>
+    <message>
+        <source>For the empty section “{0}”</source>
+        <translation>针对：“{0}”（还没有文字）</translation>
+    </message>
+    <message>
+        <source>Put the cursor into a section first.</source>
+        <translation>请先把光标放进某一节。</translation>
+    </message>
+    <message>
+        <source>Cancelled. The text was not touched.</source>
+        <translation>已取消，文稿没有变动。</translation>
+    </message>
+    <message>
+        <source>Looking for wording…</source>
+        <translation>正在找合适的写法……</translation>
+    </message>
+    <message>
+        <source>{0} remarks</source>
+        <translation>{0} 条意见</translation>
+    </message>
+    <message>
+        <source>Nothing to propose here.</source>
+        <translation>这里没有可提的建议。</translation>
+    </message>
+    <message>
+        <source>{0} proposals, {1} of them refused by the rules</source>
+        <translation>{0} 条建议，其中 {1} 条未通过规则</translation>
+    </message>
+    <message>
+        <source>{0} proposals. Nothing is in the text until you adopt it.</source>
+        <translation>{0} 条建议。采用之前，文稿不会变动。</translation>
+    </message>
+    <message>
+        <source>The text was copied.</source>
+        <translation>已复制文字。</translation>
+    </message>
+    <message>
+        <source>Wording for the place at the cursor: sentences that people wrote, filled from verified public records, checked by all rules before they are shown. Ctrl+J asks.</source>
+        <translation>为光标所在的位置提供写法：人工撰写的句子，用已核实、可公开的记录填空，先经全部规则检查再给出。按 Ctrl+J 开始。</translation>
+    </message>
+</context>
+<context>
+    <name>Suggestions</name>
+    <message>
+        <source>Adopted from a model. It counts towards the AI declaration.</source>
+        <translation>已采用模型写的文字，发布时须计入 AI 声明。</translation>
+    </message>
+    <message>
+        <source>Adopted from the phrase bank.</source>
+        <translation>已采用句库的写法。</translation>
+    </message>
+    <message>
+        <source>The ledger has no record {0} any more.</source>
+        <translation>台账里已没有记录 {0}。</translation>
+    </message>
+    <message>
+        <source>These words no longer stand in the text.</source>
+        <translation>文稿里已没有这些字。</translation>
+    </message>
+</context>
+<context>
     <name>Taking</name>
     <message>
         <source>The picture of the card was copied.</source>
@@ -5596,6 +5986,10 @@ Asks for: {1}</source>
     <message>
         <source>Answering a question</source>
         <translation>回答放行问题</translation>
+    </message>
+    <message>
+        <source>Adopting a suggestion</source>
+        <translation>采用建议</translation>
     </message>
 </context>
 <context>

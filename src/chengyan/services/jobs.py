@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from chengyan.formats.incident_file import IncidentDocument
     from chengyan.formats.statement_file import StatementDocument
     from chengyan.model.checklist import ChecklistAnswer, DueQuestion
+    from chengyan.model.suggestion import Asked as Wanted
+    from chengyan.model.suggestion import Suggested, Suggestion
     from chengyan.model.trace import Tracing
     from chengyan.publish.render import Rendering
     from chengyan.publish.weibo import WeiboCard
@@ -29,7 +31,9 @@ if TYPE_CHECKING:
     from chengyan.services.approval import ApprovalCard, FirstPost
     from chengyan.services.explained_rule import ExplainedRule
     from chengyan.services.history import Comparison, Size
+    from chengyan.services.provenance import AiUse
     from chengyan.services.urgent import Asked
+    from chengyan.services.wording_jobs import Adopted
 
 
 def checker() -> "Checker":
@@ -301,3 +305,40 @@ def draft_from(template_id: str, incident: Incident, now: dt.datetime) -> "Draft
     from chengyan.services.gallery import draft_from
 
     return draft_from(template_id, incident, now)
+
+
+# Wording -----------------------------------------------------------------------------------------------------------
+
+
+def suggest(asked: "Wanted") -> "Suggested":
+    """What the phrase bank proposes for what is asked, judged by the rules."""
+    from chengyan.services.wording_jobs import ask
+
+    return ask(checker(), asked)
+
+
+def judge_edited(asked: "Wanted", suggestion: "Suggestion", text: str) -> "Suggestion":
+    """The suggestion as a person changed it before adopting, judged anew."""
+    from chengyan.services.wording_jobs import judged
+
+    return judged(checker(), asked, suggestion, text)
+
+
+def adopt_suggestion(
+    asked: "Wanted",
+    suggestion: "Suggestion",
+    statement: Statement,
+    incident: Incident | None,
+    chosen: tuple[int, ...] | None,
+) -> "Adopted":
+    """The section's text with the chosen hunks; raises InputError for what the rules refuse."""
+    from chengyan.services.wording_jobs import adopt
+
+    return adopt(checker(), asked, suggestion, statement, incident, chosen)
+
+
+def ai_use(statement: Statement) -> "AiUse":
+    """What of the text was adopted from a model, and what from the phrase bank."""
+    from chengyan.services.provenance import ai_use
+
+    return ai_use(statement)

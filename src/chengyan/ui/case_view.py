@@ -139,6 +139,7 @@ class CaseView(Rooms):
             PanelId.STRATEGY: self.tr("Strategy"),
             PanelId.LEDGER: self.tr("Facts"),
             PanelId.HISTORY: self.tr("Versions"),
+            PanelId.SUGGEST: self.tr("Suggestions"),
         }
         for panel, name in names.items():
             self.docks.add(panel, name, partial(getattr, self, f"{panel.value}_panel"))

@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from chengyan.ui.panels.ledger_panel import LedgerPanel
     from chengyan.ui.panels.preview_panel import PreviewPanel
     from chengyan.ui.panels.strategy_panel import StrategyPanel
+    from chengyan.ui.panels.suggest_panel import SuggestPanel
 
 _IDLE_MS = 150
 
@@ -234,6 +235,12 @@ class Rooms(QWidget):
         from chengyan.ui.history_links import HistoryLinks
 
         return HistoryLinks(self, self)
+
+    @cached_property
+    def suggest_panel(self) -> "SuggestPanel":
+        from chengyan.ui.suggest_links import make_suggest_panel
+
+        return make_suggest_panel(self)
 
     @property
     def history_panel(self) -> "HistoryPanel":

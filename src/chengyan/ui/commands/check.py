@@ -43,6 +43,9 @@ def commands(window: MainWindow) -> list[Command]:
             "Ctrl+Shift+Return",
             of_case=True,
         ),
+        Command(
+            "check.suggest", translate("Menus", "Ask for wording"), lambda: _suggest(window), "Ctrl+J", of_case=True
+        ),
         Command("check.copy", translate("Menus", "Copy the finding as text"), lambda: _copy(window), of_case=True),
         Command("check.report", translate("Menus", "Save the check report…"), lambda: _report(window), of_case=True),
         Command("check.now", translate("Menus", "Check now"), lambda: _check(window), "F7", group=1, of_case=True),
@@ -106,6 +109,15 @@ def _waive(window: MainWindow) -> None:
     if window.view is not None:
         _show_at_cursor(window.view)
         window.view.check_panel.ask_reason()
+
+
+def _suggest(window: MainWindow) -> None:
+    """Wording for the selection, or for the section at the cursor."""
+    from chengyan.ui.suggest_links import ask_at_cursor
+
+    if window.view is not None:
+        window.tools.leave()
+        ask_at_cursor(window.view)
 
 
 def _report(window: MainWindow) -> None:

@@ -27,6 +27,7 @@ def commands(window: MainWindow) -> list[Command]:
         (PanelId.STRATEGY, translate("Menus", "Panel: strategy")),
         (PanelId.LEDGER, translate("Menus", "Panel: facts")),
         (PanelId.HISTORY, translate("Menus", "Panel: versions")),
+        (PanelId.SUGGEST, translate("Menus", "Panel: suggestions")),
     )
     return [
         *(

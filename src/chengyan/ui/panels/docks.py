@@ -19,6 +19,7 @@ class PanelId(StrEnum):
     STRATEGY = "strategy"
     LEDGER = "ledger"
     HISTORY = "history"
+    SUGGEST = "suggest"
 
 
 class Docks(QMainWindow):

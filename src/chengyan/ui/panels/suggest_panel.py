@@ -1,0 +1,220 @@
+"""建议: wording for a passage or a section, judged by the rules before it is shown, adopted change by change."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from chengyan.model.suggestion import Action, Asked, Suggested
+from chengyan.model.vocabulary import RuleId
+from chengyan.ui.context import UiContext
+from chengyan.ui.errors import error_text
+from chengyan.ui.language import interface_language
+from chengyan.ui.later import Later
+from chengyan.ui.models.case_document import CaseDocument
+from chengyan.ui.models.suggestions import Suggestions, Where, Wish
+from chengyan.ui.models.words import word
+from chengyan.ui.panels.paragraph import paragraph
+from chengyan.ui.panels.suggest_bar import SuggestBar
+from chengyan.ui.panels.suggest_card import SuggestCard
+from chengyan.ui.panels.suggest_remark import RemarkCard
+
+_LOOK_MS = 200
+_WHOLE_TEXT = frozenset({Action.READ_AS, Action.QUESTIONS, Action.HEIMAO_REPLY})
+
+
+class SuggestPanel(QWidget):
+    """``record_asked(id)``, ``quote_asked(text)``: bring it into sight. ``done(text)``: a step that undo takes back."""
+
+    record_asked = Signal(object)
+    quote_asked = Signal(str)
+    done = Signal(str)
+
+    def __init__(
+        self,
+        case: CaseDocument,
+        ui: UiContext,
+        place: Callable[[], Where | None],
+        rule_at: Callable[[], RuleId | None],
+    ) -> None:
+        super().__init__()
+        self.setObjectName("sheet")
+        self._case, self._ui = case, ui
+        self._place, self._rule_at = place, rule_at
+        self._where: Where | None = None
+        self.cards: list[SuggestCard] = []
+        self.remarks: list[RemarkCard] = []
+        self.model = Suggestions(case, ui)
+        self.model.began.connect(self._began)
+        self.model.answered.connect(self._answered)
+        self.model.failed.connect(self._failed)
+        self.model.done.connect(self.done)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        self.bar = SuggestBar()
+        self.bar.setObjectName("panelBar")
+        self.bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.bar.asked.connect(self.ask)
+        layout.addWidget(self.bar)
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        body = QWidget()
+        body.setObjectName("sheet")
+        self._list = QVBoxLayout(body)
+        self._list.setContentsMargins(12, 8, 12, 12)
+        self._list.setSpacing(8)
+        status = QHBoxLayout()
+        self.status = paragraph("", "soft")
+        status.addWidget(self.status, 1)
+        self.stop = QPushButton(self.tr("Cancel"))
+        self.stop.setAccessibleName(self.tr("Cancel the suggestion"))
+        self.stop.clicked.connect(self.cancel)
+        self.stop.hide()
+        status.addWidget(self.stop)
+        self._list.addLayout(status)
+        self._list.addStretch()
+        self._area.setWidget(body)
+        layout.addWidget(self._area, 1)
+        self._later = Later(self)
+        self._soon = QTimer(self, singleShot=True, interval=_LOOK_MS)
+        self._soon.timeout.connect(self._look)
+        case.changed.connect(self._soon.start)
+        self._empty()
+        self.follow()
+
+    # Where -------------------------------------------------------------------------------------------------------
+
+    def follow(self) -> None:
+        """The cursor stands elsewhere, or something else is selected."""
+        self._where = where = self._place()
+        document = self._case.document(where.section) if where is not None else None
+        if where is None or document is None:
+            said = self.tr("Put the cursor into a section, or select a passage: suggestions are for that place.")
+            self.bar.show_place(said, known=False, empty=True, finding=False)
+            return
+        name = word(document.kind)
+        if where.span is not None:
+            said = self.tr("For the {1} selected characters in “{0}”").format(name, where.span.end - where.span.start)
+        elif document.text().strip():
+            said = self.tr("For the section “{0}”").format(name)
+        else:
+            said = self.tr("For the empty section “{0}”").format(name)
+        empty = not document.text().strip()
+        self.bar.show_place(said, known=True, empty=empty, finding=self._rule_at() is not None)
+
+    def begin(self) -> None:
+        """Ctrl+J: the choice of what to ask for gets the focus."""
+        self.follow()
+        where = self._where
+        document = self._case.document(where.section) if where is not None else None
+        empty = document is None or not document.text().strip()
+        self.bar.focus_first(selected=where is not None and where.span is not None, empty=empty)
+
+    # Asking ------------------------------------------------------------------------------------------------------
+
+    def ask(self, wish: Wish) -> None:
+        """Ask for wording on the place shown."""
+        where = self._where
+        if where is None and wish.action in _WHOLE_TEXT and self._case.documents:
+            where = Where(self._case.documents[0].section_id, None)
+        if where is None:
+            self.status.setText(self.tr("Put the cursor into a section first."))
+            return
+        self.model.ask(wish, where, self._rule_at() if wish.action is Action.FIX else None)
+
+    def cancel(self) -> None:
+        """Give the answer up."""
+        self.model.cancel()
+        self.stop.hide()
+        self.status.setText(self.tr("Cancelled. The text was not touched."))
+
+    def _began(self, _asked: Asked) -> None:
+        self._clear()
+        self.status.setText(self.tr("Looking for wording…"))
+        self.stop.show()
+
+    def _answered(self, asked: Asked, suggested: Suggested) -> None:
+        from chengyan.assets import messages
+
+        self.stop.hide()
+        notes = [
+            messages.text(note.code, language=interface_language(), **dict(note.params)) for note in suggested.notes
+        ]
+        self.status.setText("\n".join([self._summary(suggested), *notes]).strip())
+        count = len(suggested.suggestions)
+        self._later.add(
+            *(
+                lambda n=number, s=each: self._add_card(
+                    SuggestCard(n, count, asked, s, self._case, self.model, self._ui)
+                )
+                for number, each in enumerate(suggested.suggestions, 1)
+            ),
+            *(lambda r=remark: self._add_remark(RemarkCard(r)) for remark in suggested.remarks),
+        )
+
+    def _summary(self, suggested: Suggested) -> str:
+        count, refused = len(suggested.suggestions), sum(bool(s.refused) for s in suggested.suggestions)
+        if suggested.remarks:
+            return self.tr("{0} remarks").format(len(suggested.remarks))
+        if not count:
+            return self.tr("Nothing to propose here.") if not suggested.notes else ""
+        if refused:
+            return self.tr("{0} proposals, {1} of them refused by the rules").format(count, refused)
+        return self.tr("{0} proposals. Nothing is in the text until you adopt it.").format(count)
+
+    def _failed(self, error: Exception) -> None:
+        self.stop.hide()
+        self.status.setText(error_text(error))
+
+    # What is shown -----------------------------------------------------------------------------------------------
+
+    @property
+    def idle(self) -> bool:
+        """What was answered is shown."""
+        return not self.model.busy and self._later.idle
+
+    def _add_card(self, card: SuggestCard) -> None:
+        card.record_asked.connect(self.record_asked)
+        card.dropped.connect(lambda: self._drop(card))
+        self.cards.append(card)
+        self._list.insertWidget(self._list.count() - 1, card)
+
+    def _add_remark(self, card: RemarkCard) -> None:
+        card.place_asked.connect(self.quote_asked)
+        card.copied.connect(lambda: self._ui.toasts.say(self.tr("The text was copied.")))
+        self.remarks.append(card)
+        self._list.insertWidget(self._list.count() - 1, card)
+
+    def _drop(self, card: SuggestCard) -> None:
+        self.cards.remove(card)
+        self._list.removeWidget(card)
+        card.hide()
+        card.deleteLater()
+        if not self.cards:
+            self._empty()
+
+    def _clear(self) -> None:
+        self._later.drop()
+        for card in (*self.cards, *self.remarks):
+            self._list.removeWidget(card)
+            card.hide()
+            card.deleteLater()
+        self.cards, self.remarks = [], []
+
+    def _empty(self) -> None:
+        self.status.setText(
+            self.tr(
+                "Wording for the place at the cursor: sentences that people wrote, filled from verified public records,"
+                " checked by all rules before they are shown. Ctrl+J asks."
+            )
+        )
+
+    def _look(self) -> None:
+        if self.isVisible():
+            self.follow()
+        for card in self.cards:
+            card.look()
