@@ -137,9 +137,18 @@ def _may_be_pasted(text: str) -> bool:
 
     The lower halves of the characters are enough to say so of nearly all.
     """
-    raw = text.encode("utf-16-le", "surrogatepass")[::2]
+    encoded = text.encode("utf-16-le", "surrogatepass")
+    raw, upper = encoded[::2], encoded[1::2]
     number = int.from_bytes(raw, "little")
-    return any(nothing in (number ^ number >> bits).to_bytes(len(raw), "little") for bits, nothing in _SIZES)
+    for bits, nothing in _SIZES:
+        moved = (number ^ number >> bits).to_bytes(len(raw), "little")
+        place = moved.find(nothing)
+        # 400-000-0000 is no passage: one begins with a Chinese character.
+        while place >= 0 and not 0x4E <= upper[place] <= 0x9F:
+            place = moved.find(nothing, place + 1)
+        if place >= 0:
+            return True
+    return False
 
 
 @lru_cache(maxsize=_KEPT)
