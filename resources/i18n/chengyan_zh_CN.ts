@@ -3670,6 +3670,10 @@ Asks for: {1}</source>
         <translation>专注写作</translation>
     </message>
     <message>
+        <source>Show where sentences come from</source>
+        <translation>显示句子来源</translation>
+    </message>
+    <message>
         <source>Theme</source>
         <translation>主题</translation>
     </message>
@@ -3834,6 +3838,17 @@ Asks for: {1}</source>
     <message>
         <source>New incident</source>
         <translation>新事件</translation>
+    </message>
+</context>
+<context>
+    <name>OriginMargin</name>
+    <message>
+        <source>Where the sentences come from</source>
+        <translation>句子的来源</translation>
+    </message>
+    <message>
+        <source>Nothing here was adopted from a suggestion.</source>
+        <translation>这一节没有采用过建议。</translation>
     </message>
 </context>
 <context>
@@ -4080,6 +4095,68 @@ Asks for: {1}</source>
     <message>
         <source>Remove this section</source>
         <translation>删除本节</translation>
+    </message>
+</context>
+<context>
+    <name>Provenance</name>
+    <message>
+        <source>From the model {0}, prompt {1}</source>
+        <translation>来自模型 {0}，提示词 {1}</translation>
+    </message>
+    <message>
+        <source>From the phrase bank ({0})</source>
+        <translation>来自句库（{0}）</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>From a template</source>
+        <translation>来自模板</translation>
+    </message>
+    <message>
+        <source>Typed</source>
+        <translation>手写</translation>
+    </message>
+    <message>
+        <source>{0}; edited after</source>
+        <translation>{0}；采用后改过</translation>
+    </message>
+    <message>
+        <source>{0}. Adopted {1}</source>
+        <translation>{0}。采用于 {1}</translation>
+    </message>
+</context>
+<context>
+    <name>PublishAiUse</name>
+    <message>
+        <source>Where the words come from</source>
+        <translation>文字来源</translation>
+    </message>
+    <message>
+        <source>Looking which sentences were adopted from suggestions.</source>
+        <translation>正在查看哪些句子采用自建议。</translation>
+    </message>
+    <message>
+        <source>{0} sentences came from a model. The question on the AI declaration below has to be answered for them.</source>
+        <translation>文稿里有 {0} 句采用自模型，请据此回答下方关于 AI 声明的问题。</translation>
+    </message>
+    <message>
+        <source>No sentence that was adopted here came from a model.</source>
+        <translation>文稿里没有采用自模型的句子。</translation>
+    </message>
+    <message>
+        <source> {0} came from the phrase bank, which people wrote.</source>
+        <translation>另有 {0} 句采用自句库，由人工撰写。</translation>
+    </message>
+    <message>
+        <source> What was written elsewhere and pasted in is not known here.</source>
+        <translation>在别处写好再粘贴进来的文字，这里无从得知。</translation>
+    </message>
+    <message>
+        <source>and {0} more</source>
+        <translation>另有 {0} 句</translation>
     </message>
 </context>
 <context>

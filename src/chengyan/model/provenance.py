@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
+from chengyan.model.incident import Extra
 from chengyan.model.vocabulary import SectionId
 
 
@@ -37,3 +38,4 @@ class SentenceOrigin:
     phrases: tuple[str, ...] = ()
     at: dt.datetime | None = None
     edited_after: bool = False
+    extra: Extra = ()

@@ -17,6 +17,7 @@ from chengyan.model.vocabulary import AnswerState, AnswerWord, ChannelId, Role
 from chengyan.rules.due import Situation
 from chengyan.rules.questions import is_due, load_questions
 from chengyan.services.changing import change_statement
+from chengyan.services.provenance import ai_use
 from chengyan.services.waiving import account, own_role
 
 __all__ = [
@@ -31,6 +32,7 @@ __all__ = [
 
 ALL_CHANNELS = frozenset({ChannelId.WEIBO_POST, ChannelId.LONGIMAGE, ChannelId.DOCX, ChannelId.PDF})
 """Where a statement goes unless somebody says otherwise."""
+AI_QUESTION = "ai-declare-on-publish"
 _LEAST_NOTE = 2
 """Letters, digits or Chinese characters that a note has at least."""
 
@@ -113,6 +115,9 @@ def answered(
         raise InputError(
             "services.checklist-role", question=question.title, who=spoken(question.who), role=spoken(role)
         )
+    if question.id == AI_QUESTION and word is AnswerWord.NA and role is not Role.LEGAL and ai_use(statement).model:
+        # What a model wrote stands in the text: that no declaration is due is the lawyer's to say, with a reason.
+        raise InputError("services.checklist-ai", question=question.title, count=len(ai_use(statement).model))
     answer = ChecklistAnswer(
         question.id,
         word,

@@ -99,6 +99,7 @@ class CaseView(Rooms):
             lambda: self.page(self._step),
             lambda: self._put_page(self._step),
             lambda: self.docks.arrange(kept_layout or QByteArray()),
+            lambda: self.provenance,
         )
         self._idle.start()
 

@@ -31,7 +31,9 @@ from chengyan.ui.panels.notice_bar import NoticeBar
 
 if TYPE_CHECKING:
     from chengyan.ui.adoption import Adoption
+    from chengyan.ui.editor.origins import Origins
     from chengyan.ui.history_links import HistoryLinks
+    from chengyan.ui.models.provenance import Provenance
     from chengyan.ui.pages.facts import FactsPage
     from chengyan.ui.pages.incident import IncidentPage
     from chengyan.ui.pages.publish import PublishPage
@@ -235,6 +237,20 @@ class Rooms(QWidget):
         from chengyan.ui.history_links import HistoryLinks
 
         return HistoryLinks(self, self)
+
+    @cached_property
+    def provenance(self) -> "Provenance":
+        """Where the sentences came from."""
+        from chengyan.ui.models.provenance import Provenance
+
+        return Provenance(self.case)
+
+    @cached_property
+    def origins(self) -> "Origins":
+        """The same, beside the text."""
+        from chengyan.ui.editor.origins import Origins
+
+        return Origins(self.editors, self.provenance, self.ui.theme)
 
     @cached_property
     def suggest_panel(self) -> "SuggestPanel":

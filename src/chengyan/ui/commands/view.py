@@ -66,6 +66,15 @@ def commands(window: MainWindow) -> list[Command]:
             checked=lambda: window.focus_mode.on,
         ),
         Command(
+            "view.origins",
+            translate("Menus", "Show where sentences come from"),
+            lambda: _origins(window),
+            "Ctrl+Alt+O",
+            group=2,
+            of_case=True,
+            checked=lambda: window.view is not None and window.view.origins.shown,
+        ),
+        Command(
             "view.theme", translate("Menus", "Light or dark"), lambda: _next_theme(window), "Ctrl+Shift+D", group=3
         ),
         Command("view.themes", translate("Menus", "Theme"), group=3, submenu=lambda menu: _themes(window, menu)),
@@ -87,6 +96,11 @@ def _panel(window: MainWindow, panel: PanelId) -> Callable[[], None]:
             window.view.docks.toggle(panel)
 
     return toggle
+
+
+def _origins(window: MainWindow) -> None:
+    if window.view is not None:
+        window.view.origins.toggle()
 
 
 def _in_sight(window: MainWindow, panel: PanelId) -> Callable[[], bool]:

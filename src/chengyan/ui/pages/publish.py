@@ -23,6 +23,7 @@ from chengyan.ui.models.moments import now
 from chengyan.ui.models.words import word
 from chengyan.ui.pages.flow import FoldingRow
 from chengyan.ui.pages.page import Page, card, label
+from chengyan.ui.pages.publish_ai_use import PublishAiUse
 from chengyan.ui.pages.publish_checklist import PublishChecklist
 from chengyan.ui.panels.letterhead import LetterheadRow
 from chengyan.ui.panels.weibo_limits import WeiboLimits
@@ -123,6 +124,8 @@ class PublishPage(Page):
             self.tr("The same notice with its fonts embedded."),
             (self.tr("Save as PDF…"), lambda: self._choose_file(ChannelId.PDF)),
         )
+        self.ai_use = PublishAiUse(case, ui)
+        self.column.addWidget(self.ai_use)
         self.checklist = PublishChecklist(case, ui)
         self.column.addWidget(self.checklist)
         self.column.addStretch(1)
