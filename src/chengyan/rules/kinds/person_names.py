@@ -64,7 +64,9 @@ class NamesBehindRoles:
         """Return the spans in half-width ``text``, sorted."""
         if self._any is None:
             surnames = "".join(sorted(_words().surnames | {name[0] for name in _words().compound}))
-            self._any = Pattern(f"(?:{'|'.join(map(re.escape, self._roles))}){_LINK.pattern}[{surnames}]", multiline=False)
+            self._any = Pattern(
+                f"(?:{'|'.join(map(re.escape, self._roles))}){_LINK.pattern}[{surnames}]", multiline=False
+            )
         if not self._any.found(Haystack(text)):
             return
         ends: dict[int, int] = {}
