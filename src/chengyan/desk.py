@@ -21,7 +21,7 @@ T = TypeVar("T")
 
 @dataclass(slots=True)
 class Desk:
-    """The core as one program sees it: a workspace, two helper processes, one store thread.
+    """The core as one program sees it: a workspace, three helper processes, one store thread.
 
     Making it touches neither disk nor process: each part starts with its first use, so that the window can paint first.
     """
@@ -29,6 +29,7 @@ class Desk:
     location: str
     checks: Lane = field(default_factory=lambda: Lane("checks"))
     work: Lane = field(default_factory=lambda: Lane("work"))
+    models: Lane = field(default_factory=lambda: Lane("models"))
     _worker: "StoreWorker | None" = None
     _cases: "Cases | None" = None
 
@@ -54,13 +55,14 @@ class Desk:
         return self.store.submit(lambda: function(self.cases()))
 
     def close(self) -> None:
-        """Write what is pending, then stop the thread and both processes. Safe to call twice."""
+        """Write what is pending, then stop the thread and the processes. Safe to call twice."""
         if self._worker is not None:
             if self._cases is not None:
                 self._worker.submit(self._cases.close)
             self._worker.close()
         self.checks.close()
         self.work.close()
+        self.models.close()
 
 
 def open_desk(location: str | Path | None = None) -> Desk:

@@ -21,6 +21,7 @@ from chengyan.cli import (
     history,
     laws,
     ledger,
+    models,
     render,
     report,
     rules,
@@ -65,6 +66,7 @@ for _verb in (
     app.command(_name, help=messages.text(f"cli.{_name}.help"))(_verb.command)
 app.add_typer(ledger.app, name="ledger", help=messages.text("cli.ledger.help"))
 app.add_typer(laws.app, name="laws", help=messages.text("cli.laws.help"))
+app.add_typer(models.app, name="models", help=messages.text("cli.models.help"))
 app.add_typer(rules.app, name="rules", help=messages.text("cli.rules.help"))
 app.add_typer(settings.app, name="settings", help=messages.text("cli.settings.help"))
 

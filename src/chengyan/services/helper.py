@@ -4,34 +4,66 @@ A thread is not enough: a .docx export in a thread stretches a keystroke's p99 s
 """
 
 import contextlib
+import logging
 import multiprocessing
 import queue
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future
 from multiprocessing.connection import Connection
-from typing import Any, ParamSpec, TypeVar
+from typing import Any, Generic, ParamSpec, TypeVar
 
 from chengyan.model.errors import ChengyanError
 from chengyan.services.packing import pack_quickly
 
+log = logging.getLogger(__name__)
+
 P = ParamSpec("P")
 R = TypeVar("R")
-_Job = tuple["Future[Any]", Callable[..., Any], tuple[Any, ...], dict[str, Any]]
+_Say = Callable[[Any], None]
+_Job = tuple["Future[Any]", Callable[..., Any], tuple[Any, ...], dict[str, Any], "Saying[Any] | None"]
 
 
 class LaneStoppedError(ChengyanError):
     """The helper process ended before the job did: it was stopped, or it crashed."""
 
 
-def _serve(connection: Connection) -> None:
+class Saying(Generic[R]):
+    """A job that says pieces on its way (``Lane.submit_saying``), and can be asked to stop without killing anything."""
+
+    def __init__(self, future: "Future[R]", say: _Say) -> None:
+        self.future = future
+        self.say = say
+        self._event: Any = None
+        self._stopped = False
+
+    def stop(self) -> None:
+        """Ask the job to stop: one not yet sent is cancelled, one that runs sees ``stopped()`` turn true."""
+        self._stopped = True
+        if not self.future.cancel() and self._event is not None:
+            self._event.set()
+
+    def run_with(self, event: Any) -> None:
+        """The lane's: the job's turn has come."""
+        event.clear()
+        self._event = event
+        if self._stopped:
+            event.set()
+
+    def over(self) -> None:
+        """The lane's: the event belongs to the next job now."""
+        self._event = None
+
+
+def _serve(connection: Connection, stop: Any) -> None:
     """The child's loop. It ends when the parent closes the pipe or dies."""
     pack_quickly()
+    saying = {"say": lambda piece: connection.send((None, piece)), "stopped": stop.is_set}
     with contextlib.suppress(EOFError, KeyboardInterrupt, OSError):
         while True:
-            function, args, kwargs = connection.recv()
+            function, args, kwargs, says = connection.recv()
             try:
-                reply = (True, function(*args, **kwargs))
+                reply = (True, function(*args, **kwargs, **(saying if says else {})))
             except Exception as exc:  # noqa: BLE001 - whatever a job raises belongs to the job's future
                 reply = (False, exc)
             try:
@@ -52,6 +84,7 @@ class Lane:
         self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
         self._lock = threading.Lock()
         self._process: Any = None
+        self._stop: Any = None
         self._connection: Connection | None = None
         self._thread: threading.Thread | None = None
         self._closed = False
@@ -59,14 +92,27 @@ class Lane:
     def submit(self, function: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> "Future[R]":
         """Queue a call and return its future; a future cancelled before its turn is never sent."""
         future: Future[R] = Future()
+        self._queue((future, function, args, kwargs, None))
+        return future
+
+    def submit_saying(self, say: _Say, function: Callable[..., R], /, *args: Any) -> Saying[R]:
+        """Queue a call of ``function(*args, say=…, stopped=…)`` that sends values on its way and asks when to stop.
+
+        ``say`` is called here with each of them, on the lane's own thread, before the future is done: hand them on by a
+        signal. What it raises ends up in the log and harms nothing.
+        """
+        saying = Saying[R](Future(), say)
+        self._queue((saying.future, function, args, {}, saying))
+        return saying
+
+    def _queue(self, job: _Job) -> None:
         with self._lock:
             if self._closed:
                 raise LaneStoppedError("services.lane-closed", lane=self.name)
             if self._thread is None:
                 self._thread = threading.Thread(target=self._dispatch, name=f"lane-{self.name}", daemon=True)
                 self._thread.start()
-        self._jobs.put((future, function, args, kwargs))
-        return future
+        self._jobs.put(job)
 
     def stop_running(self) -> None:
         """Kill the process and with it the job at hand, whose future fails; queued jobs go on in a new process."""
@@ -90,7 +136,8 @@ class Lane:
         pack_quickly()
         context = multiprocessing.get_context("spawn")
         ours, theirs = context.Pipe()
-        process = context.Process(target=_serve, args=(theirs,), name=f"chengyan-{self.name}", daemon=True)
+        self._stop = context.Event()
+        process = context.Process(target=_serve, args=(theirs, self._stop), name=f"chengyan-{self.name}", daemon=True)
         process.start()
         theirs.close()
         with self._lock:
@@ -111,7 +158,7 @@ class Lane:
 
     def _dispatch(self) -> None:
         while (job := self._jobs.get()) is not None:
-            future, function, args, kwargs = job
+            future, function, args, kwargs, saying = job
             if self._closed:
                 future.cancel()
                 continue
@@ -119,8 +166,10 @@ class Lane:
                 continue
             try:
                 connection = self._connection or self._start()
-                connection.send((function, args, kwargs))
-                ok, value = connection.recv()
+                if saying is not None:
+                    saying.run_with(self._stop)
+                connection.send((function, args, kwargs, saying is not None))
+                ok, value = _heard(connection, saying)
             except (EOFError, OSError):
                 self._discard()
                 future.set_exception(LaneStoppedError("services.lane-stopped", lane=self.name))
@@ -131,4 +180,19 @@ class Lane:
                     future.set_result(value)
                 else:
                     future.set_exception(value)
+            finally:
+                if saying is not None:
+                    saying.over()
         self._discard()
+
+
+def _heard(connection: Connection, saying: Saying[Any] | None) -> tuple[bool, Any]:
+    """The reply; what comes before it is handed on."""
+    while True:
+        ok, value = connection.recv()
+        if ok is not None or saying is None:
+            return bool(ok), value
+        try:
+            saying.say(value)
+        except Exception:
+            log.exception("lane.say")

@@ -59,10 +59,16 @@ def jieba_segmenter() -> Segment:
 
     jieba.setLogLevel(logging.WARNING)
     tokenizer = jieba.Tokenizer()
-    tokenizer.tmp_dir = str(_cache_dir or tempfile.mkdtemp(prefix="chengyan-"))
+    tokenizer.tmp_dir = jieba_folder()
     tokenizer.initialize()
     cut: Segment = tokenizer.cut
     return cut
+
+
+@cache
+def jieba_folder() -> str:
+    """Where jieba keeps its dictionary cache."""
+    return str(_cache_dir or tempfile.mkdtemp(prefix="chengyan-"))
 
 
 def _without_surrogates(text: str) -> str:

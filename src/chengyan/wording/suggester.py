@@ -22,6 +22,8 @@ class Delta:
 
     text: str
     thinking: bool = False
+    restart: bool = False
+    """Forget what was shown before: the request is made again."""
 
 
 class Suggester(Protocol):

@@ -1,0 +1,183 @@
+"""``chengyan models``: the configured models, their keys, what they cost and what they were sent."""
+
+import sys
+import time
+
+import typer
+
+from chengyan.assets import messages
+from chengyan.assets.language import spoken_language
+from chengyan.cli.output import JSON_OPTION, WORKSPACE_OPTION, print_json, remark, say, workspace_or_default
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None)
+_NAME = typer.Argument(..., metavar="NAME", help=messages.text("cli.models.name-arg"))
+_CASE = typer.Option(None, "--case", metavar="ID", help=messages.text("cli.models.case"))
+
+
+@app.command("list", help=messages.text("cli.models.list"))
+def list_models(as_json: bool = JSON_OPTION) -> int:
+    from chengyan.services.models import configured
+
+    rows = configured()
+    if as_json:
+        entries = [
+            {
+                "name": row.endpoint.id,
+                "preset": row.endpoint.preset,
+                "model": row.endpoint.model,
+                "base_url": row.endpoint.base_url,
+                "key": row.key,
+            }
+            for row in rows
+        ]
+        print_json({"chengyan": "models/1", "models": entries})
+        return 0
+    if not rows:
+        say("cli.models.none")
+    for place, row in enumerate(rows, 1):
+        at = row.endpoint
+        key = messages.text(f"cli.models.key-{row.key}")
+        preset = row.preset_names[spoken_language()]
+        say("cli.models.row", place=place, name=at.id, preset=preset, model=at.model, host=at.host, key=key)
+    return 0
+
+
+@app.command("presets", help=messages.text("cli.models.presets"))
+def list_presets(as_json: bool = JSON_OPTION) -> int:
+    from chengyan.services.models import presets
+
+    if as_json:
+        rows = [{"id": p.id, "name": p.names, "base_url": p.base_url, "models": list(p.models)} for p in presets()]
+        print_json({"chengyan": "model-presets/1", "presets": rows})
+        return 0
+    for each in presets():
+        say("cli.models.preset-row", id=each.id, name=each.names[spoken_language()], models=each.models)
+    return 0
+
+
+@app.command("add", help=messages.text("cli.models.add"))
+def add_model(
+    preset_id: str = typer.Argument(..., metavar="PRESET", help=messages.text("cli.models.preset-arg")),
+    name: str = typer.Option("", "--name", metavar="NAME", help=messages.text("cli.models.name")),
+    model: str = typer.Option("", "--model", metavar="MODEL", help=messages.text("cli.models.model")),
+    url: str = typer.Option("", "--url", metavar="URL", help=messages.text("cli.models.url")),
+    first: bool = typer.Option(False, "--first", help=messages.text("cli.models.first")),
+    input_price: float = typer.Option(0.0, "--input-price", help=messages.text("cli.models.input-price")),
+    output_price: float = typer.Option(0.0, "--output-price", help=messages.text("cli.models.output-price")),
+    currency: str = typer.Option("CNY", "--currency", help=messages.text("cli.models.currency")),
+    no_key: bool = typer.Option(False, "--no-key", help=messages.text("cli.models.no-key")),
+    as_json: bool = JSON_OPTION,
+) -> int:
+    from chengyan.services.models import Endpoints, Keys, make, preset, variable
+
+    endpoint = make(
+        preset_id,
+        model=model,
+        base_url=url,
+        name=name,
+        input_price=input_price,
+        output_price=output_price,
+        currency=currency,
+    )
+    kept = "none"
+    if preset(preset_id).needs_key and not no_key:
+        # Never an argument: those stand in the shell's history and in the list of processes.
+        secret = (
+            typer.prompt(messages.text("cli.models.ask-key"), hide_input=True)
+            if sys.stdin.isatty()
+            else sys.stdin.readline()
+        )
+        kept = Keys().put(endpoint.id, secret)
+    Endpoints().put(endpoint, first=first)
+    if as_json:
+        print_json({"chengyan": "models/1", "name": endpoint.id, "model": endpoint.model, "key": kept})
+    else:
+        say("cli.models.added", name=endpoint.id, model=endpoint.model, host=endpoint.host)
+    if kept == "session":
+        remark("cli.models.no-keyring", variable=variable(endpoint.id))
+    return 0
+
+
+@app.command("remove", help=messages.text("cli.models.remove"))
+def remove_model(name: str = _NAME) -> int:
+    from chengyan.services.models import Endpoints, Keys
+
+    Endpoints().remove(name)
+    Keys().remove(name)
+    say("cli.models.removed", name=name)
+    return 0
+
+
+@app.command("order", help=messages.text("cli.models.order"))
+def order_models(
+    names: list[str] = typer.Argument(..., metavar="NAME…", help=messages.text("cli.models.name-arg")),
+) -> int:
+    from chengyan.services.models import Endpoints
+
+    Endpoints().reorder(names)
+    return list_models(as_json=False)
+
+
+@app.command("test", help=messages.text("cli.models.test"))
+def try_model(name: str = _NAME, workspace: str | None = WORKSPACE_OPTION, as_json: bool = JSON_OPTION) -> int:
+    from chengyan.services.models import try_endpoint
+
+    begun = time.monotonic()
+    text = try_endpoint(workspace_or_default(workspace), name, {})
+    seconds = round(time.monotonic() - begun, 1)
+    if as_json:
+        print_json({"chengyan": "model-test/1", "name": name, "seconds": seconds, "text": text})
+    else:
+        say("cli.models.works", name=name, seconds=seconds, text=text)
+    return 0
+
+
+@app.command("costs", help=messages.text("cli.models.costs"))
+def costs(
+    case: str | None = _CASE,
+    month: str | None = typer.Option(None, "--month", metavar="YYYY-MM", help=messages.text("cli.models.month")),
+    workspace: str | None = WORKSPACE_OPTION,
+    as_json: bool = JSON_OPTION,
+) -> int:
+    from chengyan.services.models import spent
+
+    total = spent(workspace_or_default(workspace), case, month)
+    if as_json:
+        data = {"answers": total.answers, "tokens": total.tokens, "costs": dict(total.costs), "guessed": total.guessed}
+        print_json({"chengyan": "model-costs/1", **data})
+        return 0
+    money = "".join(messages.text("cli.models.cost", amount=f"{v:.2f}", currency=c) for c, v in total.costs)
+    say("cli.models.spent", answers=total.answers, tokens=total.tokens, costs=money)
+    if total.guessed:
+        say("cli.models.guessed", count=total.guessed)
+    return 0
+
+
+@app.command("log", help=messages.text("cli.models.log"))
+def log(case: str | None = _CASE, workspace: str | None = WORKSPACE_OPTION, as_json: bool = JSON_OPTION) -> int:
+    from dataclasses import asdict
+
+    from chengyan.services.models import sent
+
+    entries = sent(workspace_or_default(workspace), case)
+    if as_json:
+        print_json({"chengyan": "model-log/1", "sent": [asdict(entry) for entry in entries]})
+        return 0
+    for entry in entries:
+        size = len(entry.body.encode())
+        say("cli.models.sent-row", at=entry.at, name=entry.endpoint, host=entry.host, prompt=entry.prompt, bytes=size)
+    return 0
+
+
+@app.command("erase", help=messages.text("cli.models.erase"))
+def erase(
+    case: str | None = _CASE,
+    yes: bool = typer.Option(False, "--yes", help=messages.text("cli.models.yes")),
+    workspace: str | None = WORKSPACE_OPTION,
+) -> int:
+    from chengyan.services.models import erase_sent
+
+    if not yes:
+        typer.confirm(messages.text("cli.models.erase-sure"), abort=True)
+    say("cli.models.erased", count=erase_sent(workspace_or_default(workspace), case))
+    return 0

@@ -1,0 +1,175 @@
+"""Models behind the gate: which are configured, what will be sent, asking one, what it cost, what was sent.
+
+``suggest_online`` and its like are jobs of the lane ``desk.models``; ``session`` carries keys that no keyring keeps.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from chengyan.assets.settings import Settings, user_file
+from chengyan.model.suggestion import Action, Asked, Suggested
+from chengyan.wording.endpoints import Endpoint, Endpoints, make, preset, presets
+from chengyan.wording.keys import Key, Keys, has_keyring, variable
+from chengyan.wording.suggester import Delta
+
+if TYPE_CHECKING:
+    from chengyan.wording.costs import Total
+    from chengyan.wording.judging import ModelJudge
+    from chengyan.wording.langchain_chat import Limits
+    from chengyan.wording.langchain_suggester import LangchainSuggester
+    from chengyan.wording.outbox import Sent
+
+__all__ = [
+    "Delta", "Endpoint", "Endpoints", "Key", "Keys", "ModelRow", "WillBeSent", "configured", "erase_sent", "has_keyring",
+    "is_on", "make", "model_folder", "model_judge", "online_suggester", "preset", "presets", "sent", "spent",
+    "suggest_online", "try_endpoint", "variable", "will_be_sent",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class ModelRow:
+    """An endpoint as a list shows it; ``key``: keyring, session, environment, none (or none needed: ``free``)."""
+
+    endpoint: Endpoint
+    preset_names: dict[str, str]
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class WillBeSent:
+    """Exactly what the next request would take along. ``hidden``: placeholder and what it stands for, which stays."""
+
+    endpoint: Endpoint
+    system: str
+    user: str
+    hidden: tuple[tuple[str, str], ...]
+    left_out: int
+
+
+def configured(keys: Keys | None = None) -> tuple[ModelRow, ...]:
+    """The endpoints in the order of fall-back. Raises InputError for a broken list."""
+    held = keys or Keys()
+    rows = []
+    for each in Endpoints().all():
+        shape = preset(each.preset)
+        rows.append(ModelRow(each, shape.names, held.where(each.id) if shape.needs_key else "free"))
+    return tuple(rows)
+
+
+def is_on() -> bool:
+    """Whether a model may be asked: the setting ``models.on`` and at least one endpoint."""
+    return bool(Settings().get("models.on")) and bool(Endpoints().all())
+
+
+def model_folder(location: str) -> Path:
+    """Where a workspace keeps what was sent and what it cost; beside the settings for one behind a URL."""
+    if "://" in location and not location.startswith("sqlite"):
+        return user_file().with_name("models")
+    return Path(location.removeprefix("sqlite:///")) / "models"
+
+
+def online_suggester(
+    location: str,
+    case: str = "",
+    session: Mapping[str, Key] | None = None,
+    *,
+    endpoints: Sequence[Endpoint] | None = None,
+    fresh: bool = False,
+    limits: "Limits | None" = None,
+) -> "LangchainSuggester":
+    """The suggester over the configured endpoints (or those given)."""
+    from chengyan.services.outbound import refuse_personal_data
+    from chengyan.services.redacting import finder
+    from chengyan.wording.costs import Costs
+    from chengyan.wording.langchain_chat import Limits
+    from chengyan.wording.langchain_suggester import LangchainSuggester
+    from chengyan.wording.outbox import Outbox
+
+    chosen = Endpoints().all() if endpoints is None else tuple(endpoints)
+    held = Keys(session)
+    found = {e.id: key for e in chosen if preset(e.preset).needs_key and (key := held.get(e.id)) is not None}
+    settings = Settings()
+    seconds = settings.get("models.timeout")
+    folder = model_folder(location)
+    return LangchainSuggester(
+        chosen, found, finder, refuse_personal_data, Outbox(folder),
+        Costs(folder, int(settings.get("models.month_tokens")) * 1000), case, fresh,
+        limits or Limits(first=float(seconds), gap=float(seconds)),
+    )  # fmt: skip
+
+
+def will_be_sent(location: str, asked: Asked, session: Mapping[str, Key] | None = None) -> WillBeSent:
+    """What asking this would send to the first endpoint; nothing is sent. Raises InputError."""
+    outgoing = online_suggester(location, "", session).preview(asked)
+    return WillBeSent(outgoing.endpoint, outgoing.system, outgoing.user, outgoing.hidden, outgoing.left_out)
+
+
+def suggest_online(
+    location: str,
+    case: str,
+    asked: Asked,
+    session: Mapping[str, Key],
+    fresh: bool = False,
+    say: Callable[[Delta], None] = lambda _: None,
+    stopped: Callable[[], bool] = lambda: False,
+) -> Suggested:
+    """Ask a model and the gate: a job for ``Lane.submit_saying``. Errors are ChengyanError with a text for people."""
+    from chengyan.services import suggesting
+    from chengyan.services.jobs import check
+
+    suggester = online_suggester(location, case, session, fresh=fresh)
+    return suggesting.suggest(asked, suggester, check, say=say, stopped=stopped)
+
+
+def try_endpoint(
+    location: str,
+    identifier: str,
+    session: Mapping[str, Key],
+    say: Callable[[Delta], None] = lambda _: None,
+    stopped: Callable[[], bool] = lambda: False,
+) -> str:
+    """Ask one endpoint for a title, with nothing of anybody's in it, and return what it wrote. Raises its error."""
+    import datetime as dt
+
+    from chengyan.model.statement import Section, Statement
+    from chengyan.model.suggestion import Proposal
+    from chengyan.model.vocabulary import SectionId, SectionKind
+    from chengyan.wording.prompts import frame
+
+    statement = Statement(sections=(Section(SectionId("s1"), SectionKind.FACTS, str(frame()["trial"])),))
+    asked = Asked(Action.PLAIN, statement, None, dt.datetime.now(dt.UTC), SectionId("s1"), count=1)
+    suggester = online_suggester(location, "", session, endpoints=[Endpoints().get(identifier)], fresh=True)
+    found = suggester.propose(asked, (), say, stopped)
+    return next((each.text for each in found if isinstance(each, Proposal)), "")
+
+
+def spent(location: str, case: str | None = None, month: str | None = None) -> "Total":
+    """Answers, tokens and money of a case, of a month (``2026-11``), or of all."""
+    from chengyan.wording.costs import Costs
+
+    return Costs(model_folder(location)).total(case, month)
+
+
+def sent(location: str, case: str | None = None) -> "list[Sent]":
+    """What left the machine, masked as it left, the oldest first."""
+    from chengyan.wording.outbox import Outbox
+
+    return Outbox(model_folder(location)).entries(case)
+
+
+def erase_sent(location: str, case: str | None = None) -> int:
+    """Forget what was sent (of one case, or all) and the kept answers; return how many entries went."""
+    from chengyan.wording.outbox import Outbox
+
+    return Outbox(model_folder(location)).erase(case)
+
+
+def model_judge(location: str, case: str = "", session: Mapping[str, Key] | None = None) -> "ModelJudge | None":
+    """The judge for ``CheckContext``; None where the setting ``models.judge`` is off or no model is configured."""
+    from chengyan.wording.judging import ModelJudge
+
+    if not is_on() or not Settings().get("models.judge"):
+        return None
+    return ModelJudge(online_suggester(location, case, session))

@@ -1,0 +1,333 @@
+"""One request to one endpoint through LangChain: pieces as they arrive, one kind of error, no word to anybody else.
+
+LangChain, openai and what they bring are imported inside the functions: the window never waits for them.
+"""
+
+import asyncio
+import os
+import re
+import ssl
+from collections.abc import AsyncIterator, Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from chengyan.model.errors import OutsideError
+from chengyan.wording.endpoints import Endpoint, Preset, Structure
+from chengyan.wording.keys import Key
+from chengyan.wording.streams import BadReplyError, NotAModelError, mended
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Seconds. ``first``: until the first piece, ``gap``: between two, ``total``: of one request."""
+
+    connect: float = 10.0
+    first: float = 90.0
+    gap: float = 45.0
+    total: float = 300.0
+    retries: int = 2
+    backoff: float = 1.0
+    longest_wait: float = 20.0
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """``schema`` is the JSON Schema of the answer; ``mode`` how it is asked for."""
+
+    system: str
+    user: str
+    schema: Mapping[str, Any]
+    mode: Structure
+    max_tokens: int = 4096
+    temperature: float = 0.4
+
+
+@dataclass(slots=True)
+class Piece:
+    """A part of a reply. ``usage``: prompt and completion tokens; ``end``: why it ended."""
+
+    text: str = ""
+    thinking: str = ""
+    refusal: str = ""
+    end: str = ""
+    usage: tuple[int, int] | None = None
+
+
+class EndpointError(OutsideError):
+    """A model did not answer. ``retry_after`` in seconds, if named; ``transient``: trying again helps."""
+
+    transient = False
+    retry_after: float | None = None
+
+
+_TRANSIENT = {
+    "wording.too-often",
+    "wording.server-down",
+    "wording.unreachable",
+    "wording.timeout",
+    "wording.broken-off",
+}
+_FILTERED = re.compile(
+    r"content.?filter|data.?inspection|inappropriate|content exists risk|high risk|sensitive|moderation|risk.?control"
+    r"|\b1301\b|敏感|违规|不安全",
+    re.I,
+)
+_LONG = re.compile(
+    r"context.?length|context.?window|maximum context|input length|too long|max.{0,12}tokens|上下文|超长", re.I
+)
+_MONEY = re.compile(r"insufficient|balance|arrear|overdue|quota|suspended|billing|credit|欠费|余额|额度", re.I)
+_OFTEN = re.compile(r"rate.?limit|too many|frequency|频率|请求过多", re.I)
+_SHAPE = re.compile(r"response_format|json_schema|json_object|tool|function|structured|grammar", re.I)
+_MODEL = re.compile(r"model.{0,40}(not|exist|found|access|load)|not.{0,20}found|no such model|模型不存在", re.I)
+_SLOW_NETWORK = (502, 503, 504)
+
+
+class ShapeRefusedError(Exception):
+    """The endpoint does not know this way of asking for structure; the next one may be known."""
+
+
+async def pieces(
+    endpoint: Endpoint,
+    shape: Preset,
+    key: Key | None,
+    request: Request,
+    limits: Limits,
+    sending: Callable[[bytes], None] = lambda _: None,
+) -> AsyncIterator[Piece]:
+    """The reply, piece by piece. ``sending`` is handed the body before it leaves.
+
+    Raises EndpointError, ShapeRefusedError; cancelling the task closes the connection.
+    """
+    import httpx2
+    import openai
+    from langchain_core.exceptions import ContextOverflowError
+    from langsmith import tracing_context
+
+    def failed(code: str, **params: object) -> EndpointError:
+        error = EndpointError(code, endpoint=endpoint.id, host=endpoint.host, model=endpoint.model, **params)
+        error.transient = code in _TRANSIENT
+        return error
+
+    timeout = httpx2.Timeout(limits.gap, connect=limits.connect)
+    hooks = {"request": [_on_request(sending)], "response": [_on_response]}
+    # The environment's proxies, SSL_CERT_FILE and the system's certificates hold: this client's defaults. A redirect
+    # would take the text to where nobody agreed to send it.
+    started = False
+    try:
+        async with (
+            asyncio.timeout(limits.total),
+            httpx2.AsyncClient(timeout=timeout, event_hooks=hooks, follow_redirects=False) as client,
+        ):
+            model = _model(endpoint, shape, key, request, client)
+            messages = [("system", request.system), ("user", request.user)]
+            with tracing_context(enabled=False):
+                stream = model.astream(messages, config={"callbacks": []}).__aiter__()
+            while True:
+                try:
+                    with tracing_context(enabled=False):
+                        async with asyncio.timeout(limits.gap if started else limits.first):
+                            chunk = await stream.__anext__()
+                except StopAsyncIteration:
+                    break
+                started = True
+                piece = _piece(chunk, request.mode)
+                if piece is not None:
+                    yield piece
+    # What vendors say may quote the key or the text: it is read for what it means and let go ("from None").
+    except openai.APIStatusError as exc:
+        raise _status(failed, exc, request.mode) from None
+    except ContextOverflowError:
+        raise failed("wording.too-long") from None
+    except openai.APITimeoutError:
+        raise failed("wording.timeout", seconds=round(limits.gap)) from None
+    except openai.APIConnectionError as exc:
+        raise failed(*_unreachable(exc, started)) from None
+    except openai.APIError as exc:
+        raise _told(failed, exc) from None
+    except TimeoutError:
+        raise failed("wording.timeout", seconds=round(limits.gap if started else limits.first)) from None
+    except NotAModelError:
+        raise failed("wording.not-a-model") from None
+    except (BadReplyError, UnicodeDecodeError):
+        raise failed("wording.bad-reply") from None
+    except httpx2.HTTPError:
+        raise failed("wording.broken-off" if started else "wording.unreachable") from None
+    except (ValueError, TypeError, KeyError, AttributeError, IndexError):
+        # LangChain met something that no server should send.
+        raise failed("wording.bad-reply" if started else "wording.broken-off") from None
+
+
+def _model(endpoint: Endpoint, shape: Preset, key: Key | None, request: Request, client: Any) -> Any:
+    from langchain_core.outputs import ChatGenerationChunk
+    from langchain_openai import ChatOpenAI
+    from pydantic import SecretStr
+
+    class _Chat(ChatOpenAI):
+        """Keeps what ChatOpenAI drops: the thinking, and a refusal."""
+
+        def _convert_chunk_to_generation_chunk(
+            self, chunk: dict[str, Any], default_chunk_class: type, base_generation_info: dict[str, Any] | None
+        ) -> ChatGenerationChunk | None:
+            made = super()._convert_chunk_to_generation_chunk(chunk, default_chunk_class, base_generation_info)
+            choices = chunk.get("choices") or ()
+            if made is not None and choices:
+                delta = choices[0].get("delta") or {}
+                for name, sources in (("thinking", ("reasoning_content", "reasoning")), ("refusal", ("refusal",))):
+                    if said := next((delta[s] for s in sources if delta.get(s)), ""):
+                        made.message.additional_kwargs[name] = said
+            return made
+
+    body: dict[str, Any] = {}
+    # Through extra_body, so that LangChain streams as usual and parses nothing itself.
+    if request.mode == "json_schema":
+        named = {"name": "answer", "strict": True, "schema": dict(request.schema)}
+        body["response_format"] = {"type": "json_schema", "json_schema": named}
+    elif request.mode == "json_object":
+        body["response_format"] = {"type": "json_object"}
+    elif request.mode == "tool":
+        body["tools"] = [{"type": "function", "function": {"name": "answer", "parameters": dict(request.schema)}}]
+        body["tool_choice"] = {"type": "function", "function": {"name": "answer"}}
+    return _Chat(
+        model=endpoint.model,
+        base_url=endpoint.base_url,
+        api_key=SecretStr(key.reveal() if key else "none"),
+        organization=None,
+        openai_proxy=None,
+        http_async_client=client,
+        max_retries=0,
+        stream_usage=shape.stream_usage,
+        stream_chunk_timeout=None,
+        temperature=request.temperature,
+        extra_body={**body, "max_tokens": request.max_tokens},
+        use_responses_api=False,
+        cache=False,
+        verbose=False,
+    )
+
+
+def _on_request(sending: Callable[[bytes], None]) -> Any:
+    async def hook(request: Any) -> None:
+        for name in list(request.headers):
+            # What the library tells of this machine (system, versions) and of its owner is nobody's business.
+            if name.lower().startswith(("x-stainless", "openai-", "idempotency", "langsmith", "x-langsmith")):
+                del request.headers[name]
+        request.headers["user-agent"] = "Chengyan"
+        request.headers["accept-encoding"] = "identity"
+        sending(await request.aread())
+
+    return hook
+
+
+async def _on_response(response: Any) -> None:
+    if response.status_code != 200 or response.headers.get("content-encoding", "identity") != "identity":
+        return
+    import httpx2
+
+    whole = "application/json" in response.headers.get("content-type", "")
+    source = response.stream
+
+    # One for the whole reply: what comes behind [DONE] is drained by a second loop over it.
+    events = mended(source.__aiter__(), whole)
+
+    class Mended(httpx2.AsyncByteStream):
+        def __aiter__(self) -> AsyncIterator[bytes]:
+            return events
+
+        async def aclose(self) -> None:
+            await source.aclose()
+
+    response.stream = Mended()
+    response.headers["content-type"] = "text/event-stream; charset=utf-8"
+
+
+def _piece(chunk: Any, mode: Structure) -> Piece | None:
+    extra = chunk.additional_kwargs
+    text = chunk.content if isinstance(chunk.content, str) else ""
+    if mode == "tool":
+        text += "".join(call.get("args") or "" for call in getattr(chunk, "tool_call_chunks", ()) or ())
+    usage = chunk.usage_metadata
+    piece = Piece(
+        text,
+        str(extra.get("thinking") or ""),
+        str(extra.get("refusal") or ""),
+        str(chunk.response_metadata.get("finish_reason") or ""),
+        (usage["input_tokens"], usage["output_tokens"]) if usage else None,
+    )
+    return piece if piece != Piece() else None
+
+
+def _status(failed: Callable[..., EndpointError], exc: Any, mode: Structure) -> Exception:
+    status = exc.status_code
+    try:
+        said = exc.response.text[:4000]
+    except Exception:  # noqa: BLE001 - the body was never read; the status says enough
+        said = str(exc)[:4000]
+    code = meaning(status, said)
+    if code == "wording.refused-request" and mode != "text" and (_SHAPE.search(said) or status == 422):
+        return ShapeRefusedError()
+    error = failed(code, status=status)
+    try:
+        error.retry_after = float(exc.response.headers.get("retry-after", ""))
+    except ValueError:
+        error.retry_after = None
+    return error
+
+
+def meaning(status: int, said: str) -> str:
+    """The code of what a server means by a status and the words of its body."""
+    if status in {401, 403} and not _FILTERED.search(said):
+        return "wording.key-wrong" if status == 401 or not _MONEY.search(said) else "wording.no-money"
+    if _FILTERED.search(said) and 400 <= status < 500 and status != 429:
+        return "wording.filtered"
+    if status == 402 or (_MONEY.search(said) and 400 <= status < 500 and not _OFTEN.search(said)):
+        return "wording.no-money"
+    if status == 429:
+        return "wording.too-often"
+    if status == 413 or (status == 400 and _LONG.search(said)):
+        return "wording.too-long"
+    if status == 404 or (status == 400 and _MODEL.search(said) and not _SHAPE.search(said)):
+        return "wording.no-model"
+    if 300 <= status < 400:
+        return "wording.redirected"
+    if status >= 500 or status == 408:
+        return "wording.server-down"
+    return "wording.refused-request"
+
+
+def _told(failed: Callable[..., EndpointError], exc: Any) -> EndpointError:
+    """An error that came inside the stream."""
+    body = exc.body if isinstance(exc.body, dict) else {}
+    said = f"{exc.message} {body}"
+    number = body.get("code")
+    status = number if isinstance(number, int) and 300 <= number < 600 else 400
+    code = meaning(status, said)
+    if code == "wording.refused-request":
+        code = "wording.too-often" if _OFTEN.search(said) else "wording.broken-off"
+    return failed(code, status=status)
+
+
+def _unreachable(exc: BaseException, started: bool) -> tuple[str]:
+    cause: BaseException | None = exc
+    names = ""
+    while cause is not None:
+        if isinstance(cause, NotAModelError):
+            return ("wording.not-a-model",)
+        if isinstance(cause, BadReplyError):
+            return ("wording.bad-reply",)
+        names += f" {type(cause).__name__} {cause}"
+        if isinstance(cause, ssl.SSLError) or "CERTIFICATE_VERIFY" in str(cause):
+            return ("wording.certificate",)
+        cause = cause.__cause__ or cause.__context__
+    if "Timeout" in names:
+        return ("wording.timeout-connect",)
+    if "ProxyError" in names or (_proxied() and "ConnectError" in names):
+        return ("wording.proxy",)
+    return (
+        "wording.broken-off" if started or "RemoteProtocol" in names or "ReadError" in names else "wording.unreachable",
+    )
+
+
+def _proxied() -> bool:
+    return any(
+        os.environ.get(name) or os.environ.get(name.lower()) for name in ("HTTPS_PROXY", "HTTP_PROXY", "ALL_PROXY")
+    )
