@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 
 from chengyan.model.incident import Measure
 from chengyan.model.times import Term
@@ -128,6 +129,7 @@ def _clause(text: str, start: int, end: int) -> tuple[int, int]:
     return (number.end() if number else start), end
 
 
+@lru_cache(maxsize=1024)
 def _measure_of(sentence: str, words: LedgerWords) -> Measure | None:
     """The one measure that the sentence tells: by its own words, else by most of its content; None where two may be."""
     said, measures = bare(sentence), words.measures

@@ -123,13 +123,19 @@ class Repetitions:
         least = self._texts[index].min_count
         places: dict[str, list[tuple[Part, int, int]]] = {}
         for part in parts:
-            for match in self._phrases[index].finditer(part.section.text):
-                places.setdefault(match.group(), []).append((part, *match.span()))
+            for phrase, start, end in _occurrences(self._phrases[index], part.section.text):
+                places.setdefault(phrase, []).append((part, start, end))
         for phrase, where in places.items():
             if len(where) >= least:
                 part, start, end = where[least - 1]
                 message = fill(self._texts[index].text_for("phrase"), match=phrase, count=str(len(where)))
                 yield TextHit(index, part.order, start, end, message)
+
+
+@lru_cache(maxsize=64)
+def _occurrences(pattern: "re.Pattern[str]", text: str) -> tuple[tuple[str, int, int], ...]:
+    """Where the phrases stand in a section."""
+    return tuple((match.group(), *match.span()) for match in pattern.finditer(text))
 
 
 def _may_be_pasted(text: str) -> bool:
