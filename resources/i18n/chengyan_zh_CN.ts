@@ -5650,8 +5650,8 @@ Asks for: {1}</source>
         <translation>提出建议后，文稿或台账改过。能对上位置的改动会写入，对不上的只显示，不写入。</translation>
     </message>
     <message>
-        <source>Has no place any more, and was not written: “{0}” → “{1}”</source>
-        <translation>已找不到位置，没有写入：“{0}”→“{1}”</translation>
+        <source>Has no place any more, and was not written: {0}</source>
+        <translation>已找不到位置，没有写入：{0}</translation>
     </message>
     <message>
         <source>It stands in the text already.</source>

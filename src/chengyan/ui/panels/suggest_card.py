@@ -230,13 +230,9 @@ class SuggestCard(QFrame):
 
     def _done(self, outcome: Outcome) -> None:
         lost = outcome.adopted.unplaceable
-        base = outcome.suggestion.base
         self.adopted = bool(outcome.adopted.hunks)
         self._left = [
-            self.tr("Has no place any more, and was not written: “{0}” → “{1}”").format(
-                base[hunk.span.start : hunk.span.end], hunk.replacement
-            )
-            for hunk in lost
+            self.tr("Has no place any more, and was not written: {0}").format(self.changes.words(hunk)) for hunk in lost
         ]
         if not outcome.adopted.hunks and not lost:
             self._left = [self.tr("It stands in the text already.")]

@@ -63,16 +63,18 @@ class HunkText(QPlainTextEdit):
 
     def said(self, number: int) -> str:
         """The change for those who do not see it."""
-        hunk = self._hunks[number]
-        old, new = _short(self._base[hunk.span.start : hunk.span.end]), _short(hunk.replacement)
-        if not old.strip():
-            words = self.tr("put in “{0}”").format(new)
-        elif not new.strip():
-            words = self.tr("take out “{0}”").format(old)
-        else:
-            words = self.tr("“{0}” becomes “{1}”").format(old, new)
+        words = self.words(self._hunks[number])
         state = self.tr("taken") if number in self.chosen else self.tr("left")
         return self.tr("Change {0} of {1}, {2}: {3}").format(number + 1, len(self._hunks), state, words)
+
+    def words(self, hunk: Hunk) -> str:
+        """What the change does."""
+        old, new = _short(self._base[hunk.span.start : hunk.span.end]), _short(hunk.replacement)
+        if not old.strip():
+            return self.tr("put in “{0}”").format(new)
+        if not new.strip():
+            return self.tr("take out “{0}”").format(old)
+        return self.tr("“{0}” becomes “{1}”").format(old, new)
 
     def toggle(self, number: int) -> None:
         """Take the change, or leave it."""
