@@ -3823,6 +3823,21 @@ Asks for: {1}</source>
     </message>
 </context>
 <context>
+    <name>ModelNotice</name>
+    <message>
+        <source>This is the first time that a model is asked on this incident. If a text with words of a model is published, it may have to be declared as written by AI. Which sentences came from a model is kept and shown before the release. Personal data and records that are not public are taken out before anything is sent.</source>
+        <translation>这个事件第一次请大模型写。发布的文稿里如有模型写的文字，可能要声明“内容由AI生成”。哪些句子采用自模型会逐句记下，放行前列出。发出之前，个人信息和未公开的记录会先去掉。</translation>
+    </message>
+    <message>
+        <source>Ask the model</source>
+        <translation>请模型写</translation>
+    </message>
+    <message>
+        <source>Ask the phrase bank instead</source>
+        <translation>改用句库</translation>
+    </message>
+</context>
+<context>
     <name>NoticeBar</name>
     <message>
         <source>Dismiss the notice</source>
@@ -3849,6 +3864,37 @@ Asks for: {1}</source>
     <message>
         <source>Nothing here was adopted from a suggestion.</source>
         <translation>这一节没有采用过建议。</translation>
+    </message>
+</context>
+<context>
+    <name>OutgoingCard</name>
+    <message>
+        <source>This would be sent to {0}</source>
+        <translation>将发给 {0} 的内容</translation>
+    </message>
+    <message>
+        <source>Nothing has been sent yet.</source>
+        <translation>现在还没有发出任何内容。</translation>
+    </message>
+    <message>
+        <source>Instructions</source>
+        <translation>要求</translation>
+    </message>
+    <message>
+        <source>Material</source>
+        <translation>材料</translation>
+    </message>
+    <message>
+        <source>Stays here; only the placeholder is sent</source>
+        <translation>留在本机，只发出占位符</translation>
+    </message>
+    <message>
+        <source>{0} records are left out.</source>
+        <translation>另有 {0} 条记录没有带上。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>
@@ -5445,6 +5491,17 @@ Asks for: {1}</source>
     </message>
 </context>
 <context>
+    <name>Stream</name>
+    <message>
+        <source>On its way, not checked yet</source>
+        <translation>正在生成，还没有检查</translation>
+    </message>
+    <message>
+        <source>The model&apos;s own thoughts; never part of the text</source>
+        <translation>模型的思考过程，不会写进文稿</translation>
+    </message>
+</context>
+<context>
     <name>SuggestBar</name>
     <message>
         <source>Write the section</source>
@@ -5497,6 +5554,14 @@ Asks for: {1}</source>
     <message>
         <source>Sentences that people wrote, filled from the ledger. Nothing leaves this machine.</source>
         <translation>人工撰写的句子，用台账填空。任何内容都不会离开本机。</translation>
+    </message>
+    <message>
+        <source>What will be sent</source>
+        <translation>会发出什么</translation>
+    </message>
+    <message>
+        <source>Word for word, for writing the section at the cursor; nothing is sent</source>
+        <translation>逐字列出为光标处这一节请求写法时会发出的内容；现在不会发出</translation>
     </message>
     <message>
         <source>Sincere</source>

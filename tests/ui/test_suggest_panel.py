@@ -58,7 +58,7 @@ def offered(view: CaseView, new: str = NEW, source: Source = PHRASES, **changes:
     view.docks.show_panel(PanelId.SUGGEST)
     panel.model.began.emit(asked)
     panel.model.answered.emit(asked, Suggested((replace(made, **changes),)))
-    wait_until(lambda: bool(panel.cards), "the proposal is shown")
+    wait_until(lambda: bool(panel.cards) and panel.cards[0].isVisible(), "the proposal is shown")
     return panel.cards[0]
 
 
@@ -160,7 +160,7 @@ def test_a_refused_proposal_says_why_and_cannot_be_adopted(view: CaseView) -> No
 
 def test_edited_words_are_judged_again(view: CaseView) -> None:
     card = offered(view, source=MODEL)
-    click(card.edit)
+    card.edit.click()
     assert card.editing.isVisible() and not card.adopt.isEnabled()
     card.field.setPlainText("我们在99天内向8888位用户每人赔偿30000元。")
     click(card.check)
@@ -181,6 +181,7 @@ def test_the_origin_is_marked_edited_after_and_stays_through_edits(view: CaseVie
     editor = editor_of(view, SectionKind.APOLOGY)
     margin = editor.findChild(OriginMargin)
     assert margin is not None and margin.isVisible()
+    wait_until(lambda: "DeepSeek" in margin.accessibleDescription(), "the margin says it")
     assert "DeepSeek" in margin.accessibleDescription() and "rewrite@1" in margin.accessibleDescription()
     assert "改过" not in margin.accessibleDescription()
     cursor = QTextCursor(apology(view))

@@ -16,12 +16,15 @@ from chengyan.model.statement import Statement
 from chengyan.model.vocabulary import AnswerWord, ChannelId, Role, RuleId, StatementKind
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from chengyan.drafting.advice import Advice
     from chengyan.drafting.draft import Draft, MissingField
     from chengyan.drafting.values import Needs, TemplateInfo
     from chengyan.formats.incident_file import IncidentDocument
     from chengyan.formats.statement_file import StatementDocument
     from chengyan.model.checklist import ChecklistAnswer, DueQuestion
+    from chengyan.model.model_asking import Outgoing, Voices
     from chengyan.model.suggestion import Asked as Wanted
     from chengyan.model.suggestion import Suggested, Suggestion
     from chengyan.model.trace import Tracing
@@ -34,6 +37,7 @@ if TYPE_CHECKING:
     from chengyan.services.provenance import AiUse
     from chengyan.services.urgent import Asked
     from chengyan.services.wording_jobs import Adopted
+    from chengyan.wording.suggester import Delta
 
 
 def checker() -> "Checker":
@@ -335,6 +339,39 @@ def adopt_suggestion(
     from chengyan.services.wording_jobs import adopt
 
     return adopt(checker(), asked, suggestion, statement, incident, chosen)
+
+
+def voices(location: str, case: str) -> "Voices":
+    """Which models may be asked, and whether one was on this incident."""
+    from chengyan.model.model_asking import Voices
+    from chengyan.services import models
+
+    if not models.is_on():
+        return Voices()
+    named = tuple(f"{row.endpoint.id} {row.endpoint.model}".strip() for row in models.configured())
+    return Voices(named, bool(models.sent(location, case)))
+
+
+def will_be_sent(location: str, asked: "Wanted") -> "Outgoing":
+    """What asking a model this would take along; nothing is sent."""
+    from chengyan.model.model_asking import Outgoing
+    from chengyan.services import models
+
+    found = models.will_be_sent(location, asked)
+    return Outgoing(found.endpoint.id, found.system, found.user, found.hidden, found.left_out)
+
+
+def suggest_online(
+    location: str,
+    case: str,
+    asked: "Wanted",
+    say: "Callable[[Delta], None]" = lambda _: None,
+    stopped: "Callable[[], bool]" = lambda: False,
+) -> "Suggested":
+    """What a model proposes, judged by the rules: a job for ``Lane.submit_saying``."""
+    from chengyan.services.wording_jobs import ask_online
+
+    return ask_online(checker(), location, case, asked, say, stopped)
 
 
 def ai_use(statement: Statement) -> "AiUse":

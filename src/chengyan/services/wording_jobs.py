@@ -56,6 +56,21 @@ def ask(checker: Checker, asked: Asked) -> Suggested:
     return suggest(asked, phrase_bank(checker), _check(checker), strict_rules(checker))
 
 
+def ask_online(
+    checker: Checker,
+    location: str,
+    case: str,
+    asked: Asked,
+    say: Callable[[Delta], None],
+    stopped: Callable[[], bool],
+) -> Suggested:
+    """What the configured models propose, judged by the rules."""
+    from chengyan.services.models import online_suggester
+
+    suggester = online_suggester(location, case)
+    return suggest(asked, suggester, _check(checker), strict_rules(checker), say, stopped)
+
+
 def judged(checker: Checker, asked: Asked, suggestion: Suggestion, text: str) -> Suggestion:
     """The suggestion with ``text`` in place of its own, as a person changed it, judged anew."""
     given = _Given(Proposal(text, suggestion.source, suggestion.difference, suggestion.records))

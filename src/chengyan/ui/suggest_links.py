@@ -13,6 +13,7 @@ from chengyan.ui.editor.editors import Editors
 from chengyan.ui.editor.section_editor import SectionEditor
 from chengyan.ui.editor.writing import Writing
 from chengyan.ui.models.case_document import CaseDocument
+from chengyan.ui.models.case_store import OpenedCase
 from chengyan.ui.models.suggestions import Where
 from chengyan.ui.models.traces import Place
 from chengyan.ui.panels.docks import Docks, PanelId
@@ -26,6 +27,7 @@ class View(Protocol):
 
     case: CaseDocument
     ui: UiContext
+    opened: OpenedCase
     editors: Editors
     docks: Docks
     writing: Writing

@@ -8,7 +8,8 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 from chengyan.model.diagnostics import Span
 from chengyan.model.provenance import Origin, SentenceOrigin
 from chengyan.model.vocabulary import SectionId
-from chengyan.services.provenance import moved, placed, sentence_hash
+from chengyan.services.provenance import moved, placed
+from chengyan.text.sentences import SENTENCE_ENDS
 from chengyan.text.utf16 import Utf16Index
 from chengyan.ui.models.case_document import CaseDocument, SectionDocument
 
@@ -51,6 +52,10 @@ class Provenance(QObject):
     def keep(self) -> None:
         """Write the present places and words into the statement, to be saved with it."""
         self._rest.stop()
+        if self._anew.isActive():
+            # What was adopted a moment ago is not followed yet: written now, it would be forgotten.
+            self._anew.stop()
+            self._find()
         origins: list[SentenceOrigin] = []
         for document in self._case.documents:
             own = self._stretches.get(document.section_id, [])
@@ -60,9 +65,7 @@ class Provenance(QObject):
             units = Utf16Index(text)
             for each in own:
                 start, end = units.from_utf16(each.start), units.from_utf16(each.end)
-                words = text[start:end]
-                start += len(words) - len(words.lstrip())
-                end = start + len(words.strip())
+                start, end = _sentence(text, start, end)
                 if start < end:
                     each.origin = replace(moved(each.origin, text, Span(start, end)), section=document.section_id)
                     origins.append(each.origin)
@@ -116,6 +119,19 @@ class Provenance(QObject):
         self._stretches[section] = left
 
 
+def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
+    """The stretch up to the ends of its sentence: what was written right before or behind its words belongs to it."""
+    if not text[start:end].strip():
+        return start, start
+    while start > 0 and text[start - 1] not in SENTENCE_ENDS:
+        start -= 1
+    while end < len(text) and text[end - 1] not in SENTENCE_ENDS:
+        end += 1
+    words = text[start:end]
+    start += len(words) - len(words.lstrip())
+    return start, start + len(words.strip())
+
+
 def _follow(stretch: Stretch, position: int, removed: int, added: int) -> bool:
     """Move the stretch along with an edit; False where all of it was taken out."""
     end, shift = position + removed, added - removed
@@ -152,6 +168,3 @@ def told(origin: SentenceOrigin) -> str:
     if origin.at is not None:
         said = translate("Provenance", "{0}. Adopted {1}").format(said, origin.at.strftime("%Y-%m-%d %H:%M"))
     return said
-
-
-__all__ = ["Provenance", "Stretch", "sentence_hash", "told"]

@@ -19,9 +19,12 @@ from chengyan.ui.context import UiContext
 from chengyan.ui.models.case_document import CaseDocument
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from concurrent.futures import Future
 
+    from chengyan.model.model_asking import Outgoing, Voices
     from chengyan.services.wording_jobs import Adopted
+    from chengyan.wording.suggester import Delta
 
 _TRIES = 8
 """So often a suggestion is placed anew because somebody typed meanwhile."""
@@ -57,12 +60,15 @@ class Suggestions(QObject):
     """``answered(asked, suggested)``, ``failed(error)``; ``done(text)`` tells of a step that undo takes back."""
 
     began = Signal(object)
+    said = Signal(object)
     answered = Signal(object, object)
     failed = Signal(object)
     done = Signal(str)
 
-    def __init__(self, case: CaseDocument, ui: UiContext) -> None:
+    def __init__(self, case: CaseDocument, ui: UiContext, case_id: str = "") -> None:
         super().__init__(case)
+        self._case_id = case_id
+        self._stop: Callable[[], object] = lambda: None
         self._case = case
         self._ui = ui
         self._future: Future[Suggested] | None = None
@@ -73,10 +79,29 @@ class Suggestions(QObject):
         """An answer is awaited."""
         return self._future is not None
 
-    def ask(self, wish: Wish, where: Where, rule: RuleId | None = None) -> None:
-        """Ask; an answer still awaited is given up."""
+    def ask(self, wish: Wish, where: Where, rule: RuleId | None = None, *, online: bool = False) -> None:
+        """Ask the phrase bank, or a model (``online``); an answer still awaited is given up."""
+        self.cancel()
+        self._asked = asked = self.wanted(wish, where, rule)
+        desk = self._ui.desk
+        if online:
+            # Pieces come on the lane's own thread: the signal brings them here.
+            saying = desk.models.submit_saying(
+                partial(self._tell, asked), jobs.suggest_online, desk.location, self._case_id, asked
+            )
+            self._future, self._stop = saying.future, saying.stop
+        else:
+            self._future = desk.checks.submit(jobs.suggest, asked)
+            self._stop = self._future.cancel
+        self.began.emit(asked)
+        self._ui.tasks.run(
+            self._future, partial(self._take, asked), partial(self._fail, asked), owner=self, place="ask"
+        )
+
+    def wanted(self, wish: Wish, where: Where, rule: RuleId | None = None) -> Asked:
+        """The wish as a value, on the case as it is."""
         snapshot = self._case.snapshot()
-        asked = Asked(
+        return Asked(
             wish.action,
             snapshot.statement,
             snapshot.incident,
@@ -87,16 +112,28 @@ class Suggestions(QObject):
             wish.reader,
             rule,
         )
-        self._asked = asked
-        self._future = future = self._ui.desk.checks.submit(jobs.suggest, asked)
-        self.began.emit(asked)
-        self._ui.tasks.run(future, partial(self._take, asked), partial(self._fail, asked), owner=self, place="ask")
 
     def cancel(self) -> None:
         """Give the answer up."""
         if self._future is not None:
-            self._future.cancel()
+            self._stop()
             self._future = self._asked = None
+
+    def voices(self, on_done: "Callable[[Voices], None]") -> None:
+        """Which models may be asked."""
+        desk = self._ui.desk
+        future = desk.work.submit(jobs.voices, desk.location, self._case_id)
+        self._ui.tasks.run(future, on_done, self.failed.emit, owner=self, place="voices")
+
+    def preview(self, asked: Asked, on_done: "Callable[[Outgoing], None]") -> None:
+        """What a model would be sent."""
+        desk = self._ui.desk
+        future = desk.models.submit(jobs.will_be_sent, desk.location, asked)
+        self._ui.tasks.run(future, on_done, self.failed.emit, owner=self, place="preview")
+
+    def _tell(self, asked: Asked, delta: "Delta") -> None:
+        if asked is self._asked:
+            self.said.emit(delta)
 
     def adopt(
         self,
@@ -176,8 +213,6 @@ class Suggestions(QObject):
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     _Done = Callable[[Outcome], None]
     _Judged = Callable[[Suggestion], None]
     _Failed = Callable[[Exception], None]

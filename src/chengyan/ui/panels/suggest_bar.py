@@ -15,6 +15,7 @@ class SuggestBar(QWidget):
     """``asked(wish)`` when a person chose what to ask for."""
 
     asked = Signal(object)
+    preview_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -54,6 +55,13 @@ class SuggestBar(QWidget):
         )
         who.setBuddy(self.voice)
         row.addWidget(self.voice, 1)
+        self.preview = QPushButton(self.tr("What will be sent"))
+        self.preview.setProperty("role", "quiet")
+        self.preview.setToolTip(self.tr("Word for word, for writing the section at the cursor; nothing is sent"))
+        self.preview.clicked.connect(self.preview_asked)
+        self.preview.hide()
+        row.addWidget(self.preview)
+        self.voice.currentIndexChanged.connect(lambda _: self.preview.setVisible(self.online))
         layout.addLayout(row)
 
     def show_place(self, said: str, *, known: bool, empty: bool, finding: bool) -> None:
@@ -63,6 +71,20 @@ class SuggestBar(QWidget):
         for button in (self.rewrite, self.alternatives):
             button.setEnabled(known and not empty)
         self.fix.setEnabled(known and finding)
+
+    @property
+    def online(self) -> bool:
+        """A model is asked, not the phrase bank."""
+        return self.voice.currentData() != PHRASES
+
+    def show_models(self, names: tuple[str, ...]) -> None:
+        """Offer the models, or none; what was chosen stays chosen while it is there."""
+        if [self.voice.itemText(n) for n in range(1, self.voice.count())] == [" → ".join(names)] * bool(names):
+            return
+        while self.voice.count() > 1:
+            self.voice.removeItem(1)
+        if names:
+            self.voice.addItem(" → ".join(names), "model")
 
     def focus_first(self, *, selected: bool, empty: bool) -> None:
         """The focus to what is most likely wanted here."""

@@ -3,8 +3,10 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from chengyan.model.model_asking import Outgoing, Voices
 from chengyan.model.suggestion import Action, Asked, Suggested
 from chengyan.model.vocabulary import RuleId
 from chengyan.ui.context import UiContext
@@ -17,6 +19,7 @@ from chengyan.ui.models.words import word
 from chengyan.ui.panels.paragraph import paragraph
 from chengyan.ui.panels.suggest_bar import SuggestBar
 from chengyan.ui.panels.suggest_card import SuggestCard
+from chengyan.ui.panels.suggest_model import ModelNotice, OutgoingCard, Stream
 from chengyan.ui.panels.suggest_remark import RemarkCard
 
 _LOOK_MS = 200
@@ -36,6 +39,7 @@ class SuggestPanel(QWidget):
         ui: UiContext,
         place: Callable[[], Where | None],
         rule_at: Callable[[], RuleId | None],
+        case_id: str = "",
     ) -> None:
         super().__init__()
         self.setObjectName("sheet")
@@ -44,7 +48,9 @@ class SuggestPanel(QWidget):
         self._where: Where | None = None
         self.cards: list[SuggestCard] = []
         self.remarks: list[RemarkCard] = []
-        self.model = Suggestions(case, ui)
+        self.model = Suggestions(case, ui, case_id)
+        self._warned = False
+        self.model.said.connect(lambda delta: self.stream.add(delta.text, thinking=delta.thinking))
         self.model.began.connect(self._began)
         self.model.answered.connect(self._answered)
         self.model.failed.connect(self._failed)
@@ -76,6 +82,17 @@ class SuggestPanel(QWidget):
         self.stop.hide()
         status.addWidget(self.stop)
         self._list.addLayout(status)
+        self.stream = Stream()
+        self._list.addWidget(self.stream)
+        self.notice = ModelNotice()
+        self.notice.hide()
+        self.notice.accepted.connect(lambda: self._agree(True))
+        self.notice.declined.connect(lambda: self._agree(False))
+        self._list.addWidget(self.notice)
+        self._waiting: Wish | None = None
+        self.outgoing: OutgoingCard | None = None
+        self.bar.preview_asked.connect(self.preview)
+        ui.preferences.changed.connect(lambda key: self._look_for_models() if key in ("models.on", "") else None)
         self._list.addStretch()
         self._area.setWidget(body)
         layout.addWidget(self._area, 1)
@@ -124,16 +141,65 @@ class SuggestPanel(QWidget):
         if where is None:
             self.status.setText(self.tr("Put the cursor into a section first."))
             return
-        self.model.ask(wish, where, self._rule_at() if wish.action is Action.FIX else None)
+        if self.bar.online and not self._warned:
+            self._waiting = wish
+            self.notice.show()
+            self.notice.accept.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        rule = self._rule_at() if wish.action is Action.FIX else None
+        self.model.ask(wish, where, rule, online=self.bar.online)
+
+    def preview(self) -> None:
+        """Show what a model would be sent for the place at the cursor."""
+        if self._where is None:
+            self.status.setText(self.tr("Put the cursor into a section first."))
+            return
+        self.model.preview(self.model.wanted(Wish(Action.WRITE), self._where), self._show_outgoing)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._look_for_models()
+
+    def _look_for_models(self) -> None:
+        if self.isVisible():
+            self.model.voices(self._take_voices)
+
+    def _take_voices(self, voices: Voices) -> None:
+        self._warned = self._warned or voices.asked_before
+        self.bar.show_models(voices.models)
+
+    def _agree(self, agreed: bool) -> None:
+        wish, self._waiting = self._waiting, None
+        self.notice.hide()
+        self._warned = agreed
+        if not agreed:
+            self.bar.voice.setCurrentIndex(0)
+        if wish is not None:
+            self.ask(wish)
+
+    def _show_outgoing(self, outgoing: Outgoing) -> None:
+        self._hide_outgoing()
+        self.outgoing = card = OutgoingCard(outgoing)
+        card.closed.connect(self._hide_outgoing)
+        self._list.insertWidget(self._list.count() - 1, card)
+
+    def _hide_outgoing(self) -> None:
+        if self.outgoing is not None:
+            self._list.removeWidget(self.outgoing)
+            self.outgoing.hide()
+            self.outgoing.deleteLater()
+            self.outgoing = None
 
     def cancel(self) -> None:
         """Give the answer up."""
         self.model.cancel()
         self.stop.hide()
+        self.stream.clear()
         self.status.setText(self.tr("Cancelled. The text was not touched."))
 
     def _began(self, _asked: Asked) -> None:
         self._clear()
+        self._hide_outgoing()
         self.status.setText(self.tr("Looking for wording…"))
         self.stop.show()
 
@@ -141,6 +207,7 @@ class SuggestPanel(QWidget):
         from chengyan.assets import messages
 
         self.stop.hide()
+        self.stream.clear()
         notes = [
             messages.text(note.code, language=interface_language(), **dict(note.params)) for note in suggested.notes
         ]
@@ -168,6 +235,7 @@ class SuggestPanel(QWidget):
 
     def _failed(self, error: Exception) -> None:
         self.stop.hide()
+        self.stream.clear()
         self.status.setText(error_text(error))
 
     # What is shown -----------------------------------------------------------------------------------------------
