@@ -34,13 +34,17 @@ _LEADS = (
     "我叫|名叫|名字是|名字叫|姓名|联系人|收件人|收货人|投诉人|申请人|持卡人|车主|乘客|顾客|用户|消费者|客户|本人|当事人|机主|户主|经办人|法人"
     "|家长|患者|我是|叫做|署名|署名为|找|给|由|与|和|向|对|请|让"
 )
-_TITLES = (
-    "先生|女士|小姐|同学|老师|师傅|阿姨|大爷|大妈|医生|律师|的(?:手机|电话|身份证|银行卡|卡号|地址|住址|微信|邮箱|订单|车)"
-)
+_TITLES = "先生|女士|小姐|同学|老师|师傅|阿姨|大爷|大妈|医生|律师|的(?:手机|电话|身份证|银行卡|卡号|地址|住址|微信|邮箱|订单|车)"
 _LOOSE = re.compile(
     r"(?:微信|VX|vx|V信|v信|薇信|WeChat|wechat|QQ|qq|扣扣)(?:号码?|ID|id|账号)?\s*(?:是|为|叫|:|：)?\s*(?P<name>[A-Za-z][A-Za-z0-9_-]{4,19}|\d{5,11})"
     r"|(?:订单|运单|单号|快递|流水|工单|编号|保单)(?:号码?|编号)?\s*(?:是|为|:|：|#)?\s*(?P<order>[A-Za-z]{0,4}\d[A-Za-z0-9-]{6,29})"
 )
+_HANDLE = re.compile(
+    r"(?<![A-Za-z0-9_@./-])(?:(?:wx|wxid|weixin|vx)[_-]?[A-Za-z0-9_-]{4,20}|[A-Za-z][A-Za-z0-9]{0,15}_(?=[A-Za-z_-]*\d)[A-Za-z0-9_-]{3,20})"
+    r"(?![A-Za-z0-9_-])",
+    re.I,
+)
+"""An account's name without a word that says so."""
 _DIGITS = re.compile(r"(?<![\d.])\d(?:[ \-—–·]?\d){10,23}(?![\d.])")
 _HOME = re.compile(
     r"[\u4e00-\u9fff]{2,20}?(?:路|街|道|巷|弄|胡同|大道)\s?\d{1,5}\s?(?:号|弄)(?:[\u4e00-\u9fffA-Za-z\d]{0,14}?\d{1,4}\s?(?:室|栋|幢|单元|号楼|号|层|楼))*"
@@ -64,6 +68,7 @@ def finder(incident: Incident | None) -> Callable[[str], Sequence[Found]]:
         for match in _LOOSE.finditer(half):
             group = "name" if match["name"] else "order"
             found.append((*match.span(group), "account" if group == "name" else "order-number"))
+        found += [(*match.span(), "account") for match in _HANDLE.finditer(half)]
         found += [(*match.span(), "other") for match in _DIGITS.finditer(half)]
         found += [(*match.span(), "address") for match in _HOME.finditer(half)]
         found = [
@@ -73,9 +78,7 @@ def finder(incident: Incident | None) -> Callable[[str], Sequence[Found]]:
         found += [(start, end, "person") for start, end in _persons(text, half) if text[start:end] not in ours]
         found += [(start, end, "secret") for start, end in find_names(secrets, text)]
         found += [
-            (d.span.start, d.span.end, "other")
-            for d in personal_data_in(text, incident)
-            if d.span.start < d.span.end
+            (d.span.start, d.span.end, "other") for d in personal_data_in(text, incident) if d.span.start < d.span.end
         ]
         return found
 

@@ -150,7 +150,7 @@ class LangchainSuggester:
         at, shape = outgoing.endpoint, preset(outgoing.endpoint.preset)
         modes = list(shape.structured)
         if (best := self._modes.get(at.id)) in modes:
-            modes = modes[modes.index(best) :]  # type: ignore[arg-type]
+            modes = modes[modes.index(best) :]
         tries = 0
         while True:
             mode = modes[0]
@@ -201,7 +201,7 @@ class LangchainSuggester:
 
         stream = pieces(at, preset(at.preset), self.keys.get(at.id), request, self.limits, sending)
         try:
-            async with contextlib.aclosing(stream):  # type: ignore[type-var]
+            async with contextlib.aclosing(stream):
                 async for piece in stream:
                     if piece.thinking:
                         thought += len(piece.thinking)
@@ -223,8 +223,8 @@ class LangchainSuggester:
             raise _failed("wording.declined", at)
         if end == "length":
             raise _failed("wording.cut-off", at)
-        if not end:
-            # The line went dead: half a sentence is no proposal.
+        if not end and usage is None:
+            # The line went dead: half a sentence is no proposal. (Usage comes last; some name no reason for the end.)
             error = _failed("wording.broken-off", at)
             error.transient = True
             raise error

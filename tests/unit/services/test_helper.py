@@ -2,8 +2,9 @@
 
 import operator
 import os
+import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import CancelledError
 from pathlib import Path
 
@@ -84,3 +85,41 @@ def test_closing_cancels_what_waits(tmp_path: Path) -> None:
         waiting.result(30)
     with pytest.raises(LaneStoppedError):
         lane.submit(abs, 1)
+
+
+def _count(most: int, *, say: Callable[[int], None], stopped: Callable[[], bool]) -> int:
+    for number in range(most):
+        if stopped():
+            return -number
+        say(number)
+        time.sleep(0.01)
+    return most
+
+
+def test_a_job_says_pieces_on_its_way_in_order(lane: Lane) -> None:
+    heard: list[int] = []
+    assert lane.submit_saying(heard.append, _count, 5).future.result(30) == 5
+    assert heard == [0, 1, 2, 3, 4]
+    assert lane.submit(abs, -1).result(30) == 1
+
+
+def test_a_saying_job_is_stopped_and_the_process_lives(lane: Lane) -> None:
+    process = lane.submit(os.getpid).result(30)
+    seen = threading.Event()
+    running = lane.submit_saying(lambda _: seen.set(), _count, 100_000)
+    waiting = lane.submit_saying(lambda _: None, _count, 3)
+    assert seen.wait(30)
+    waiting.stop()
+    running.stop()
+    assert running.future.result(30) < 0
+    assert waiting.future.cancelled()
+    # The wish to stop was that job's alone.
+    assert lane.submit_saying(lambda _: None, _count, 3).future.result(30) == 3
+    assert lane.submit(os.getpid).result(30) == process
+
+
+def test_a_listener_that_fails_harms_nothing(lane: Lane) -> None:
+    def fail(piece: int) -> None:
+        raise ValueError(piece)
+
+    assert lane.submit_saying(fail, _count, 2).future.result(30) == 2
