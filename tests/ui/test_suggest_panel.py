@@ -19,6 +19,7 @@ from chengyan.ui.case_view import CaseView
 from chengyan.ui.editor.origins import OriginMargin
 from chengyan.ui.main_window import MainWindow
 from chengyan.ui.models.steps import Step
+from chengyan.ui.models.suggestions import Wish
 from chengyan.ui.panels.docks import PanelId
 from chengyan.ui.panels.suggest_card import SuggestCard
 from tests.window_fixtures import checked, click, editor_of, saved, texts_of, view_of, wait_until
@@ -244,3 +245,38 @@ def test_records_and_quotes_lead_to_their_places(view: CaseView) -> None:
     wait_until(lambda: bool(panel.remarks), "the remark is shown")
     click(panel.remarks[0].go)
     assert editor_of(view, SectionKind.APOLOGY).textCursor().selectedText() == "电话也没有接通"
+
+
+def test_a_model_is_offered_only_where_one_is_configured(view: CaseView) -> None:
+    panel = view.suggest_panel
+    view.docks.show_panel(PanelId.SUGGEST)
+    heard: list[object] = []
+    panel.model.voices(heard.append)
+    wait_until(lambda: bool(heard), "looked which models there are")
+    assert panel.bar.voice.count() == 1 and not panel.bar.online and not panel.bar.preview.isVisible()
+
+
+def test_before_the_first_model_on_an_incident_stands_a_notice(view: CaseView) -> None:
+    view.docks.show_panel(PanelId.SUGGEST)
+    panel = view.suggest_panel
+    editor_of(view, SectionKind.APOLOGY).go_to(0, 0)
+    panel.follow()
+    panel.bar.show_models(("deepseek deepseek-chat",))
+    panel.bar.voice.setCurrentIndex(1)
+    assert panel.bar.online and panel.bar.preview.isVisible()
+    panel.ask(Wish(Action.WRITE))
+    assert panel.notice.isVisible() and "AI" in texts_of(panel.notice)
+    assert not panel.model.busy
+    panel.notice.declined.emit()
+    assert not panel.notice.isVisible() and not panel.bar.online
+
+
+def test_what_comes_is_shown_and_is_no_proposal(view: CaseView) -> None:
+    view.docks.show_panel(PanelId.SUGGEST)
+    panel = view.suggest_panel
+    panel.stream.add("我们没有", thinking=False)
+    panel.stream.add("先想想", thinking=True)
+    wait_until(lambda: panel.stream.text.isVisible() and panel.stream.thinking.isVisible(), "the pieces are shown")
+    assert panel.stream.text.text() == "我们没有" and panel.stream.thinking.text() == "先想想"
+    panel.cancel()
+    assert not panel.stream.isVisible() and apology(view).text() == OLD

@@ -42,7 +42,11 @@ class View(Protocol):
 def make_suggest_panel(view: View) -> SuggestPanel:
     """The panel, connected to the case in ``view``."""
     panel = SuggestPanel(
-        view.case, view.ui, lambda: place_at(view.writing.editor), lambda: rule_at(view.writing.editor)
+        view.case,
+        view.ui,
+        lambda: place_at(view.writing.editor),
+        lambda: rule_at(view.writing.editor),
+        view.opened.case.id,
     )
     panel.done.connect(view.say_undoable)
     panel.record_asked.connect(lambda record: _show_record(view, record))

@@ -130,7 +130,7 @@ class Sights:
 
     def panels(self, view: CaseView) -> None:
         view.show_step(Step.WHOLE)
-        for panel in (PanelId.LEDGER, PanelId.HISTORY):
+        for panel in (PanelId.LEDGER, PanelId.HISTORY, PanelId.SUGGEST):
             view.docks.show_panel(panel)
             self._until(lambda: self._window.tasks.idle, panel.value)
             self._picture(f"panel-{panel.value}")

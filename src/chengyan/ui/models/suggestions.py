@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
 
     from chengyan.model.model_asking import Outgoing, Voices
+    from chengyan.services.models import Delta
     from chengyan.services.wording_jobs import Adopted
-    from chengyan.wording.suggester import Delta
 
 _TRIES = 8
 """So often a suggestion is placed anew because somebody typed meanwhile."""

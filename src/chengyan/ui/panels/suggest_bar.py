@@ -75,7 +75,7 @@ class SuggestBar(QWidget):
     @property
     def online(self) -> bool:
         """A model is asked, not the phrase bank."""
-        return self.voice.currentData() != PHRASES
+        return str(self.voice.currentData()) != PHRASES
 
     def show_models(self, names: tuple[str, ...]) -> None:
         """Offer the models, or none; what was chosen stays chosen while it is there."""

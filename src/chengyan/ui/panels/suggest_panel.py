@@ -50,7 +50,6 @@ class SuggestPanel(QWidget):
         self.remarks: list[RemarkCard] = []
         self.model = Suggestions(case, ui, case_id)
         self._warned = False
-        self.model.said.connect(lambda delta: self.stream.add(delta.text, thinking=delta.thinking))
         self.model.began.connect(self._began)
         self.model.answered.connect(self._answered)
         self.model.failed.connect(self._failed)
@@ -84,6 +83,7 @@ class SuggestPanel(QWidget):
         self._list.addLayout(status)
         self.stream = Stream()
         self._list.addWidget(self.stream)
+        self.model.said.connect(lambda delta: self.stream.add(delta.text, thinking=delta.thinking))
         self.notice = ModelNotice()
         self.notice.hide()
         self.notice.accepted.connect(lambda: self._agree(True))
