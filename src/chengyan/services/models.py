@@ -22,10 +22,30 @@ if TYPE_CHECKING:
     from chengyan.wording.outbox import Sent
 
 __all__ = [
-    "Delta", "Endpoint", "Endpoints", "Key", "Keys", "ModelRow", "WillBeSent", "configured", "erase_sent", "has_keyring",
-    "is_on", "make", "model_folder", "model_judge", "online_suggester", "preset", "presets", "sent", "spent",
-    "suggest_online", "try_endpoint", "variable", "will_be_sent",
-]  # fmt: skip
+    "Delta",
+    "Endpoint",
+    "Endpoints",
+    "Key",
+    "Keys",
+    "ModelRow",
+    "WillBeSent",
+    "configured",
+    "erase_sent",
+    "has_keyring",
+    "is_on",
+    "make",
+    "model_folder",
+    "model_judge",
+    "online_suggester",
+    "preset",
+    "presets",
+    "sent",
+    "spent",
+    "suggest_online",
+    "try_endpoint",
+    "variable",
+    "will_be_sent",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,11 +136,12 @@ def suggest_online(
     stopped: Callable[[], bool] = lambda: False,
 ) -> Suggested:
     """Ask a model and the gate: a job for ``Lane.submit_saying``. Errors are ChengyanError with a text for people."""
-    from chengyan.services import suggesting
-    from chengyan.services.jobs import check
+    from chengyan.services.jobs import check, checker
+    from chengyan.services.suggesting import suggest
+    from chengyan.services.wording_jobs import strict_rules
 
     suggester = online_suggester(location, case, session, fresh=fresh)
-    return suggesting.suggest(asked, suggester, check, say=say, stopped=stopped)
+    return suggest(asked, suggester, check, strict_rules(checker()), say, stopped)
 
 
 def try_endpoint(

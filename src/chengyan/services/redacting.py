@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from chengyan.assets.locate import resource
 from chengyan.assets.yaml_file import read_yaml
@@ -34,13 +34,19 @@ _LEADS = (
     "我叫|名叫|名字是|名字叫|姓名|联系人|收件人|收货人|投诉人|申请人|持卡人|车主|乘客|顾客|用户|消费者|客户|本人|当事人|机主|户主|经办人|法人"
     "|家长|患者|我是|叫做|署名|署名为|找|给|由|与|和|向|对|请|让"
 )
-_TITLES = "先生|女士|小姐|同学|老师|师傅|阿姨|大爷|大妈|医生|律师|的(?:手机|电话|身份证|银行卡|卡号|地址|住址|微信|邮箱|订单|车)"
+_TITLES = (
+    "先生|女士|小姐|同学|老师|师傅|阿姨|大爷|大妈|医生|律师"
+    "|的(?:手机|电话|身份证|银行卡|卡号|地址|住址|微信|邮箱|订单|车)"
+)
 _LOOSE = re.compile(
-    r"(?:微信|VX|vx|V信|v信|薇信|WeChat|wechat|QQ|qq|扣扣)(?:号码?|ID|id|账号)?\s*(?:是|为|叫|:|：)?\s*(?P<name>[A-Za-z][A-Za-z0-9_-]{4,19}|\d{5,11})"
-    r"|(?:订单|运单|单号|快递|流水|工单|编号|保单)(?:号码?|编号)?\s*(?:是|为|:|：|#)?\s*(?P<order>[A-Za-z]{0,4}\d[A-Za-z0-9-]{6,29})"
+    r"(?:微信|VX|vx|V信|v信|薇信|WeChat|wechat|QQ|qq|扣扣)(?:号码?|ID|id|账号)?\s*(?:是|为|叫|:|：)?\s*"
+    r"(?P<name>[A-Za-z][A-Za-z0-9_-]{4,19}|\d{5,11})"
+    r"|(?:订单|运单|单号|快递|流水|工单|编号|保单)(?:号码?|编号)?\s*(?:是|为|:|：|#)?\s*"
+    r"(?P<order>[A-Za-z]{0,4}\d[A-Za-z0-9-]{6,29})"
 )
 _HANDLE = re.compile(
-    r"(?<![A-Za-z0-9_@./-])(?:(?:wx|wxid|weixin|vx)[_-]?[A-Za-z0-9_-]{4,20}|[A-Za-z][A-Za-z0-9]{0,15}_(?=[A-Za-z_-]*\d)[A-Za-z0-9_-]{3,20})"
+    r"(?<![A-Za-z0-9_@./-])(?:(?:wx|wxid|weixin|vx)[_-]?[A-Za-z0-9_-]{4,20}"
+    r"|[A-Za-z][A-Za-z0-9]{0,15}_(?=[A-Za-z_-]*\d)[A-Za-z0-9_-]{3,20})"
     r"(?![A-Za-z0-9_-])",
     re.I,
 )
@@ -60,7 +66,8 @@ def finder(incident: Incident | None) -> Callable[[str], Sequence[Found]]:
     ours = _ours(incident)
     secrets = _secrets(incident) if incident else ()
 
-    def find(text: str) -> list[Found]:
+    @lru_cache(maxsize=64)
+    def find(text: str) -> tuple[Found, ...]:
         half = private.half_width(text)
         found: list[Found] = []
         for sort in SORTS:

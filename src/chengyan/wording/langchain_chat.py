@@ -9,6 +9,7 @@ import re
 import ssl
 from collections.abc import AsyncIterator, Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from chengyan.model.errors import OutsideError
@@ -158,9 +159,40 @@ async def pieces(
 
 
 def _model(endpoint: Endpoint, shape: Preset, key: Key | None, request: Request, client: Any) -> Any:
+    from pydantic import SecretStr
+
+    body: dict[str, Any] = {}
+    # Through extra_body, so that LangChain streams as usual and parses nothing itself.
+    if request.mode == "json_schema":
+        named = {"name": "answer", "strict": True, "schema": dict(request.schema)}
+        body["response_format"] = {"type": "json_schema", "json_schema": named}
+    elif request.mode == "json_object":
+        body["response_format"] = {"type": "json_object"}
+    elif request.mode == "tool":
+        body["tools"] = [{"type": "function", "function": {"name": "answer", "parameters": dict(request.schema)}}]
+        body["tool_choice"] = {"type": "function", "function": {"name": "answer"}}
+    return _chat()(
+        model=endpoint.model,
+        base_url=endpoint.base_url,
+        api_key=SecretStr(key.reveal() if key else "none"),
+        organization=None,
+        openai_proxy=None,
+        http_async_client=client,
+        max_retries=0,
+        stream_usage=shape.stream_usage,
+        stream_chunk_timeout=None,
+        temperature=request.temperature,
+        extra_body={**body, "max_tokens": request.max_tokens},
+        use_responses_api=False,
+        cache=False,
+        verbose=False,
+    )
+
+
+@cache
+def _chat() -> Any:
     from langchain_core.outputs import ChatGenerationChunk
     from langchain_openai import ChatOpenAI
-    from pydantic import SecretStr
 
     class _Chat(ChatOpenAI):
         """Keeps what ChatOpenAI drops: the thinking, and a refusal."""
@@ -177,32 +209,7 @@ def _model(endpoint: Endpoint, shape: Preset, key: Key | None, request: Request,
                         made.message.additional_kwargs[name] = said
             return made
 
-    body: dict[str, Any] = {}
-    # Through extra_body, so that LangChain streams as usual and parses nothing itself.
-    if request.mode == "json_schema":
-        named = {"name": "answer", "strict": True, "schema": dict(request.schema)}
-        body["response_format"] = {"type": "json_schema", "json_schema": named}
-    elif request.mode == "json_object":
-        body["response_format"] = {"type": "json_object"}
-    elif request.mode == "tool":
-        body["tools"] = [{"type": "function", "function": {"name": "answer", "parameters": dict(request.schema)}}]
-        body["tool_choice"] = {"type": "function", "function": {"name": "answer"}}
-    return _Chat(
-        model=endpoint.model,
-        base_url=endpoint.base_url,
-        api_key=SecretStr(key.reveal() if key else "none"),
-        organization=None,
-        openai_proxy=None,
-        http_async_client=client,
-        max_retries=0,
-        stream_usage=shape.stream_usage,
-        stream_chunk_timeout=None,
-        temperature=request.temperature,
-        extra_body={**body, "max_tokens": request.max_tokens},
-        use_responses_api=False,
-        cache=False,
-        verbose=False,
-    )
+    return _Chat
 
 
 def _on_request(sending: Callable[[bytes], None]) -> Any:

@@ -1,4 +1,4 @@
-"""Nothing personal and nothing kept back leaves: made-up persons in twenty phrasings, read at the server, byte for byte."""
+"""Nothing personal and nothing kept back leaves: made-up persons in twenty phrasings, read at the server."""
 
 import json
 import random
@@ -35,7 +35,7 @@ def persona(rng: random.Random) -> dict[str, str]:
         "id": base + "10X98765432"[sum(int(d) * w for d, w in zip(base, _WEIGHTS, strict=True)) % 11],
         "card": card,
         "plate": "浙A" + rng.choice("BCDFGH") + digits(4),
-        "address": f"文三路{rng.randint(1, 400)}号{rng.randint(1, 30)}幢{rng.randint(1, 6)}单元{rng.randint(101, 2804)}室",
+        "address": f"文三路{rng.randint(1, 400)}号{rng.randint(1, 30)}幢{rng.randint(1, 6)}单元{rng.randint(101, 2804)}室"  # noqa: E501,
         "email": rng.choice("abcdefgh") + digits(6) + "@example.com",
         "wechat": "wx_" + rng.choice("abcdefgh") + digits(6),
         "order": "TB" + digits(14),
@@ -123,8 +123,13 @@ def test_confidential_and_internal_records_never_leave(server: Server, suggester
 
 @pytest.mark.parametrize(
     ("back", "lost"),
-    [("〔人名9〕已退款。", "〔人名9〕"), ("〔手机一〕", "〔手机一〕"), ("请拨打手机1。", "手机1"), ("敬请谅解。", "〔手机1〕")],
-)  # fmt: skip
+    [
+        ("〔人名9〕已退款。", "〔人名9〕"),
+        ("〔手机一〕", "〔手机一〕"),
+        ("请拨打手机1。", "手机1"),
+        ("敬请谅解。", "〔手机1〕"),
+    ],
+)
 def test_a_bent_or_lost_placeholder_refuses_the_proposal(
     server: Server, suggester: Making, back: str, lost: str
 ) -> None:

@@ -1,0 +1,81 @@
+"""Models through the services: configured, asked in a lane, judged by the gate, counted, forgotten."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from chengyan.assets.settings import Settings
+from chengyan.cli import app as cli
+from chengyan.model.suggestion import Origin, Suggested
+from chengyan.services import models
+from chengyan.services.helper import Lane
+from chengyan.wording.suggester import Delta
+from tests.unit.wording.conftest import INCIDENT, SECRET, asked
+from tests.wording_server import Server, proposals, serving, stream
+
+
+@pytest.fixture
+def server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
+    monkeypatch.setenv("CHENGYAN_SETTINGS", str(tmp_path / "settings.json"))
+    with serving() as server:
+        models.Endpoints().put(models.make("deepseek", base_url=server.url, model="m"))
+        yield server
+
+
+def test_a_lane_streams_and_the_gate_has_the_last_word(server: Server, tmp_path: Path) -> None:
+    good, bad = "给您带来不便，我们向您道歉。", "我们将向每位用户赔偿8000元。"
+    server.replies = [stream(proposals(bad)), stream(proposals(good))]
+    lane = Lane("models")
+    heard: list[Delta] = []
+    keys = {"deepseek": models.Key(SECRET)}
+    try:
+        job = lane.submit_saying(heard.append, models.suggest_online, str(tmp_path), "c1", asked(), keys)
+        found: Suggested = job.future.result(120)
+    finally:
+        lane.close()
+    # The sum is nowhere in the ledger: it went back, and what came then was taken.
+    [suggestion] = found.suggestions
+    assert suggestion.text == good and suggestion.repairs == 1 and not suggestion.refused
+    assert suggestion.source.origin is Origin.MODEL
+    assert bad in "".join(d.text for d in heard)
+    assert len(server.sent) == 2 and "8000" in json.loads(server.sent[1])["messages"][1]["content"]
+    assert models.spent(str(tmp_path), "c1").tokens == 36
+    assert len(models.sent(str(tmp_path), "c1")) == 2
+    assert models.erase_sent(str(tmp_path)) == 2
+
+
+def test_what_will_be_sent_needs_no_server(server: Server, tmp_path: Path) -> None:
+    shown = models.will_be_sent(str(tmp_path), asked("请拨打13900000000。", incident=INCIDENT))
+    assert "13900000000" not in shown.user and ("〔手机1〕", "13900000000") in shown.hidden
+    assert server.sent == []
+
+
+def test_a_judge_is_off_until_somebody_wants_it(server: Server, tmp_path: Path) -> None:
+    assert models.model_judge(str(tmp_path)) is None
+    settings = Settings()
+    settings.set("models.on", True)
+    settings.set("models.judge", True)
+    assert models.model_judge(str(tmp_path)) is not None
+
+
+def test_the_verbs(
+    server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    server.replies = [stream(proposals("我们正在核实情况。"))]
+    monkeypatch.setenv("CHENGYAN_KEY_DEEPSEEK", SECRET)
+    where = ["--workspace", str(tmp_path)]
+    assert cli.run(["models", "list"]) == 0
+    assert cli.run(["models", "test", "deepseek", *where]) == 0
+    assert "我们正在核实情况。" in capsys.readouterr().out
+    assert cli.run(["models", "costs", "--json", *where]) == 0
+    assert json.loads(capsys.readouterr().out)["tokens"] == 18
+    assert cli.run(["models", "log", "--json", *where]) == 0
+    [entry] = json.loads(capsys.readouterr().out)["sent"]
+    assert entry["body"].encode() == server.sent[0]
+    assert cli.run(["models", "erase", "--yes", *where]) == 0
+    assert cli.run(["models", "presets"]) == 0
+    assert cli.run(["models", "add", "nonsense"]) == 2
+    assert cli.run(["models", "remove", "deepseek"]) == 0
+    assert cli.run(["models", "remove", "deepseek"]) == 2
