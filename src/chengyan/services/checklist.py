@@ -115,9 +115,11 @@ def answered(
         raise InputError(
             "services.checklist-role", question=question.title, who=spoken(question.who), role=spoken(role)
         )
-    if question.id == AI_QUESTION and word is AnswerWord.NOT_APPLICABLE and role is not Role.LEGAL and ai_use(statement).model:
-        # What a model wrote stands in the text: that no declaration is due is the lawyer's to say, with a reason.
-        raise InputError("services.checklist-ai", question=question.title, count=len(ai_use(statement).model))
+    if question.id == AI_QUESTION and word is AnswerWord.NOT_APPLICABLE and role is not Role.LEGAL:
+        written = len(ai_use(statement).model)
+        if written:
+            # That no declaration is due for a model's words is the lawyer's to say, with a reason.
+            raise InputError("services.checklist-ai", question=question.title, count=written)
     answer = ChecklistAnswer(
         question.id,
         word,
