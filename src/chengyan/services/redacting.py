@@ -87,7 +87,7 @@ def finder(incident: Incident | None) -> Callable[[str], Sequence[Found]]:
         found += [
             (d.span.start, d.span.end, "other") for d in personal_data_in(text, incident) if d.span.start < d.span.end
         ]
-        return found
+        return tuple(found)
 
     return find
 

@@ -7,7 +7,7 @@ import asyncio
 import os
 import re
 import ssl
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -94,7 +94,7 @@ async def pieces(
     request: Request,
     limits: Limits,
     sending: Callable[[bytes], None] = lambda _: None,
-) -> AsyncIterator[Piece]:
+) -> AsyncGenerator[Piece, None]:
     """The reply, piece by piece. ``sending`` is handed the body before it leaves.
 
     Raises EndpointError, ShapeRefusedError; cancelling the task closes the connection.

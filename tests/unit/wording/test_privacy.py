@@ -35,7 +35,8 @@ def persona(rng: random.Random) -> dict[str, str]:
         "id": base + "10X98765432"[sum(int(d) * w for d, w in zip(base, _WEIGHTS, strict=True)) % 11],
         "card": card,
         "plate": "浙A" + rng.choice("BCDFGH") + digits(4),
-        "address": f"文三路{rng.randint(1, 400)}号{rng.randint(1, 30)}幢{rng.randint(1, 6)}单元{rng.randint(101, 2804)}室"  # noqa: E501,
+        "address": f"文三路{rng.randint(1, 400)}号{rng.randint(1, 30)}幢"
+        + f"{rng.randint(1, 6)}单元{rng.randint(101, 2804)}室",
         "email": rng.choice("abcdefgh") + digits(6) + "@example.com",
         "wechat": "wx_" + rng.choice("abcdefgh") + digits(6),
         "order": "TB" + digits(14),
@@ -70,7 +71,7 @@ def _leaks(person: dict[str, str], phrasing: str, covered: str) -> list[str]:
     return [f"{key}={value}" for key, value in person.items() if f"{{{key}}}" in phrasing and value in covered]
 
 
-@pytest.mark.parametrize("count", [4, pytest.param(500, marks=pytest.mark.prove)], ids=["small", "whole"])
+@pytest.mark.parametrize("count", [2, pytest.param(500, marks=pytest.mark.prove)], ids=["small", "whole"])
 def test_no_persona_leaves(count: int, server: Server, suggester: Making) -> None:
     server.replies = [stream(proposals("好的。"))]
     rng = random.Random(20261125)
