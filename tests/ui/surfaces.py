@@ -22,8 +22,8 @@ from chengyan.ui.commands.check import show_rules
 from chengyan.ui.commands.help import find_command, show_about, show_guide, show_keys, show_log, show_settings
 from chengyan.ui.main_window import MainWindow
 from chengyan.ui.pages.page import Page
-from chengyan.ui.pages.segments import Segments
 from chengyan.ui.pages.rules.page import RulesPage
+from chengyan.ui.pages.segments import Segments
 from chengyan.ui.panels.command_search import CommandSearch
 from chengyan.ui.panels.docks import PanelId
 from tests.window_fixtures import checked, view_of, wait_until

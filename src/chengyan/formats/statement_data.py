@@ -4,7 +4,20 @@ from collections.abc import Iterable
 from typing import cast
 
 from chengyan.formats.notices import Problem, error_of
-from chengyan.formats.record_codec import Data, Key, Record, day, flag, instant, needed, records, reference, text_list, texts, word
+from chengyan.formats.record_codec import (
+    Data,
+    Key,
+    Record,
+    day,
+    flag,
+    instant,
+    needed,
+    records,
+    reference,
+    text_list,
+    texts,
+    word,
+)
 from chengyan.formats.schema import problems
 from chengyan.formats.yaml_document import Path_
 from chengyan.model import checklist as c

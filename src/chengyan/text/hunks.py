@@ -120,5 +120,5 @@ def _whole_quantities(base: str, hunks: list[Hunk], offset: int) -> Iterator[Hun
 
 def _cuts(quantity: Quantity, hunk: Hunk) -> bool:
     start, end = quantity.span.start, quantity.span.end
-    inside = hunk.span.start < end and start < hunk.span.end or start < hunk.span.start < end
+    inside = (hunk.span.start < end and start < hunk.span.end) or start < hunk.span.start < end
     return inside and not (hunk.span.start <= start and end <= hunk.span.end)

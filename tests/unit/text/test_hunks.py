@@ -1,5 +1,7 @@
 """Hunks are whole words, put together they are the proposed text, and none is ever written over what was typed."""
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -65,7 +67,7 @@ def test_an_empty_text_is_filled_and_one_begun_meanwhile_is_not() -> None:
 def test_all_hunks_make_the_new_text(base: str, new: str) -> None:
     hunks = hunks_between(base, new)
     assert apply_hunks(base, hunks) == new
-    assert all(a.span.end <= b.span.start for a, b in zip(hunks, hunks[1:], strict=False))
+    assert all(a.span.end <= b.span.start for a, b in itertools.pairwise(hunks))
 
 
 @given(TEXTS, TEXTS, TEXTS)
