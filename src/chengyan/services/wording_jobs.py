@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from chengyan.model.diagnostics import CheckReport, Span
 from chengyan.model.incident import Incident
@@ -13,9 +12,6 @@ from chengyan.rules.checker import Checker
 from chengyan.services.checking import check_statement
 from chengyan.services.suggesting import adopted, suggest
 from chengyan.wording.suggester import Delta, Repair, Suggester
-
-if TYPE_CHECKING:
-    pass
 
 PHRASES = "phrasebank"
 
@@ -112,16 +108,14 @@ def strict_rules(checker: Checker) -> frozenset[RuleId]:
     return frozenset(rule.id for rule in checker.rules.rules if rule.kind == "grounded")
 
 
-def phrase_bank(checker: Checker) -> "Suggester":
+def phrase_bank(checker: Checker) -> Suggester:
     """The suggester that is always there."""
-    from chengyan.services.phrase_slots import slot_table
-    from chengyan.wording.phrasebank import PhraseBank
+    from chengyan.services.offline_wording import OfflineWording
 
-    def report_of(asked: Asked) -> CheckReport:
-        return _check(checker)(asked.statement, asked.incident)
-
-    bank: PhraseBank = PhraseBank(lambda a: slot_table(a.incident, a.at, a.statement.date), report_of)
-    return bank
+    packs = {str(rule.id): rule.pack for rule in checker.rules.rules}
+    return OfflineWording(
+        lambda asked: _check(checker)(asked.statement, asked.incident), lambda rule: packs.get(rule, "")
+    )
 
 
 def _check(checker: Checker) -> Callable[[Statement, Incident | None], CheckReport]:
