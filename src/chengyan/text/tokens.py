@@ -65,10 +65,14 @@ def jieba_segmenter() -> Segment:
     return cut
 
 
-@cache
 def jieba_folder() -> str:
     """Where jieba keeps its dictionary cache."""
-    return str(_cache_dir or tempfile.mkdtemp(prefix="chengyan-"))
+    return str(_cache_dir or _folder_of_our_own())
+
+
+@cache
+def _folder_of_our_own() -> str:
+    return tempfile.mkdtemp(prefix="chengyan-")
 
 
 def _without_surrogates(text: str) -> str:
