@@ -3833,8 +3833,8 @@ Asks for: {1}</source>
         <translation>请模型写</translation>
     </message>
     <message>
-        <source>Ask the phrase bank instead</source>
-        <translation>改用句库</translation>
+        <source>Write offline instead</source>
+        <translation>改用离线建议</translation>
     </message>
 </context>
 <context>
@@ -4150,8 +4150,8 @@ Asks for: {1}</source>
         <translation>来自模型 {0}，提示词 {1}</translation>
     </message>
     <message>
-        <source>From the phrase bank ({0})</source>
-        <translation>来自句库（{0}）</translation>
+        <source>From an offline suggestion ({0})</source>
+        <translation>来自离线建议（{0}）</translation>
     </message>
     <message>
         <source>, </source>
@@ -4193,8 +4193,8 @@ Asks for: {1}</source>
         <translation>文稿里没有采用自模型的句子。</translation>
     </message>
     <message>
-        <source> {0} came from the phrase bank, which people wrote.</source>
-        <translation>另有 {0} 句采用自句库，由人工撰写。</translation>
+        <source> {0} came from offline suggestions, which people wrote.</source>
+        <translation>另有 {0} 句来自离线建议（人工撰写）。</translation>
     </message>
     <message>
         <source> What was written elsewhere and pasted in is not known here.</source>
@@ -5548,12 +5548,12 @@ Asks for: {1}</source>
         <translation>由谁来写</translation>
     </message>
     <message>
-        <source>Phrase bank (offline)</source>
-        <translation>句库（离线）</translation>
+        <source>Templates and rules (offline)</source>
+        <translation>模板和规则（离线）</translation>
     </message>
     <message>
-        <source>Sentences that people wrote, filled from the ledger. Nothing leaves this machine.</source>
-        <translation>人工撰写的句子，用台账填空。任何内容都不会离开本机。</translation>
+        <source>Sections from templates and ledger, and the rules&apos; own fixes. Nothing leaves this machine.</source>
+        <translation>按模板和台账写一节，采用检查给出的改法；任何内容都不离开本机。</translation>
     </message>
     <message>
         <source>What will be sent</source>
@@ -5663,8 +5663,8 @@ Asks for: {1}</source>
         <translation>模型 {0} · 提示词 {1}</translation>
     </message>
     <message>
-        <source>Phrase bank · {0} sentences that people wrote</source>
-        <translation>句库 · {0} 个人工撰写的句子</translation>
+        <source>Offline · written by people, filled from the ledger</source>
+        <translation>离线 · 人工撰写，用台账填空</translation>
     </message>
     <message>
         <source>, </source>
@@ -5813,8 +5813,8 @@ Asks for: {1}</source>
         <translation>已采用模型写的文字，发布时须计入 AI 声明。</translation>
     </message>
     <message>
-        <source>Adopted from the phrase bank.</source>
-        <translation>已采用句库的写法。</translation>
+        <source>Adopted.</source>
+        <translation>已采用。</translation>
     </message>
     <message>
         <source>The ledger has no record {0} any more.</source>

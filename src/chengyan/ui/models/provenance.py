@@ -156,7 +156,7 @@ def told(origin: SentenceOrigin) -> str:
             f"{origin.preset} {origin.model}".strip(), origin.prompt
         )
     elif origin.origin is Origin.PHRASE_BANK:
-        said = translate("Provenance", "From the phrase bank ({0})").format(
+        said = translate("Provenance", "From an offline suggestion ({0})").format(
             translate("Provenance", ", ").join(origin.phrases)
         )
     elif origin.origin is Origin.TEMPLATE:

@@ -197,7 +197,7 @@ class Suggestions(QObject):
         if suggestion.source.origin is Origin.MODEL:
             self.done.emit(translate("Suggestions", "Adopted from a model. It counts towards the AI declaration."))
         else:
-            self.done.emit(translate("Suggestions", "Adopted from the phrase bank."))
+            self.done.emit(translate("Suggestions", "Adopted."))
 
     def _take(self, asked: Asked, suggested: Suggested) -> None:
         if asked is not self._asked:

@@ -66,7 +66,7 @@ class PublishAiUse(QWidget):
         else:
             said = self.tr("No sentence that was adopted here came from a model.")
         if use.phrases:
-            said += self.tr(" {0} came from the phrase bank, which people wrote.").format(len(use.phrases))
+            said += self.tr(" {0} came from offline suggestions, which people wrote.").format(len(use.phrases))
         said += self.tr(" What was written elsewhere and pasted in is not known here.")
         self.summary.setText(said)
         self.summary.setProperty("role", "warn" if use.model else "soft")

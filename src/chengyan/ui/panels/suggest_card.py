@@ -163,7 +163,7 @@ class SuggestCard(QFrame):
         if source.origin is Origin.MODEL:
             who = self.tr("Model {0} · prompt {1}").format(f"{source.preset} {source.model}".strip(), source.prompt)
         else:
-            who = self.tr("Phrase bank · {0} sentences that people wrote").format(len(source.phrases) or 1)
+            who = self.tr("Offline · written by people, filled from the ledger")
         line = paragraph(who, "faint")
         line.setToolTip(self.tr(", ").join(source.phrases))
         layout.addWidget(line)

@@ -36,7 +36,7 @@ class ModelNotice(QFrame):
         row.setLayout(flow)
         self.accept = QPushButton(self.tr("Ask the model"))
         self.accept.clicked.connect(self.accepted)
-        decline = QPushButton(self.tr("Ask the phrase bank instead"))
+        decline = QPushButton(self.tr("Write offline instead"))
         decline.clicked.connect(self.declined)
         flow.addWidget(self.accept)
         flow.addWidget(decline)
