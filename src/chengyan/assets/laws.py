@@ -5,20 +5,16 @@ hash of every file and the schema: a start reads no YAML.
 """
 
 import hashlib
-import json
-import logging
-import os
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
+from chengyan.assets.json_cache import read_cache, write_cache
 from chengyan.assets.locate import builtin_root, cache_root, layered, organisation_root, resource, user_root
 from chengyan.model.errors import AssetError
 from chengyan.model.law import Law
 from chengyan.text.citations import KnownNames, plain_title
-
-log = logging.getLogger(__name__)
 
 _CACHE_FORMAT = 1
 _CACHES_KEPT = 4
@@ -125,10 +121,10 @@ def law_digest(sources: tuple[tuple[str, Path, bytes], ...]) -> str:
 def _table(digest: str, sources: tuple[tuple[str, Path, bytes], ...]) -> LawTable:
     places = hashlib.sha256("\0".join([digest, *(str(path) for _, path, _ in sources)]).encode()).hexdigest()
     file = cache_root() / f"laws-{_CACHE_FORMAT}-{places[:32]}.json"
-    cached = _read_cache(file)
+    cached = read_cache(file, _CACHE_FORMAT)
     if cached is None:
         cached = _parse(sources)
-        _write_cache(file, cached)
+        write_cache(file, cached, _CACHES_KEPT)
     return _made(digest, cached)
 
 
@@ -174,25 +170,6 @@ def _error(code: str, data: dict[str, Any]) -> AssetError:
     params = {key: tuple(value) if isinstance(value, list) else value for key, value in data.items()}
     file, line = params.pop("file", ""), params.pop("line", None)
     return AssetError(code, file=str(file), line=int(str(line)) if line else None, **params)
-
-
-def _read_cache(file: Path) -> dict[str, Any] | None:
-    try:
-        cached = json.loads(file.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return None
-    return cached if isinstance(cached, dict) and cached.get("format") == _CACHE_FORMAT else None
-
-
-def _write_cache(file: Path, cached: dict[str, Any]) -> None:
-    try:
-        draft = file.with_suffix(f".{os.getpid()}.tmp")
-        draft.write_text(json.dumps(cached, ensure_ascii=False), encoding="utf-8")
-        draft.replace(file)
-        for old in sorted(file.parent.glob("laws-*.json"), key=lambda p: p.stat().st_mtime)[:-_CACHES_KEPT]:
-            old.unlink(missing_ok=True)
-    except OSError as exc:
-        log.info("law cache not written: %s", exc)
 
 
 def _kind(title: str) -> str:

@@ -1,7 +1,7 @@
 """The statement: ordered sections of plain paragraphs, and what a revision of it is."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from chengyan.model.checklist import ChecklistAnswer
 from chengyan.model.incident import Extra
@@ -51,6 +51,11 @@ class Statement:
 
     def section(self, section_id: SectionId) -> Section | None:
         return next((s for s in self.sections if s.id == section_id), None)
+
+    def with_text(self, section_id: SectionId, text: str) -> "Statement":
+        """The statement with this text in one of its sections."""
+        sections = tuple(replace(s, text=text) if s.id == section_id else s for s in self.sections)
+        return replace(self, sections=sections)
 
 
 @dataclass(frozen=True, slots=True)

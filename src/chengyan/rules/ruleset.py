@@ -7,14 +7,12 @@ file and the schemas: a start reads no YAML.
 
 import datetime as dt
 import hashlib
-import json
-import logging
-import os
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from chengyan.assets.json_cache import read_cache, write_cache
 from chengyan.assets.laws import law_digest, law_sources
 from chengyan.assets.locate import cache_root, resource
 from chengyan.model.errors import AssetError
@@ -24,8 +22,6 @@ from chengyan.model.vocabulary import RuleId, Severity
 from chengyan.rules.atoms import PatternFacts
 from chengyan.rules.rule import Rule
 from chengyan.rules.rule_sources import BUILT_IN, USER, Found, Source, find_sources, release, sources_of
-
-log = logging.getLogger(__name__)
 
 _CACHE_FORMAT = 7
 _CACHES_KEPT = 8
@@ -74,11 +70,11 @@ def load_rules(organisation: Path | None = None, *, use_cache: bool = True, over
     over = found.overlays if overlays else ()
     digest = _digest(found.rules)
     cache_file = _cache_file(digest, found, over) if use_cache else None
-    cached = _read_cache(cache_file) if cache_file else None
+    cached = read_cache(cache_file, _CACHE_FORMAT) if cache_file else None
     if cached is None:
         cached = _parse(found.rules, over)
         if cache_file:
-            _write_cache(cache_file, cached)
+            write_cache(cache_file, cached, _CACHES_KEPT)
     if cached["laid"]:
         digest = hashlib.sha256(f"{digest}\0{cached['laid']}".encode()).hexdigest()
     return _rule_set(f"{release()}+sha256:{digest[:12]}", cached, found.packs, found.problems)
@@ -109,16 +105,16 @@ def shipped_data() -> list[Data]:
     found = find_sources()
     own = replace(found, rules=tuple(s for s in found.rules if s.layer == BUILT_IN), overlays=(), problems=())
     file = _cache_file(_digest(own.rules), own, ())
-    cached = _read_cache(file)
+    cached = read_cache(file, _CACHE_FORMAT)
     if cached is None:
         cached = _parse(own.rules, ())
-        _write_cache(file, cached)
+        write_cache(file, cached, _CACHES_KEPT)
     return sorted((item["data"] for item in cached["rules"]), key=lambda data: str(data["id"]))
 
 
 def _base(found: Found) -> Data | None:
     """The parsed rules without any overlay, where they are in the cache."""
-    return _read_cache(_cache_file(_digest(found.rules), found, ()))
+    return read_cache(_cache_file(_digest(found.rules), found, ()), _CACHE_FORMAT)
 
 
 def _digest(sources: Iterable[Source]) -> str:
@@ -211,23 +207,3 @@ def _cache_file(digest: str, found: Found, overlays: Iterable[Source]) -> Path:
 
 def _hash(source: Source) -> str:
     return hashlib.sha256(source.content).hexdigest()
-
-
-def _read_cache(file: Path) -> dict[str, Any] | None:
-    try:
-        cached = json.loads(file.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return None
-    return cached if isinstance(cached, dict) and cached.get("format") == _CACHE_FORMAT else None
-
-
-def _write_cache(file: Path, cached: dict[str, Any]) -> None:
-    try:
-        draft = file.with_suffix(f".{os.getpid()}.tmp")
-        draft.write_text(json.dumps(cached, ensure_ascii=False), encoding="utf-8")
-        draft.replace(file)
-        stale = sorted(file.parent.glob("rules-*.json"), key=lambda p: p.stat().st_mtime)[:-_CACHES_KEPT]
-        for old in stale:
-            old.unlink(missing_ok=True)
-    except OSError as exc:
-        log.info("rule cache not written: %s", exc)

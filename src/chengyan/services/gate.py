@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 from chengyan.assets import messages
@@ -53,7 +53,7 @@ class Gate:
         section = place.section or ALONE
         before = asked.statement if place.section is not None else _alone(asked, "")
         text = place.text[: place.span.start] + proposal.text + place.text[place.span.end :]
-        after = _with_text(before, section, text)
+        after = before.with_text(section, text)
         passage = Span(place.span.start, place.span.start + len(proposal.text))
         old, new = self._base(before, asked.incident), self._check(after, asked.incident)
         findings = tuple(d for d in new.diagnostics if d.section == section and _touches(d.span, passage))
@@ -113,11 +113,6 @@ def _names() -> UnknownNames:
 def _alone(asked: Asked, text: str) -> Statement:
     section = Section(ALONE, SectionKind.OTHER, text)
     return Statement(None, (section,), date=asked.statement.date, signed_as=asked.statement.signed_as)
-
-
-def _with_text(statement: Statement, section_id: SectionId, text: str) -> Statement:
-    sections = tuple(replace(s, text=text) if s.id == section_id else s for s in statement.sections)
-    return replace(statement, sections=sections)
 
 
 def _touches(one: Span, other: Span) -> bool:

@@ -16,7 +16,7 @@ from chengyan.model.statement import Statement
 from chengyan.model.vocabulary import AnswerWord, ChannelId, Role, RuleId, StatementKind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from chengyan.drafting.advice import Advice
     from chengyan.drafting.draft import Draft, MissingField
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from chengyan.services.provenance import AiUse
     from chengyan.services.urgent import Asked
     from chengyan.services.wording_jobs import Adopted
+    from chengyan.wording.keys import Key
     from chengyan.wording.suggester import Delta
 
 
@@ -315,7 +316,7 @@ def draft_from(template_id: str, incident: Incident, now: dt.datetime) -> "Draft
 
 
 def suggest(asked: "Wanted") -> "Suggested":
-    """What the phrase bank proposes for what is asked, judged by the rules."""
+    """What is proposed without a model, judged by the rules."""
     from chengyan.services.wording_jobs import ask
 
     return ask(checker(), asked)
@@ -365,17 +366,19 @@ def suggest_online(
     location: str,
     case: str,
     asked: "Wanted",
+    session: "Mapping[str, Key] | None" = None,
+    fresh: bool = False,
     say: "Callable[[Delta], None]" = lambda _: None,
     stopped: "Callable[[], bool]" = lambda: False,
 ) -> "Suggested":
-    """What a model proposes, judged by the rules: a job for ``Lane.submit_saying``."""
+    """What a model proposes, judged by the rules: a job for ``Lane.submit_saying``; ``fresh`` asks past the cache."""
     from chengyan.services.wording_jobs import ask_online
 
-    return ask_online(checker(), location, case, asked, say, stopped)
+    return ask_online(checker(), location, case, asked, session, fresh, say, stopped)
 
 
 def ai_use(statement: Statement) -> "AiUse":
-    """What of the text was adopted from a model, and what from the phrase bank."""
+    """What of the text was adopted from a model, and what from offline suggestions."""
     from chengyan.services.provenance import ai_use
 
     return ai_use(statement)

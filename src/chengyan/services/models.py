@@ -1,6 +1,6 @@
 """Models behind the gate: which are configured, what will be sent, asking one, what it cost, what was sent.
 
-``suggest_online`` and its like are jobs of the lane ``desk.models``; ``session`` carries keys that no keyring keeps.
+Asking one is ``jobs.suggest_online``, in the lane ``desk.models``; ``session`` carries keys that no keyring keeps.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from chengyan.assets.settings import Settings, user_file
-from chengyan.model.suggestion import Action, Asked, Suggested
+from chengyan.model.suggestion import Action, Asked
 from chengyan.wording.endpoints import Endpoint, Endpoints, make, preset, presets
 from chengyan.wording.keys import Key, Keys, has_keyring, variable
 from chengyan.wording.suggester import Delta
@@ -41,7 +41,6 @@ __all__ = [
     "presets",
     "sent",
     "spent",
-    "suggest_online",
     "try_endpoint",
     "variable",
     "will_be_sent",
@@ -124,24 +123,6 @@ def will_be_sent(location: str, asked: Asked, session: Mapping[str, Key] | None 
     """What asking this would send to the first endpoint; nothing is sent. Raises InputError."""
     outgoing = online_suggester(location, "", session).preview(asked)
     return WillBeSent(outgoing.endpoint, outgoing.system, outgoing.user, outgoing.hidden, outgoing.left_out)
-
-
-def suggest_online(
-    location: str,
-    case: str,
-    asked: Asked,
-    session: Mapping[str, Key],
-    fresh: bool = False,
-    say: Callable[[Delta], None] = lambda _: None,
-    stopped: Callable[[], bool] = lambda: False,
-) -> Suggested:
-    """Ask a model and the gate: a job for ``Lane.submit_saying``. Errors are ChengyanError with a text for people."""
-    from chengyan.services.jobs import check, checker
-    from chengyan.services.suggesting import suggest
-    from chengyan.services.wording_jobs import strict_rules
-
-    suggester = online_suggester(location, case, session, fresh=fresh)
-    return suggest(asked, suggester, check, strict_rules(checker()), say, stopped)
 
 
 def try_endpoint(

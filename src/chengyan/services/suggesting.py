@@ -114,18 +114,13 @@ def adopted(
     text, found = adopt(suggestion.base, suggestion.hunks, current, chosen)
     whole = len(found.placed) == len(suggestion.hunks) and current == suggestion.base
     if not whole and text != current:
-        now = _with_text(asked.statement, suggestion.section, current)
+        now = asked.statement.with_text(suggestion.section, current)
         place = Place(suggestion.section, current, Span(0, len(current)))
         proposal = Proposal(text, suggestion.source)
         judgement = Gate(check, strict).judge(replace(asked, statement=now, span=None, rule=None), place, proposal)
         if judgement.refused:
             raise InputError("suggest.part-refused", rules=tuple(dict.fromkeys(d.rule for d in judgement.refused)))
     return text, found
-
-
-def _with_text(statement: Statement, section_id: SectionId, text: str) -> Statement:
-    sections = tuple(replace(s, text=text) if s.id == section_id else s for s in statement.sections)
-    return replace(statement, sections=sections)
 
 
 def _once(judged: Sequence[tuple[Proposal, Judgement, int]]) -> list[tuple[Proposal, Judgement, int]]:

@@ -1,7 +1,8 @@
 """Asking for wording and putting it into the text, as the window and the verbs do it; runs in a helper process."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from chengyan.model.diagnostics import CheckReport, Span
 from chengyan.model.incident import Incident
@@ -13,7 +14,8 @@ from chengyan.services.checking import check_statement
 from chengyan.services.suggesting import adopted, suggest
 from chengyan.wording.suggester import Delta, Repair, Suggester
 
-PHRASES = "phrasebank"
+if TYPE_CHECKING:
+    from chengyan.wording.keys import Key
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ class _Given:
 
 
 def ask(checker: Checker, asked: Asked) -> Suggested:
-    """What the phrase bank proposes, judged by the rules."""
+    """What is proposed without a model, judged by the rules."""
     return suggest(asked, phrase_bank(checker), _check(checker), strict_rules(checker))
 
 
@@ -57,13 +59,15 @@ def ask_online(
     location: str,
     case: str,
     asked: Asked,
+    session: Mapping[str, "Key"] | None,
+    fresh: bool,
     say: Callable[[Delta], None],
     stopped: Callable[[], bool],
 ) -> Suggested:
-    """What the configured models propose, judged by the rules."""
+    """What the configured models propose, judged by the rules. Errors are ChengyanError with a text for people."""
     from chengyan.services.models import online_suggester
 
-    suggester = online_suggester(location, case)
+    suggester = online_suggester(location, case, session, fresh=fresh)
     return suggest(asked, suggester, _check(checker), strict_rules(checker), say, stopped)
 
 

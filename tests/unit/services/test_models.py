@@ -9,7 +9,7 @@ import pytest
 from chengyan.assets.settings import Settings
 from chengyan.cli import app as cli
 from chengyan.model.suggestion import Origin, Suggested
-from chengyan.services import models
+from chengyan.services import jobs, models
 from chengyan.services.helper import Lane
 from chengyan.wording.suggester import Delta
 from tests.unit.wording.conftest import INCIDENT, SECRET, asked
@@ -31,7 +31,7 @@ def test_a_lane_streams_and_the_gate_has_the_last_word(server: Server, tmp_path:
     heard: list[Delta] = []
     keys = {"deepseek": models.Key(SECRET)}
     try:
-        job = lane.submit_saying(heard.append, models.suggest_online, str(tmp_path), "c1", asked(), keys)
+        job = lane.submit_saying(heard.append, jobs.suggest_online, str(tmp_path), "c1", asked(), keys)
         found: Suggested = job.future.result(120)
     finally:
         lane.close()

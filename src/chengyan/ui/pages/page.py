@@ -85,3 +85,29 @@ def restyle(widget: QWidget) -> None:
     """Let the sheet see a changed property."""
     widget.style().unpolish(widget)
     widget.style().polish(widget)
+
+
+class PlainSheet(QScrollArea):
+    """A scrolling column without a heading, made anew for each thing that is shown."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def fresh_column(self) -> tuple[QWidget, QVBoxLayout]:
+        """An empty body, to be filled and then set, and its column."""
+        body = QWidget()
+        body.setObjectName("page")
+        outer = QHBoxLayout(body)
+        outer.setContentsMargins(16, 12, 16, 24)
+        column = QWidget()
+        column.setMaximumWidth(MAX_WIDTH)
+        layout = QVBoxLayout(column)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        outer.addWidget(column, 100)
+        outer.addStretch(1)
+        return body, layout

@@ -1,16 +1,16 @@
 """文件: packs that were added, files that could not be read and why, changes that have expired."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout
 
 from chengyan.model.rule_base import Pack
 from chengyan.services.rule_values import RuleBase
 from chengyan.ui.errors import error_text
-from chengyan.ui.pages.page import MAX_WIDTH
+from chengyan.ui.pages.page import PlainSheet
 from chengyan.ui.panels.paragraph import heading, paragraph
 
 
-class FilesPart(QScrollArea):
+class FilesPart(PlainSheet):
     """``add_asked(path)`` and ``remove_asked(name)`` are about packs."""
 
     add_asked = Signal(object)
@@ -18,24 +18,10 @@ class FilesPart(QScrollArea):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Packs and files of rules"))
 
     def put(self, base: RuleBase) -> None:
-        body = QWidget()
-        body.setObjectName("page")
-        outer = QHBoxLayout(body)
-        outer.setContentsMargins(16, 12, 16, 24)
-        column = QWidget()
-        column.setMaximumWidth(MAX_WIDTH)
-        layout = QVBoxLayout(column)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
-        outer.addWidget(column, 100)
-        outer.addStretch(1)
+        body, layout = self.fresh_column()
         self._problems(layout, base)
         layout.addWidget(heading(self.tr("Packs")))
         packs = [pack for pack in base.packs if pack.layer != "built-in"]

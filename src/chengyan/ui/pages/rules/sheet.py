@@ -2,14 +2,14 @@
 
 import re
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
 
 from chengyan.model.rule_change import RuleChange
 from chengyan.services.rule_values import RuleSheet
 from chengyan.ui.models.finding_text import basis_name, basis_standing
 from chengyan.ui.models.words import word
-from chengyan.ui.pages.page import MAX_WIDTH
+from chengyan.ui.pages.page import PlainSheet
 from chengyan.ui.panels.paragraph import heading, paragraph, quotation
 
 _WORDS = 60
@@ -17,7 +17,7 @@ _SLOT = re.compile(r"\{[a-z]+\}")
 """Filled in when a rule speaks; here it does not."""
 
 
-class RuleSheetView(QScrollArea):
+class RuleSheetView(PlainSheet):
     """``switch_asked`` to switch the rule off or on again, ``change_asked`` to change it, ``try_asked`` to try it."""
 
     switch_asked = Signal()
@@ -26,10 +26,6 @@ class RuleSheetView(QScrollArea):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("The rule in full"))
         self._sheet: RuleSheet | None = None
         self.switch = QPushButton()
@@ -38,17 +34,7 @@ class RuleSheetView(QScrollArea):
     def show_sheet(self, sheet: RuleSheet | None, kind: str = "", category: str = "") -> None:
         """``kind`` and ``category`` as people call them."""
         self._sheet = sheet
-        body = QWidget()
-        body.setObjectName("page")
-        outer = QHBoxLayout(body)
-        outer.setContentsMargins(16, 12, 16, 24)
-        column = QWidget()
-        column.setMaximumWidth(MAX_WIDTH)
-        layout = QVBoxLayout(column)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
-        outer.addWidget(column, 100)
-        outer.addStretch(1)
+        body, layout = self.fresh_column()
         if sheet is None:
             hint = self.tr("Choose a rule to see what it says, why, and what it rests on.")
             layout.addWidget(paragraph(hint, "soft"))
