@@ -11,6 +11,7 @@ import pytest
 from chengyan.model.errors import StoreError
 from chengyan.store.backups import Backup, back_up, check_backup, is_due, list_backups, outdated
 from chengyan.store.restore import restore
+from chengyan.store.schema import SCHEMA
 from chengyan.store.sqlite.file_check import check_file
 from chengyan.store.workspace import Workspace
 from tests.store.children import mounting, run
@@ -39,7 +40,7 @@ def test_a_backup_of_a_workspace_in_use_is_whole(workspace: Workspace, folder: P
         writer.execute("UPDATE cases SET title = '没有提交'")
         backup = workspace.back_up()
         writer.execute("ROLLBACK")
-    assert check_file(backup.path, thorough=True).schema == 1
+    assert check_file(backup.path, thorough=True).schema == SCHEMA
     with closing(sqlite3.connect(backup.path)) as connection:
         assert connection.execute("SELECT title FROM cases").fetchall() == [("之前",)]
     assert [path.name for path in backup.path.parent.iterdir()] == [backup.path.name]

@@ -197,6 +197,8 @@ class Role(StrEnum):
     REVIEWER = "reviewer"
     LEGAL = "legal"
     APPROVER = "approver"
+    PRIVACY_OFFICER = "privacy-officer"
+    BOARD_SECRETARY = "board-secretary"
 
 
 class LlmGate(StrEnum):

@@ -11,6 +11,11 @@ ALPHABET: Final = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 
 CASE: Final = "I"
 STATEMENT: Final = "S"
+THREAD: Final = "T"
+SIGN_OFF: Final = "G"
+APPROVAL: Final = "V"
+RELEASE: Final = "R"
+EXPORT: Final = "X"
 _DIGITS: Final = 5
 _EPOCH: Final = datetime(2026, 1, 1, tzinfo=UTC)
 _ID: Final = re.compile(f"[{CASE}{STATEMENT}][{ALPHABET}]{{{_DIGITS}}}")

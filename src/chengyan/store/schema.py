@@ -9,7 +9,7 @@ from typing import Final
 
 from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text
 
-SCHEMA: Final = 1
+SCHEMA: Final = 2
 """The newest schema this program knows; it is the number of the last migration."""
 
 metadata = MetaData()
@@ -108,3 +108,91 @@ audit_payloads = Table(
     Column("salt", LargeBinary, nullable=False),
     Column("payload", Text, nullable=False),
 )
+
+people = Table(
+    "people",
+    metadata,
+    Column("id", String(40), primary_key=True),
+    Column("version", Integer, nullable=False),
+    Column("updated_at", String(32), nullable=False),
+    Column("data", Text, nullable=False),
+)
+
+public_keys = Table(
+    "public_keys",
+    metadata,
+    Column("fingerprint", String(64), primary_key=True),
+    Column("person", ForeignKey("people.id"), nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("data", Text, nullable=False),
+)
+Index("public_keys_by_person", public_keys.c.person)
+
+reviews = Table(
+    "reviews",
+    metadata,
+    Column("statement_id", ForeignKey("statements.id"), primary_key=True),
+    Column("version", Integer, nullable=False),
+    Column("updated_at", String(32), nullable=False),
+    Column("data", Text, nullable=False),
+)
+
+threads = Table(
+    "threads",
+    metadata,
+    Column("id", String(12), primary_key=True),
+    Column("statement_id", ForeignKey("statements.id"), nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("updated_at", String(32), nullable=False),
+    Column("data", Text, nullable=False),
+)
+Index("threads_by_statement", threads.c.statement_id, threads.c.id)
+
+looks = Table(
+    "looks",
+    metadata,
+    Column("statement_id", ForeignKey("statements.id"), primary_key=True),
+    Column("person", String(40), primary_key=True),
+    Column("sha256", String(64), nullable=False),
+    Column("at", String(32), nullable=False),
+)
+
+sign_offs = Table(
+    "sign_offs",
+    metadata,
+    Column("id", String(12), primary_key=True),
+    Column("statement_id", ForeignKey("statements.id"), nullable=False),
+    Column("sha256", String(64), nullable=False),
+    Column("created_at", String(32), nullable=False),
+    Column("signature", LargeBinary, nullable=False),
+    Column("canonical", LargeBinary, nullable=False),
+)
+Index("sign_offs_by_statement", sign_offs.c.statement_id, sign_offs.c.id)
+
+timestamps = Table(
+    "timestamps",
+    metadata,
+    Column("sign_off", ForeignKey("sign_offs.id"), primary_key=True),
+    Column("created_at", String(32), nullable=False),
+    Column("token", LargeBinary, nullable=False),
+)
+
+
+def _kept(name: str) -> Table:
+    """A table of values that are only ever added, found by their statement."""
+    table = Table(
+        name,
+        metadata,
+        Column("id", String(12), primary_key=True),
+        Column("statement_id", ForeignKey("statements.id"), nullable=False),
+        Column("sha256", String(64), nullable=False),
+        Column("created_at", String(32), nullable=False),
+        Column("data", Text, nullable=False),
+    )
+    Index(f"{name}_by_statement", table.c.statement_id, table.c.id)
+    return table
+
+
+approvals = _kept("approvals")
+releases = _kept("releases")
+review_exports = _kept("review_exports")

@@ -21,6 +21,7 @@ from chengyan.store.migrate import schema_of, upgrade
 from chengyan.store.objects import ObjectStore
 from chengyan.store.places import Place, parse_place, refuse_network_share
 from chengyan.store.repositories import CaseRepository, StatementRepository
+from chengyan.store.reviewing import PeopleRepository, ReviewRepository, SignOffRepository, ThreadRepository
 from chengyan.store.schema import SCHEMA, meta
 
 OBJECTS = "objects"
@@ -30,7 +31,18 @@ FORMATS = "incident/1 statement/1"
 class UnitOfWork:
     """The repositories on one transaction."""
 
-    __slots__ = ("audit", "cases", "connection", "evidence", "revisions", "statements")
+    __slots__ = (
+        "audit",
+        "cases",
+        "connection",
+        "evidence",
+        "people",
+        "reviews",
+        "revisions",
+        "signatures",
+        "statements",
+        "threads",
+    )
 
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
@@ -39,6 +51,10 @@ class UnitOfWork:
         self.revisions = RevisionRepository(connection)
         self.evidence = EvidenceRepository(connection)
         self.audit = AuditRepository(connection)
+        self.people = PeopleRepository(connection)
+        self.threads = ThreadRepository(connection)
+        self.reviews = ReviewRepository(connection)
+        self.signatures = SignOffRepository(connection)
 
 
 class Workspace:
