@@ -109,17 +109,14 @@ def adopt(
 
 def strict_rules(checker: Checker) -> frozenset[RuleId]:
     """The rules that compare a text with the ledger: what they find, no model may say."""
-    return frozenset(rule.id for rule in checker.rules.rules if rule.kind == "grounded")
+    return frozenset(rule.id for rule in checker.rules.rules if rule.kind in {"grounded", "citation"})
 
 
 def phrase_bank(checker: Checker) -> Suggester:
     """The suggester that is always there."""
     from chengyan.services.offline_wording import OfflineWording
 
-    packs = {str(rule.id): rule.pack for rule in checker.rules.rules}
-    return OfflineWording(
-        lambda asked: _check(checker)(asked.statement, asked.incident), lambda rule: packs.get(rule, "")
-    )
+    return OfflineWording(lambda asked: _check(checker)(asked.statement, asked.incident))
 
 
 def _check(checker: Checker) -> Callable[[Statement, Incident | None], CheckReport]:

@@ -1,0 +1,131 @@
+"""The slots of the phrase bank, filled from the public face of an incident: what a template may see, a phrase may say."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import fields
+
+from chengyan.drafting.draft import year_of
+from chengyan.drafting.ledger import public_ledger
+from chengyan.drafting.views import ClaimView, FactView, Ledger, MeasureView
+from chengyan.drafting.words import words
+from chengyan.model.incident import Incident
+from chengyan.model.records import records_of
+from chengyan.model.vocabulary import Disclosure, Precision, RecordId, RecordStatus
+from chengyan.wording.slots import RecordWords, SlotTable, Value
+
+
+def slot_table(incident: Incident | None, at: dt.datetime, date: dt.date | None = None) -> SlotTable:
+    """Every slot that this incident can fill; none without an incident."""
+    if incident is None:
+        return SlotTable()
+    ledger = public_ledger(incident, year_of(incident, at, date), words())
+    values = {name: value for name, value in _values(ledger, incident).items() if value.text}
+    return SlotTable(values, dict(_groups(ledger)), frozenset(_conditions(ledger, incident)))
+
+
+def _values(ledger: Ledger, incident: Incident) -> Mapping[str, Value]:
+    duty, times, org, facts = ledger.duty, ledger.times, ledger.org, ledger.facts
+    contacts = tuple(f"{c.name}{c.value}" + (f"（{c.hours}）" if c.hours else "") for c in ledger.contacts)
+    contact_ids = tuple(p.id for p in records_of(incident) if p.table == "contacts" and getattr(p.record, "value", ""))
+    reported = "，".join(
+        f"于{n.sent}向{n.authority}报告" + (f"（回执{n.receipt}）" if n.receipt else "") for n in ledger.notices
+    )
+    notices = tuple(p.id for p in records_of(incident) if getattr(p.record, "sent_at", None) is not None)
+    checking = tuple(
+        f.id for f in incident.facts if f.status is RecordStatus.CHECKING and f.disclosure is Disclosure.PUBLIC
+    )
+    plain = {
+        "org": org.name,
+        "org_full": org.full_name,
+        "title": ledger.incident.title,
+        "occurred": times.occurred,
+        "discovered": times.discovered,
+        "as_of": times.as_of,
+        "next_update": times.next_update,
+        "published_before": times.published_before,
+        "to_whom": duty.to_whom,
+        "for_what": duty.for_what,
+        "signatory": ledger.signatory.name,
+        "signatory_title": ledger.signatory.title,
+    }
+    return {
+        **{name: Value(text) for name, text in plain.items()},
+        "authorities": Value("、".join(dict.fromkeys(n.authority for n in ledger.notices)), notices),
+        "reported": Value(reported, notices),
+        "contacts": Value("；".join(contacts), contact_ids),
+        "contact": Value(contacts[0] if contacts else "", contact_ids[:1]),
+        "proceedings": Value(
+            "。".join(p.phrase for p in ledger.proceedings),
+            tuple(p.id for p in records_of(incident) if p.table == "proceedings") if ledger.proceedings else (),
+        ),
+        "checking": Value("；".join(ledger.checking), checking),
+        "first_checking": Value(ledger.checking[0] if ledger.checking else "", checking[:1]),
+        **{f"{role}s": _told(found) for role, found in _roles(ledger)},
+        **{f"first_{role}": _told(found[:1]) for role, found in _roles(ledger)},
+        "last_due": _last_due(incident, ledger.measures),
+    }
+
+
+def _roles(ledger: Ledger) -> Iterator[tuple[str, tuple[FactView, ...]]]:
+    for role in fields(ledger.facts):
+        yield role.name, getattr(ledger.facts, role.name)
+
+
+def _told(facts: tuple[FactView, ...]) -> Value:
+    return Value("。".join(fact.sentence for fact in facts), tuple(RecordId(fact.id) for fact in facts))
+
+
+def _last_due(incident: Incident, measures: tuple[MeasureView, ...]) -> Value:
+    """The latest day among open measures; none where one counts in days, which may be later."""
+    open_ones = [m for m in measures if m.due and not m.done]
+    if not open_ones or any(m.counted for m in open_ones):
+        return Value("")
+    days = {m.id: str(m.due) for m in incident.measures}
+    last = max(open_ones, key=lambda m: days[RecordId(m.id)])
+    return Value(last.due, (RecordId(last.id),))
+
+
+def _groups(ledger: Ledger) -> Iterable[tuple[str, tuple[RecordWords, ...]]]:
+    yield "measure", _measures(m for m in ledger.measures if not m.pays and not m.done)
+    yield "done", _measures(m for m in ledger.measures if not m.pays and m.done)
+    yield "payment", _measures(m for m in ledger.measures if m.pays)
+    yield "wrong", tuple(_claim(c) for c in ledger.claims if c.wrong and c.evidence)
+    yield "partly", tuple(_claim(c) for c in ledger.claims if c.partly)
+    yield "true", tuple(_claim(c) for c in ledger.claims if not c.wrong and not c.partly)
+
+
+def _conditions(ledger: Ledger, incident: Incident) -> Iterator[str]:
+    open_ones = [m for m in ledger.measures if not m.done]
+    plain, paying = [m for m in open_ones if not m.pays], [m for m in open_ones if m.pays]
+    yield from (
+        name
+        for name, holds in {
+            "dated": bool(open_ones) and all(m.due for m in open_ones),
+            "several-measures": len(plain) > 1,
+            "counted": any(m.counted for m in plain),
+            "payment-counted": any(m.counted for m in paying),
+            "claims": bool(ledger.claims),
+            "counting": _counting(ledger, incident),
+        }.items()
+        if holds
+    )
+
+
+def _counting(ledger: Ledger, incident: Incident) -> bool:
+    shown = {f.id for f in (*ledger.facts.event, *ledger.facts.scope)}
+    return any(f.id in shown and f.precision is Precision.AT_LEAST for f in incident.facts)
+
+
+def _measures(found: Iterable[MeasureView]) -> tuple[RecordWords, ...]:
+    names = ("action", "for_whom", "owner", "due", "amount", "per", "how")
+    return tuple(RecordWords(RecordId(m.id), _filled({name: getattr(m, name) for name in names})) for m in found)
+
+
+def _claim(claim: ClaimView) -> RecordWords:
+    evidence = "、".join(claim.evidence)
+    shown = {"quote": claim.quote, "finding": claim.finding.sentence, "evidence": evidence}
+    return RecordWords(RecordId(claim.id), _filled(shown))
+
+
+def _filled(words_of: Mapping[str, str]) -> Mapping[str, str]:
+    return {name: text for name, text in words_of.items() if text}

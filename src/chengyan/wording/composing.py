@@ -1,0 +1,87 @@
+"""Prose out of phrases: one for each move of a plan, joined to paragraphs."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+
+from chengyan.model.suggestion import Tone
+from chengyan.model.vocabulary import RecordId
+from chengyan.wording.phrases import Bank
+from chengyan.wording.plans import Plan, Step
+from chengyan.wording.ranking import Offer, Situation, ranked
+from chengyan.wording.slots import SlotTable
+
+_NUMERALS = "一二三四五六七八九十"
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """``offers`` are what it was put together from, in order."""
+
+    text: str
+    offers: tuple[Offer, ...] = ()
+
+    @property
+    def phrases(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(offer.phrase.id for offer in self.offers))
+
+    @property
+    def moves(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(offer.phrase.move for offer in self.offers))
+
+    @property
+    def records(self) -> tuple[RecordId, ...]:
+        return tuple(dict.fromkeys(record for offer in self.offers for record in offer.filled.records))
+
+
+@dataclass(slots=True)
+class Composer:
+    """Puts one text together. ``used``: ids of phrases that were offered before and give way to others."""
+
+    bank: Bank
+    where: Situation
+    table: SlotTable
+    tone: Tone | None
+    used: Collection[str] = ()
+    banned: Collection[str] = ()
+    _paragraphs: list[str] = field(default_factory=list)
+
+    def compose(self, plan: Plan) -> Composed:
+        """The text of the plan; a move for which no phrase can be filled is left out. Empty where none can."""
+        offers: list[Offer] = []
+        for steps in plan.paragraphs:
+            sentences: list[str] = []
+            for step in steps:
+                if step.optional and self.tone is Tone.SHORTER:
+                    continue
+                said = self._each(step) if step.each else self._once(step, "".join(sentences))
+                sentences += _numbered([o.filled.text for o in said], step)
+                offers += said
+            if sentences:
+                self._paragraphs.append("".join(sentences))
+        return Composed("\n".join(self._paragraphs), tuple(offers))
+
+    def _offers(self, step: Step, table: SlotTable, beside: str = "") -> list[Offer]:
+        phrases = [p for p in self.bank.by_move.get(step.move, ()) if p.id not in self.banned]
+        said = "\n".join((*self._paragraphs, beside))
+        return ranked(phrases, self.where, table, self.tone, self.used, said)
+
+    def _once(self, step: Step, beside: str) -> list[Offer]:
+        best = next(iter(self._offers(step, self.table, beside)), None)
+        if best is None or (step.optional and best.worn):
+            return []
+        return [best]
+
+    def _each(self, step: Step) -> list[Offer]:
+        """Every record of the groups that the move's phrases are about, in the best phrase that it can fill."""
+        said: list[Offer] = []
+        for group in dict.fromkeys(p.group for p in self.bank.by_move.get(step.move, ()) if p.group):
+            for record in self.table.groups.get(group, ()):
+                offers = self._offers(step, self.table.only(group, record))
+                said += [o for o in offers if o.phrase.group == group][:1]
+        return said
+
+
+def _numbered(items: Sequence[str], step: Step) -> list[str]:
+    if step.numbered and 1 < len(items) <= len(_NUMERALS):
+        items = [f"{_NUMERALS[number]}、{item}" for number, item in enumerate(items)]
+    return ["\n".join(items)] if step.each and items else list(items)

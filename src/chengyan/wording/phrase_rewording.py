@@ -1,0 +1,85 @@
+"""A passage said otherwise: each of its sentences in another phrase that does the same, where there is one."""
+
+import re
+from dataclasses import dataclass
+
+from chengyan.model.suggestion import Tone
+from chengyan.model.vocabulary import RecordId
+from chengyan.text.content import content_pairs
+from chengyan.text.quantities import find_quantities
+from chengyan.text.sentences import split_sentences
+from chengyan.wording.phrases import Bank
+from chengyan.wording.ranking import Offer, Situation, every_offer
+from chengyan.wording.slots import SlotTable
+
+_ALIKE = 0.34
+"""So much of a sentence must stand in a phrase of a move that the sentence makes that move."""
+_ITEM = re.compile(r"\s*(?:[一二三四五六七八九十]+、|\d+[.、．]\s*)?")
+_QUOTED = re.compile("“[^”]*”")
+
+
+@dataclass(frozen=True, slots=True)
+class Reworded:
+    """``swapped``: so many sentences are phrases now; ``kept``: so many stand as they were."""
+
+    text: str
+    swapped: int
+    kept: int
+    phrases: tuple[str, ...] = ()
+    records: tuple[RecordId, ...] = ()
+
+
+class Rewording:
+    """Finds phrases that do what a sentence does; made once for a place."""
+
+    def __init__(self, bank: Bank, where: Situation, table: SlotTable, banned: frozenset[str] = frozenset()) -> None:
+        phrases = (p for p in bank.phrases if p.sections and p.move not in ("title", "greeting"))
+        self._offers = [o for o in every_offer(phrases, where, table) if o.phrase.id not in banned]
+
+    def reword(self, passage: str, tone: Tone) -> Reworded:
+        """The passage in this tone; a sentence without such a phrase, or whose figures it lacks, stays."""
+        parts: list[str] = []
+        used: list[Offer] = []
+        kept = 0
+        for span in split_sentences(passage):
+            sentence = passage[span.start : span.end]
+            head = _ITEM.match(sentence)
+            body = sentence[head.end() if head else 0 :].rstrip("\n")
+            offer = next(iter(self.others(body, tone)), None)
+            if offer is None:
+                kept += bool(body.strip("。 "))
+                parts.append(sentence)
+                continue
+            used.append(offer)
+            new = offer.filled.text if body.endswith("。") else offer.filled.text.rstrip("。")
+            parts.append(sentence.replace(body, new))
+        records = dict.fromkeys(record for offer in used for record in offer.filled.records)
+        phrases = dict.fromkeys(offer.phrase.id for offer in used)
+        return Reworded("".join(parts), len(used), kept, tuple(phrases), tuple(records))
+
+    def others(self, sentence: str, tone: Tone | None = None) -> list[Offer]:
+        """What says the same as the sentence in other words, in the order of the bank; in this tone, if given."""
+        pairs = content_pairs(sentence)
+        if len(pairs) < 2:
+            return []
+        likeness = [(len(pairs & content_pairs(o.filled.text)) / len(pairs), -n) for n, o in enumerate(self._offers)]
+        best, number = max(likeness, default=(0.0, 0))
+        if best < _ALIKE:
+            return []
+        like = self._offers[-number]
+        said = sentence.strip("。\n ")
+        return [
+            o
+            for o in self._offers
+            if o.phrase.move == like.phrase.move
+            and (tone is None or tone in o.phrase.tones)
+            and o.filled.text.strip("。") != said
+            and set(like.filled.records) <= set(o.filled.records)
+            and _keeps(sentence, o.filled.text)
+        ]
+
+
+def _keeps(sentence: str, other: str) -> bool:
+    """Whether every figure and quotation of the sentence stands in the other one."""
+    told = [q.text for q in find_quantities(sentence)] + _QUOTED.findall(sentence)
+    return all(each in other for each in told)

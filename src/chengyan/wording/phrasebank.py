@@ -1,0 +1,267 @@
+"""The suggester that is always there: sentences people wrote, filled from the ledger. It makes nothing up."""
+
+import re
+from collections.abc import Callable, Sequence
+
+from chengyan.assets import messages
+from chengyan.model.diagnostics import CheckReport
+from chengyan.model.statement import Section
+from chengyan.model.suggestion import Action, Asked, Note, Origin, Proposal, Remark, Source, Tone
+from chengyan.model.vocabulary import SectionKind
+from chengyan.text.lengths import weibo_length
+from chengyan.text.sentences import split_sentences
+from chengyan.wording.composing import Composed, Composer
+from chengyan.wording.phrase_remarks import expected_questions, read_as
+from chengyan.wording.phrase_rewording import Rewording
+from chengyan.wording.phrases import Bank, Phrase, load_bank
+from chengyan.wording.plans import Plan, plans
+from chengyan.wording.ranking import Offer, ranked, situation_of
+from chengyan.wording.rephrasing import cleaned, mended, passage_of
+from chengyan.wording.slots import SLOT, SlotTable
+from chengyan.wording.suggester import Delta, Repair
+
+OPENING_LENGTH = 140
+_LONG = 60
+"""A sentence of more characters is hard to follow when it is read aloud."""
+_TONES = (Tone.PLAIN, Tone.SINCERE, Tone.FORMAL, Tone.CAUTIOUS, Tone.SHORTER)
+_SWAPPED = (Tone.SINCERE, Tone.FORMAL, Tone.CAUTIOUS, Tone.PLAIN)
+
+Answer = Proposal | Remark | Note
+
+
+class PhraseBank:
+    """``slots_of``: what the slots can be filled with; ``report_of``: what the rules say of the statement as it is."""
+
+    name = "phrasebank"
+
+    def __init__(
+        self,
+        slots_of: Callable[[Asked], SlotTable],
+        report_of: Callable[[Asked], CheckReport],
+        bank: Bank | None = None,
+    ) -> None:
+        self._slots_of = slots_of
+        self._report_of = report_of
+        self._given = bank
+
+    def propose(
+        self,
+        asked: Asked,
+        repairs: Sequence[Repair] = (),
+        say: Callable[[Delta], None] = lambda _: None,
+        stopped: Callable[[], bool] = lambda: False,
+    ) -> tuple[Answer, ...]:
+        """Answers from phrases alone; where that cannot be done, a note says so."""
+        bank = self._given or load_bank()
+        banned = frozenset(phrase for repair in repairs for phrase in _blamed(repair, bank))
+        if repairs and not banned:
+            return ()
+        found = self._answer(asked, bank, banned)
+        if repairs:
+            return tuple(each for each in found if isinstance(each, Proposal))[: len(repairs)]
+        left_out = [Note("suggest.phrases-left-out", (("file", messages.describe(p)),)) for p in bank.problems]
+        return (*found, *left_out)
+
+    def _answer(self, asked: Asked, bank: Bank, banned: frozenset[str]) -> tuple[Answer, ...]:
+        match asked.action:
+            case Action.QUESTIONS:
+                return expected_questions(asked, self._slots_of(asked))
+            case Action.READ_AS:
+                return read_as(asked, self._report_of(asked))
+            case Action.FIX:
+                return mended(asked, self._report_of(asked))
+            case Action.PLAIN:
+                return self._plain(asked)
+        if asked.incident is None and asked.action is not Action.REWRITE:
+            return (Note("suggest.offline-no-incident"),)
+        section = asked.statement.section(asked.section) if asked.section is not None else None
+        match asked.action:
+            case Action.HEIMAO_REPLY | Action.OPENING:
+                return self._composed(asked, bank, banned, None, plans().texts[asked.action.value])
+            case Action.TITLES:
+                return self._titles(asked, bank, banned)
+        if section is None:
+            return ()
+        if asked.action is Action.REWRITE and passage_of(asked)[0].strip():
+            return self._rewritten(asked, bank, banned, section)
+        if section.kind is SectionKind.TITLE:
+            return self._titles(asked, bank, banned)
+        if asked.action is Action.ALTERNATIVES and asked.span is not None:
+            return self._otherwise(asked, bank, banned, section)
+        return self._composed(asked, bank, banned, section, plans().section(section.kind, asked.statement.kind))
+
+    # Texts put together anew -----------------------------------------------------------------------------------------
+
+    def _composed(
+        self, asked: Asked, bank: Bank, banned: frozenset[str], section: Section | None, plan: Plan | None
+    ) -> tuple[Answer, ...]:
+        """One text for each tone, that asked for first; what one says word for word the next says otherwise."""
+        if asked.incident is None:
+            return (Note("suggest.offline-no-incident"),)
+        where = situation_of(asked, section.kind if section else None, section.text if section else "")
+        table = self._slots_of(asked)
+        made: dict[str, tuple[Composed, Tone]] = {}
+        used: set[str] = set()
+        for tone in _tones(asked):
+            if plan is None or len(made) >= asked.count:
+                break
+            composed = Composer(bank, where, table, tone, used, banned).compose(plan)
+            if asked.action is Action.OPENING:
+                composed = _shortened(composed)
+            if composed.text and (section is None or composed.text != section.text):
+                made.setdefault(composed.text, (composed, tone))
+                used |= set(composed.phrases)
+        if not made:
+            return (Note("suggest.offline-nothing"),)
+        first = next(iter(made.values()))[0]
+        return tuple(
+            Proposal(text, _source(composed.phrases), _difference(composed, tone, first), composed.records)
+            for text, (composed, tone) in made.items()
+        )
+
+    def _titles(self, asked: Asked, bank: Bank, banned: frozenset[str]) -> tuple[Answer, ...]:
+        if asked.incident is None:
+            return (Note("suggest.offline-no-incident"),)
+        where, table = situation_of(asked, SectionKind.TITLE, ""), self._slots_of(asked)
+        phrases = [p for p in bank.by_move.get("title", ()) if p.id not in banned]
+        found = {o.filled.text: o for o in ranked(phrases, where, table, asked.tone)}
+        now = asked.statement.section(asked.section) if asked.section is not None else None
+        proposals = [
+            Proposal(text, _source((o.phrase.id,)), _of_title(o), o.filled.records)
+            for text, o in found.items()
+            if now is None or text != now.text
+        ]
+        return tuple(proposals[: asked.count]) or (Note("suggest.phrasebank-nothing"),)
+
+    # Texts said otherwise --------------------------------------------------------------------------------------------
+
+    def _rewritten(self, asked: Asked, bank: Bank, banned: frozenset[str], section: Section) -> tuple[Answer, ...]:
+        """The passage without empty words, its sentences in phrases of the tone; for a whole section also one anew."""
+        tone = asked.tone or Tone.PLAIN
+        text, span = passage_of(asked)
+        passage = text[span.start : span.end]
+        tidy = cleaned(asked, self._report_of(asked), tone)
+        answers: list[Answer] = []
+        if tone in _SWAPPED and section.kind is not SectionKind.TITLE:
+            said = self._rewording(asked, bank, banned, section).reword(tidy.text, tone)
+        else:
+            said = None
+        new = said.text if said else tidy.text
+        if new.strip() and new != passage:
+            source = _source(said.phrases if said else ())
+            answers.append(Proposal(new, source, _tone_name(tone), said.records if said else ()))
+            if tidy.count:
+                answers.append(Note("suggest.phrasebank-cleaned", (("count", str(tidy.count)),)))
+            if said and said.swapped:
+                counts = (("swapped", str(said.swapped)), ("kept", str(said.kept)))
+                answers.append(Note("suggest.phrasebank-swapped", counts))
+        if asked.span is None and asked.incident is not None and tone is not Tone.NO_CLICHE:
+            answers += self._anew(asked, bank, banned, section, tone, {passage, new})
+        return tuple(answers) or (Note("suggest.phrasebank-no-other"),)
+
+    def _anew(
+        self, asked: Asked, bank: Bank, banned: frozenset[str], section: Section, tone: Tone, known: set[str]
+    ) -> list[Answer]:
+        if section.kind is SectionKind.TITLE:
+            return list(self._titles(asked, bank, banned))
+        plan = plans().section(section.kind, asked.statement.kind)
+        where = situation_of(asked, section.kind, section.text)
+        if plan is None:
+            return []
+        made = Composer(bank, where, self._slots_of(asked), tone, (), banned).compose(plan)
+        if not made.text or made.text in known:
+            return []
+        difference = messages.text("suggest.difference-anew", tone=_tone_name(tone))
+        return [Proposal(made.text, _source(made.phrases), difference, made.records), Note("suggest.phrasebank-anew")]
+
+    def _otherwise(self, asked: Asked, bank: Bank, banned: frozenset[str], section: Section) -> tuple[Answer, ...]:
+        """The passage in each tone; of a single sentence every phrase that says the same."""
+        text, span = passage_of(asked)
+        passage = text[span.start : span.end]
+        rewording = self._rewording(asked, bank, banned, section)
+        found: dict[str, Proposal] = {}
+        for tone in dict.fromkeys((*((asked.tone,) if asked.tone in _SWAPPED else ()), *_SWAPPED)):
+            said = rewording.reword(passage, tone)
+            if said.text != passage:
+                found.setdefault(said.text, Proposal(said.text, _source(said.phrases), _tone_name(tone), said.records))
+        if len(split_sentences(passage)) == 1:
+            for offer in rewording.others(passage):
+                new = offer.filled.text if passage.endswith("。") else offer.filled.text.rstrip("。")
+                found.setdefault(new, Proposal(new, _source((offer.phrase.id,)), _of(offer), offer.filled.records))
+        return tuple(found.values())[: asked.count] or (Note("suggest.phrasebank-no-other"),)
+
+    def _rewording(self, asked: Asked, bank: Bank, banned: frozenset[str], section: Section) -> Rewording:
+        where = situation_of(asked, section.kind, section.text)
+        return Rewording(bank, where, self._slots_of(asked), banned)
+
+    def _plain(self, asked: Asked) -> tuple[Answer, ...]:
+        """Everyday words for set phrases; sentences that are too long are counted, since no list can part them."""
+        text, span = passage_of(asked)
+        passage = text[span.start : span.end]
+        tidy = cleaned(asked, self._report_of(asked), Tone.PLAIN)
+        notes = []
+        if long := sum(len(tidy.text[s.start : s.end].strip()) > _LONG for s in split_sentences(tidy.text)):
+            notes.append(Note("suggest.phrasebank-long", (("count", str(long)), ("length", str(_LONG)))))
+        if tidy.text == passage or not tidy.text.strip():
+            return (Note("suggest.phrasebank-plain-already"), *notes)
+        said = Note("suggest.phrasebank-plain", (("count", str(tidy.count)),))
+        return (Proposal(tidy.text, _source(()), _tone_name(Tone.PLAIN)), said, *notes)
+
+
+def _tones(asked: Asked) -> tuple[Tone, ...]:
+    first = (asked.tone,) if asked.tone in _TONES else ()
+    return tuple(dict.fromkeys((*first, *_TONES)))
+
+
+def _blamed(repair: Repair, bank: Bank) -> frozenset[str]:
+    """The phrases of a refused proposal in which the findings stand; all of them where that cannot be told."""
+    ids = repair.proposal.source.phrases
+    quotes = [finding.quote for finding in repair.findings]
+    blamed = frozenset(
+        phrase.id
+        for phrase in map(bank.find, ids)
+        if phrase and any(_said_in(phrase, repair.proposal.text, q) for q in quotes)
+    )
+    return blamed or frozenset(ids)
+
+
+def _said_in(phrase: Phrase, text: str, quote: str) -> bool:
+    pattern = ".+?".join(re.escape(part) for part in SLOT.sub("\n", phrase.text).split("\n"))
+    return any(quote in found[0] or found[0] in quote for found in re.finditer(pattern, text))
+
+
+def _source(phrases: Sequence[str]) -> Source:
+    return Source(Origin.PHRASE_BANK, phrases=tuple(phrases))
+
+
+def _tone_name(tone: Tone) -> str:
+    return messages.text(f"suggest.tone-{tone.value}")
+
+
+def _difference(made: Composed, tone: Tone, first: Composed) -> str:
+    """In which tone, how long, and what it says more or less than the first one."""
+    parts = [_tone_name(tone), messages.text("suggest.difference-length", count=len(made.text.replace("\n", "")))]
+    for code, some, others in (("more", made, first), ("less", first, made)):
+        if names := tuple(plans().moves[move].title for move in some.moves if move not in others.moves):
+            parts.append(messages.text(f"suggest.difference-{code}", moves=names))
+    return messages.text("suggest.difference-mark").join(parts)
+
+
+def _of(offer: Offer) -> str:
+    tone = next((tone for tone in Tone if tone in offer.phrase.tones), Tone.PLAIN)
+    return _tone_name(tone)
+
+
+def _of_title(offer: Offer) -> str:
+    caution = messages.text(f"suggest.caution-{offer.phrase.caution.value}")
+    return messages.text("suggest.difference-mark").join((_of(offer), caution))
+
+
+def _shortened(made: Composed) -> Composed:
+    """As many whole sentences as the feed shows before 展开."""
+    text = made.text.replace("\n", "")
+    sentences = [text[span.start : span.end] for span in split_sentences(text)]
+    while sentences and weibo_length("".join(sentences)) > OPENING_LENGTH:
+        sentences.pop()
+    kept = "".join(sentences)
+    return Composed(kept, tuple(o for o in made.offers if o.filled.text.rstrip("。") in kept or not kept))
