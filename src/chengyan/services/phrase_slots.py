@@ -1,4 +1,4 @@
-"""The slots of the phrase bank, filled from the public face of an incident: what a template may see, a phrase may say."""
+"""The slots of the phrase bank, filled from the public face of an incident: what templates see, phrases may say."""
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
@@ -8,7 +8,7 @@ from chengyan.drafting.draft import year_of
 from chengyan.drafting.ledger import public_ledger
 from chengyan.drafting.views import ClaimView, FactView, Ledger, MeasureView
 from chengyan.drafting.words import words
-from chengyan.model.incident import Incident
+from chengyan.model.incident import Contact, Incident, Notification
 from chengyan.model.records import records_of
 from chengyan.model.vocabulary import Disclosure, Precision, RecordId, RecordStatus
 from chengyan.wording.slots import RecordWords, SlotTable, Value
@@ -24,13 +24,13 @@ def slot_table(incident: Incident | None, at: dt.datetime, date: dt.date | None 
 
 
 def _values(ledger: Ledger, incident: Incident) -> Mapping[str, Value]:
-    duty, times, org, facts = ledger.duty, ledger.times, ledger.org, ledger.facts
+    duty, times, org = ledger.duty, ledger.times, ledger.org
     contacts = tuple(f"{c.name}{c.value}" + (f"（{c.hours}）" if c.hours else "") for c in ledger.contacts)
-    contact_ids = tuple(p.id for p in records_of(incident) if p.table == "contacts" and getattr(p.record, "value", ""))
+    contact_ids = tuple(p.id for p in records_of(incident) if isinstance(p.record, Contact) and p.record.value)
     reported = "，".join(
         f"于{n.sent}向{n.authority}报告" + (f"（回执{n.receipt}）" if n.receipt else "") for n in ledger.notices
     )
-    notices = tuple(p.id for p in records_of(incident) if getattr(p.record, "sent_at", None) is not None)
+    notices = tuple(p.id for p in records_of(incident) if isinstance(p.record, Notification) and p.record.sent_at)
     checking = tuple(
         f.id for f in incident.facts if f.status is RecordStatus.CHECKING and f.disclosure is Disclosure.PUBLIC
     )

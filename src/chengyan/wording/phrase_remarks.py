@@ -121,9 +121,11 @@ def read_questions(path: Path) -> tuple[Question, ...]:
             answers = entry["answers"]
             if not isinstance(answers, list) or not answers:
                 raise ValueError("answers: […]")
-            lists = {key: frozenset(entry.get(key, ())) for key in ("incidents", "parties", "has", "lacks")}
             texts = str(entry["question"]), tuple(map(str, answers)), str(entry["posture"]), str(entry["avoid"])
-            found.append(Question(*texts, **lists))
+            kinds, parties, has, lacks = (
+                frozenset(map(str, entry.get(key, ()))) for key in ("incidents", "parties", "has", "lacks")
+            )
+            found.append(Question(*texts, kinds, parties, has, lacks))
         except (KeyError, ValueError, TypeError) as exc:
             raise file.broken(("questions", number), str(exc)) from exc
     return tuple(found)

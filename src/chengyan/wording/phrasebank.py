@@ -1,6 +1,5 @@
 """The suggester that is always there: sentences people wrote, filled from the ledger. It makes nothing up."""
 
-import re
 from collections.abc import Callable, Sequence
 
 from chengyan.assets import messages
@@ -13,11 +12,11 @@ from chengyan.text.sentences import split_sentences
 from chengyan.wording.composing import Composed, Composer
 from chengyan.wording.phrase_remarks import expected_questions, read_as
 from chengyan.wording.phrase_rewording import Rewording
-from chengyan.wording.phrases import Bank, Phrase, load_bank
+from chengyan.wording.phrases import Bank, load_bank
 from chengyan.wording.plans import Plan, plans
 from chengyan.wording.ranking import Offer, ranked, situation_of
 from chengyan.wording.rephrasing import cleaned, mended, passage_of
-from chengyan.wording.slots import SLOT, SlotTable
+from chengyan.wording.slots import SlotTable
 from chengyan.wording.suggester import Delta, Repair
 
 OPENING_LENGTH = 140
@@ -43,6 +42,8 @@ class PhraseBank:
         self._slots_of = slots_of
         self._report_of = report_of
         self._given = bank
+        self._made: dict[str, tuple[Offer, ...]] = {}
+        """What each proposed text was put together from: a refused one is mended where it was refused."""
 
     def propose(
         self,
@@ -53,7 +54,7 @@ class PhraseBank:
     ) -> tuple[Answer, ...]:
         """Answers from phrases alone; where that cannot be done, a note says so."""
         bank = self._given or load_bank()
-        banned = frozenset(phrase for repair in repairs for phrase in _blamed(repair, bank))
+        banned = frozenset(phrase for repair in repairs for phrase in self._blamed(repair))
         if repairs and not banned:
             return ()
         found = self._answer(asked, bank, banned)
@@ -90,6 +91,16 @@ class PhraseBank:
             return self._otherwise(asked, bank, banned, section)
         return self._composed(asked, bank, banned, section, plans().section(section.kind, asked.statement.kind))
 
+    def _blamed(self, repair: Repair) -> frozenset[str]:
+        """The phrases of a refused proposal in which the findings stand; all of them where that cannot be told."""
+        quotes = [finding.quote for finding in repair.findings]
+        blamed = frozenset(
+            offer.phrase.id
+            for offer in self._made.get(repair.proposal.text, ())
+            if any(quote in offer.filled.text or offer.filled.text in quote for quote in quotes)
+        )
+        return blamed or frozenset(repair.proposal.source.phrases)
+
     # Texts put together anew -----------------------------------------------------------------------------------------
 
     def _composed(
@@ -110,12 +121,15 @@ class PhraseBank:
                 composed = _shortened(composed)
             if composed.text and (section is None or composed.text != section.text):
                 made.setdefault(composed.text, (composed, tone))
+                self._made[composed.text] = composed.offers
                 used |= set(composed.phrases)
         if not made:
             return (Note("suggest.offline-nothing"),)
         first = next(iter(made.values()))[0]
+        moves = dict.fromkeys(phrase.move for phrase in map(bank.find, banned) if phrase)
+        lost = tuple(move for move in moves if move not in first.moves)
         return tuple(
-            Proposal(text, _source(composed.phrases), _difference(composed, tone, first), composed.records)
+            Proposal(text, _source(composed.phrases), _difference(composed, tone, first, lost), composed.records)
             for text, (composed, tone) in made.items()
         )
 
@@ -213,23 +227,6 @@ def _tones(asked: Asked) -> tuple[Tone, ...]:
     return tuple(dict.fromkeys((*first, *_TONES)))
 
 
-def _blamed(repair: Repair, bank: Bank) -> frozenset[str]:
-    """The phrases of a refused proposal in which the findings stand; all of them where that cannot be told."""
-    ids = repair.proposal.source.phrases
-    quotes = [finding.quote for finding in repair.findings]
-    blamed = frozenset(
-        phrase.id
-        for phrase in map(bank.find, ids)
-        if phrase and any(_said_in(phrase, repair.proposal.text, q) for q in quotes)
-    )
-    return blamed or frozenset(ids)
-
-
-def _said_in(phrase: Phrase, text: str, quote: str) -> bool:
-    pattern = ".+?".join(re.escape(part) for part in SLOT.sub("\n", phrase.text).split("\n"))
-    return any(quote in found[0] or found[0] in quote for found in re.finditer(pattern, text))
-
-
 def _source(phrases: Sequence[str]) -> Source:
     return Source(Origin.PHRASE_BANK, phrases=tuple(phrases))
 
@@ -238,12 +235,15 @@ def _tone_name(tone: Tone) -> str:
     return messages.text(f"suggest.tone-{tone.value}")
 
 
-def _difference(made: Composed, tone: Tone, first: Composed) -> str:
-    """In which tone, how long, and what it says more or less than the first one."""
+def _difference(made: Composed, tone: Tone, first: Composed, lost: Sequence[str]) -> str:
+    """In which tone, how long, what it says more or less than the first one, what the rules let it not say."""
     parts = [_tone_name(tone), messages.text("suggest.difference-length", count=len(made.text.replace("\n", "")))]
     for code, some, others in (("more", made, first), ("less", first, made)):
         if names := tuple(plans().moves[move].title for move in some.moves if move not in others.moves):
             parts.append(messages.text(f"suggest.difference-{code}", moves=names))
+    if lost:
+        names = tuple(plans().moves[move].title for move in lost)
+        parts.append(messages.text("suggest.difference-lost", moves=names))
     return messages.text("suggest.difference-mark").join(parts)
 
 

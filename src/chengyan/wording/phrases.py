@@ -16,10 +16,10 @@ from chengyan.wording.plans import Move, plans
 from chengyan.wording.slots import group_of, slots_in
 
 _TAG = "phrases/1"
-_KEYS = frozenset("move text id incidents parties statements except tone caution has lacks".split())
+_LISTS = ("incidents", "parties", "statements", "except", "has", "lacks")
+_KEYS = frozenset(("move", "text", "id", "tone", "caution", *_LISTS))
 _FLAGS = frozenset(flag.value for flag in IncidentFlag)
 _KINDS = frozenset(kind.value for kind in IncidentKind)
-_LISTS = ("incidents", "parties", "statements", "except", "has", "lacks")
 
 
 class Caution(StrEnum):

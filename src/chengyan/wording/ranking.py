@@ -11,9 +11,9 @@ from chengyan.text.content import content_pairs
 from chengyan.wording.phrases import Caution, Phrase
 from chengyan.wording.slots import SLOT, Filled, SlotTable, fill, slots_in
 
-_TONE, _KIND, _FLAG, _STATEMENT, _SLOT, _TERM, _CAUTION = 40, 24, 16, 20, 3, 2, 12
+_TONE, _KIND, _FLAG, _STATEMENT, _VALUE, _FIELD, _TERM, _CAUTION = 40, 24, 16, 20, 1, 3, 2, 12
 _MOST_TERMS = 4
-_ECHO, _USED, _TWICE = 12, 60, 200
+_ECHO, _INTRODUCED, _USED, _TWICE = 12, 30, 60, 200
 _RUN = 6
 """So many characters of a phrase that stand elsewhere already are heard as an echo."""
 _NAMES = frozenset({"org", "org_full", "title", "to_whom", "for_what", "signatory", "signatory_title", "as_of"})
@@ -87,12 +87,15 @@ def _score(offer: Offer, where: Situation, tone: Tone | None, used: Collection[s
     phrase = offer.phrase
     score = _TONE * ((tone or Tone.PLAIN) in phrase.tones)
     score += _KIND * bool(phrase.incidents) + _FLAG * len(phrase.flags) + _STATEMENT * bool(phrase.statements)
-    score += _SLOT * len(set(slots_in(phrase.text)))
+    # What a record says of itself is said; of the incident's own words a few are enough.
+    score += sum(_FIELD if part else _VALUE for _, part in set(slots_in(phrase.text)))
     score += _TERM * min(_MOST_TERMS, len(_terms(phrase.text) & where.terms))
     if tone is Tone.CAUTIOUS and phrase.caution is Caution.RESERVED:
         score += _CAUTION
     if tone is Tone.SHORTER:
         score -= len(offer.filled.text) // 4
+    # One introduction in a paragraph is enough.
+    score -= _INTRODUCED * ("：{" in phrase.text and "：" in beside.rpartition("\n")[2])
     score -= _USED * (phrase.id in used)
     score -= _ECHO * any(run in where.elsewhere or run in beside for run in _runs(phrase.text))
     # Said elsewhere in the text already: once is enough.

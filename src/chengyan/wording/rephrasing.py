@@ -121,7 +121,8 @@ def _edits(text: str, span: Span, found: Iterable[Diagnostic], *, fixes: bool) -
 
 
 def _edited(text: str, span: Span, edits: Sequence[tuple[Span, str]]) -> str:
-    parts, at = [], span.start
+    parts: list[str] = []
+    at = span.start
     for place, replacement in sorted(edits):
         parts += (text[at : place.start], replacement)
         at = place.end
