@@ -12,10 +12,10 @@ from sqlalchemy import text
 from chengyan.formats.review_data import sign_off_bytes
 from chengyan.model.errors import ConflictError, StoreError
 from chengyan.model.people import Person, PublicKey
-from chengyan.model.review import Comment, EditState, Look, Place, SuggestedEdit, Thread, ThreadState, Via
+from chengyan.model.review import Comment, Look, Place, SuggestedEdit, Thread
 from chengyan.model.signoff import OpenFinding, SignedAnswer, SignOff, SignOffRecord
-from chengyan.model.vocabulary import AnswerWord, Role, SectionId
-from chengyan.model.workflow import Release, ReviewState, Stage, VerbalApproval
+from chengyan.model.vocabulary import AnswerWord, EditState, Role, SectionId, Stage, ThreadState, Via
+from chengyan.model.workflow import Release, ReviewState, VerbalApproval
 from chengyan.store.reviewing import NEW
 from chengyan.store.schema import SCHEMA
 from chengyan.store.workspace import Workspace

@@ -26,6 +26,11 @@ _GROUPS = {
     "Role": "role",
     "AnswerWord": "answer_word",
     "AnswerState": "answer_state",
+    "Stage": "stage",
+    "Step": "step",
+    "Via": "via",
+    "ThreadState": "thread_state",
+    "EditState": "edit_state",
 }
 
 

@@ -52,12 +52,12 @@ _COMMENT = Record(
         *texts("person"),
         _role(),
         text_list("mentions"),
-        word("via", r.Via),
+        word("via", v.Via),
         *texts("source"),
     ),
 )
 _EDIT = Record(
-    r.SuggestedEdit, (*needed("replacement"), word("state", r.EditState), *texts("decided_by"), instant("decided_at"))
+    r.SuggestedEdit, (*needed("replacement"), word("state", v.EditState), *texts("decided_by"), instant("decided_at"))
 )
 _THREAD = Record(
     r.Thread,
@@ -65,7 +65,7 @@ _THREAD = Record(
         *needed("id"),
         child("place", _PLACE),
         records("comments", _COMMENT),
-        word("state", r.ThreadState),
+        word("state", v.ThreadState),
         flag("blocking"),
         flag("confidential"),
         child("edit", _EDIT),
@@ -97,7 +97,7 @@ _KEY = Record(
 _STATE = Record(
     w.ReviewState,
     (
-        word("stage", w.Stage),
+        word("stage", v.Stage),
         _whole("round"),
         *texts("sha256"),
         word_list("asked", v.Role),
@@ -112,7 +112,7 @@ _APPROVAL = Record(
     (
         *needed("id", "sha256", "person"),
         _role(),
-        word("via", r.Via),
+        word("via", v.Via),
         instant("at"),
         *needed("recorded_by"),
         *texts("words", "screenshot"),

@@ -6,33 +6,9 @@ stands in the other's way.
 
 import datetime as dt
 from dataclasses import dataclass
-from enum import StrEnum
 
 from chengyan.model.incident import Extra
-from chengyan.model.vocabulary import Role, SectionId
-
-
-class ThreadState(StrEnum):
-    OPEN = "open"
-    RESOLVED = "resolved"
-
-
-class EditState(StrEnum):
-    """What became of a proposed edit."""
-
-    PROPOSED = "proposed"
-    ACCEPTED = "accepted"
-    REJECTED = "rejected"
-
-
-class Via(StrEnum):
-    """Which way somebody's words came in. Only ``program`` was typed by the person who is named."""
-
-    PROGRAM = "program"
-    WORD = "word"
-    PASTED = "pasted"
-    WECHAT = "wechat"
-    TELEPHONE = "telephone"
+from chengyan.model.vocabulary import EditState, Role, SectionId, ThreadState, Via
 
 
 @dataclass(frozen=True, slots=True)

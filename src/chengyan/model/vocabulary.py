@@ -201,6 +201,54 @@ class Role(StrEnum):
     BOARD_SECRETARY = "board-secretary"
 
 
+class ThreadState(StrEnum):
+    OPEN = "open"
+    RESOLVED = "resolved"
+
+
+class EditState(StrEnum):
+    """What became of a proposed edit."""
+
+    PROPOSED = "proposed"
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+
+
+class Via(StrEnum):
+    """Which way somebody's words came in. Only ``program`` was typed by the person who is named."""
+
+    PROGRAM = "program"
+    WORD = "word"
+    PASTED = "pasted"
+    WECHAT = "wechat"
+    TELEPHONE = "telephone"
+
+
+class Stage(StrEnum):
+    DRAFTING = "drafting"
+    LEGAL_REVIEW = "legal-review"
+    APPROVAL = "approval"
+    RELEASED = "released"
+
+
+class Step(StrEnum):
+    """What moves a statement from one stage to another, or is done within one."""
+
+    SUBMIT = "submit"
+    RETURN = "return"
+    WITHDRAW = "withdraw"
+    SIGN = "sign"
+    RELEASE = "release"
+    RELEASE_URGENTLY = "release-urgently"
+    RATIFY = "ratify"
+    COMMENT = "comment"
+    PROPOSE = "propose"
+    RESOLVE = "resolve"
+    REOPEN = "reopen"
+    DECIDE_EDIT = "decide-edit"
+    EDIT = "edit"
+
+
 class LlmGate(StrEnum):
     REJECT = "reject"
     FLAG = "flag"

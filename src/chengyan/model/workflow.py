@@ -2,36 +2,9 @@
 
 import datetime as dt
 from dataclasses import dataclass
-from enum import StrEnum
 
 from chengyan.model.incident import Extra
-from chengyan.model.review import Via
-from chengyan.model.vocabulary import Role
-
-
-class Stage(StrEnum):
-    DRAFTING = "drafting"
-    LEGAL_REVIEW = "legal-review"
-    APPROVAL = "approval"
-    RELEASED = "released"
-
-
-class Step(StrEnum):
-    """What moves a statement from one stage to another, or is done within one."""
-
-    SUBMIT = "submit"
-    RETURN = "return"
-    WITHDRAW = "withdraw"
-    SIGN = "sign"
-    RELEASE = "release"
-    RELEASE_URGENTLY = "release-urgently"
-    RATIFY = "ratify"
-    COMMENT = "comment"
-    PROPOSE = "propose"
-    RESOLVE = "resolve"
-    REOPEN = "reopen"
-    DECIDE_EDIT = "decide-edit"
-    EDIT = "edit"
+from chengyan.model.vocabulary import Role, Stage, Via
 
 
 @dataclass(frozen=True, slots=True)
