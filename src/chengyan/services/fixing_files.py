@@ -6,7 +6,7 @@ from pathlib import Path
 
 from chengyan.formats.decode import MAX_TEXT_BYTES, encode_like, read_bytes
 from chengyan.formats.statement_file import STDIN, statement_to_markdown, write_statement
-from chengyan.model.diagnostics import CheckReport, Edit
+from chengyan.model.diagnostics import CheckReport, Edit, Fix
 from chengyan.model.errors import InputError
 from chengyan.model.statement import Statement
 from chengyan.model.vocabulary import ChannelId, StatementKind
@@ -73,8 +73,23 @@ def fix_statement(
     report = check_statement(checker, fixed, opened.incident, due)
     fixed = replace(fixed, waivers=moved_with(report, fixed))
     fixed = replace(fixed, incident=incident_seen_from(output, opened, incident_ref))
-    old, new, content = _texts(opened, fixed, choice.chosen, ending)
+    old, new, content = _texts(opened, fixed, [each.fix for each in choice.chosen], ending)
     return Fixed(opened, fixed, choice, unplaced, report, old, new, content)
+
+
+def with_edits_of(
+    opened: OpenedStatement, fix: Fix, after: Statement, *, output: Path | None = None, incident_ref: str | None = None
+) -> Fixed:
+    """``after`` (the statement with the edits of ``fix``) as it is written: in the file's own format, or in that of
+    ``output``. Nothing is written. Raises InputError where the file cannot hold the edits as such.
+    """
+    ending = _ending(opened.name, output)
+    in_place = ending == "" and opened.document is not None and opened.document.offsets is not None
+    if in_place and not all(_in_file(opened, edit) for edit in fix.edits):
+        raise InputError("services.fix-no-place", file=opened.name)
+    report = check_statement(new_checker(), after, opened.incident)
+    after = replace(after, waivers=moved_with(report, after), incident=incident_seen_from(output, opened, incident_ref))
+    return Fixed(opened, after, Choice(()), (), report, *_texts(opened, after, [fix], ending))
 
 
 def save_fixed(fixed: Fixed, output: Path) -> Path:
@@ -139,14 +154,12 @@ def _in_file(opened: OpenedStatement, edit: Edit) -> tuple[int, int] | None:
     return opened.document.file_span(edit.section, edit.span.start, edit.span.end)
 
 
-def _texts(
-    opened: OpenedStatement, fixed: Statement, chosen: Iterable[ChosenFix], ending: str
-) -> tuple[str, str, bytes]:
+def _texts(opened: OpenedStatement, fixed: Statement, fixes: Iterable[Fix], ending: str) -> tuple[str, str, bytes]:
     """The text before and after, and the bytes of the latter, in the file's own format or in that of ``ending``."""
     document, name = opened.document, opened.name
     source = b"" if document is None or name == STDIN else read_bytes(Path(name), MAX_TEXT_BYTES)
     if ending == "" and document is not None and document.offsets is not None:
-        new = with_edits(document.text, [_file_edit(opened, edit) for each in chosen for edit in each.fix.edits])
+        new = with_edits(document.text, [_file_edit(opened, edit) for fix in fixes for edit in fix.edits])
         return document.text, new, encode_like(new, source)
     # A kind that was only guessed is not written down by the way.
     written = replace(fixed, kind=None, kind_guessed=False) if fixed.kind_guessed else fixed
@@ -155,7 +168,8 @@ def _texts(
         return document.text, new, encode_like(new, source)
     write = write_statement if ending in _YAML else statement_to_markdown
     new = write(written)
-    old = replace(written, sections=opened.statement.sections, waivers=opened.statement.waivers)
+    told = opened.statement
+    old = replace(written, sections=told.sections, waivers=told.waivers, provenance=told.provenance)
     return write(old), new, new.encode()
 
 

@@ -45,7 +45,8 @@ class Rewording:
             sentence = passage[span.start : span.end]
             head = _ITEM.match(sentence)
             body = sentence[head.end() if head else 0 :].rstrip("\n")
-            offer = next(iter(self.others(body, tone)), None)
+            said = passage + "".join(parts)
+            offer = next((o for o in self.others(body, tone) if o.filled.text.rstrip("。") not in said), None)
             if offer is None:
                 kept += bool(body.strip("。 "))
                 parts.append(sentence)
