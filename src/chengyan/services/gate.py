@@ -11,13 +11,23 @@ from chengyan.model.incident import Incident
 from chengyan.model.statement import Section, Statement
 from chengyan.model.suggestion import Action, Asked, Origin, Proposal
 from chengyan.model.vocabulary import LlmGate, RuleId, SectionId, SectionKind, Severity
+from chengyan.services.gate_known import known
+from chengyan.services.gate_novel import added
+from chengyan.services.gate_turned import turned
 from chengyan.services.gate_words import UnknownNames, quantities_of, unknown_quantities
 
 ALONE = SectionId("alone")
 QUANTITY = RuleId("suggest-quantity")
 NAME = RuleId("suggest-name")
-LEFT = RuleId("suggest-not-mended")
+ADDED = RuleId("suggest-added")
+TURNED = RuleId("suggest-turned")
 """Findings that the gate makes itself; the rule base has no such rules."""
+_TITLES = {
+    QUANTITY: "suggest.quantity-title",
+    NAME: "suggest.name-title",
+    ADDED: "suggest.added-title",
+    TURNED: "suggest.turned-title",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +58,11 @@ class Gate:
         self._strict = strict
         self._bases: dict[Statement, CheckReport] = {}
 
-    def judge(self, asked: Asked, place: Place, proposal: Proposal) -> Judgement:
-        """Check the statement as it would read with the proposal, against how it reads now."""
+    def judge(self, asked: Asked, place: Place, proposal: Proposal, typed: str = "") -> Judgement:
+        """Check the statement as it would read with the proposal, against how it reads now.
+
+        ``typed``: what of the proposal a person wrote, whose own words need no record.
+        """
         section = place.section or ALONE
         before = asked.statement if place.section is not None else _alone(asked, "")
         text = place.text[: place.span.start] + proposal.text + place.text[place.span.end :]
@@ -62,7 +75,7 @@ class Gate:
             refused += [d for d in findings if d.rule == asked.rule and d.waiver is None and d not in refused]
         if place.text.strip() and place.section is not None:
             refused += _absent(old, new, after, section)
-        refused += self._invented(asked, place, proposal, section)
+        refused += self._invented(asked, place, proposal, section, typed)
         return Judgement(findings, tuple(dict.fromkeys(refused)))
 
     def _base(self, statement: Statement, incident: Incident | None) -> CheckReport:
@@ -94,15 +107,24 @@ class Gate:
             return True
         return proposal.source.origin is Origin.MODEL and finding.rule in self._strict
 
-    def _invented(self, asked: Asked, place: Place, proposal: Proposal, section: SectionId) -> Iterable[Diagnostic]:
-        """Quantities out of nowhere where there is no ledger to ask; names of persons that nobody recorded."""
+    def _invented(
+        self, asked: Asked, place: Place, proposal: Proposal, section: SectionId, typed: str
+    ) -> Iterable[Diagnostic]:
+        """Quantities out of nowhere where there is no ledger to ask; names of persons that nobody recorded; what a
+        model adds or turns round."""
         offset = place.span.start
-        known = "\n".join(s.text for s in asked.statement.sections)
+        written = "\n".join(s.text for s in asked.statement.sections)
         if asked.incident is None:
-            for span in unknown_quantities(proposal.text, quantities_of(known)):
-                yield _own(QUANTITY, section, proposal.text, span, offset)
-        for span in _names()(proposal.text, known, asked.incident):
-            yield _own(NAME, section, proposal.text, span, offset)
+            for span in unknown_quantities(proposal.text, quantities_of(written)):
+                yield _own(QUANTITY, "suggest.quantity", section, proposal.text, span, offset)
+        for span in _names()(proposal.text, written, asked.incident):
+            yield _own(NAME, "suggest.name", section, proposal.text, span, offset)
+        if proposal.source.origin is Origin.MODEL:
+            may = known(asked.statement, asked.incident, typed)
+            for code, span in added(proposal.text, may):
+                yield _own(ADDED, code, section, proposal.text, span, offset)
+            for code, span in turned(proposal.text, may):
+                yield _own(TURNED, code, section, proposal.text, span, offset)
 
 
 @cache
@@ -155,11 +177,8 @@ def _as_diagnostic(missing: Missing, section: Section) -> Diagnostic:
     )
 
 
-def _own(rule: RuleId, section: SectionId, text: str, span: Span, offset: int) -> Diagnostic:
+def _own(rule: RuleId, code: str, section: SectionId, text: str, span: Span, offset: int) -> Diagnostic:
     quote = text[span.start : span.end]
-    if rule == QUANTITY:
-        title, message = messages.text("suggest.quantity-title"), messages.text("suggest.quantity", match=quote)
-    else:
-        title, message = messages.text("suggest.name-title"), messages.text("suggest.name", match=quote)
+    title, message = messages.text(_TITLES[rule]), messages.text(code, match=quote)
     place = Span(span.start + offset, span.end + offset)
     return Diagnostic(rule, title, Severity.BLOCK, LlmGate.REJECT, section, place, quote, message)

@@ -66,18 +66,19 @@ def suggest(
     strict: frozenset[RuleId] = frozenset(),
     say: Callable[[Delta], None] = lambda _: None,
     stopped: Callable[[], bool] = lambda: False,
+    typed: str = "",
 ) -> Suggested:
     """Ask, judge, send back at most twice what the rules refuse, and return what came of it.
 
     ``strict``: rules whose every finding refuses a model's text, whatever their gate says (those that compare with the
-    ledger and the law table).
+    ledger and the law table). ``typed``: what of the proposal a person wrote.
     """
     place = place_of(asked)
     gate = Gate(check, strict)
     answers = suggester.propose(asked, (), say, stopped)
     notes = [each for each in answers if isinstance(each, Note)]
     proposals = [each for each in answers if isinstance(each, Proposal)]
-    judged = [(each, gate.judge(asked, place, each), 0) for each in proposals]
+    judged = [(each, gate.judge(asked, place, each, typed), 0) for each in proposals]
     for attempt in range(1, MOST_REPAIRS + 1):
         failed = [number for number, (_, judgement, _) in enumerate(judged) if judgement.refused]
         if not failed or stopped():
@@ -86,7 +87,7 @@ def suggest(
         again = suggester.propose(asked, repairs, say, stopped)
         mended = [each for each in again if isinstance(each, Proposal)]
         for number, proposal in zip(failed, mended, strict=False):
-            judged[number] = proposal, gate.judge(asked, place, proposal), attempt
+            judged[number] = proposal, gate.judge(asked, place, proposal, typed), attempt
         if not mended:
             break
     suggestions = tuple(_suggestion(place, *each) for each in _once(judged))

@@ -12,6 +12,7 @@ from chengyan.model.vocabulary import RuleId
 from chengyan.rules.checker import Checker
 from chengyan.services.checking import check_statement
 from chengyan.services.suggesting import adopted, suggest
+from chengyan.text.hunks import hunks_between
 from chengyan.wording.suggester import Delta, Repair, Suggester
 
 if TYPE_CHECKING:
@@ -74,7 +75,8 @@ def ask_online(
 def judged(checker: Checker, asked: Asked, suggestion: Suggestion, text: str) -> Suggestion:
     """The suggestion with ``text`` in place of its own, as a person changed it, judged anew."""
     given = _Given(Proposal(text, suggestion.source, suggestion.difference, suggestion.records))
-    found = suggest(asked, given, _check(checker), strict_rules(checker))
+    typed = "\n".join(hunk.replacement for hunk in hunks_between(suggestion.text, text) if hunk.replacement)
+    found = suggest(asked, given, _check(checker), strict_rules(checker), typed=typed)
     return found.suggestions[0]
 
 
