@@ -1,6 +1,7 @@
 """The people of a workspace: who may do what, and the public keys that their signatures are checked against."""
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from chengyan.model.incident import Extra
@@ -41,3 +42,24 @@ class PublicKey:
     revoked_at: dt.datetime | None = None
     revoked_why: str = ""
     extra: Extra = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Whoever does something now: ``person`` is the id in the workspace, empty where nobody is registered."""
+
+    name: str
+    roles: tuple[Role, ...] = ()
+    person: str = ""
+    administrator: bool = False
+
+
+def acting(person: Person, people: Iterable[Person] = ()) -> Actor:
+    """The person with the roles of those who are absent and named this one as deputy."""
+    lent = [role for other in people if stands_in(person, other) for role in other.roles]
+    return Actor(person.name, tuple(dict.fromkeys((*person.roles, *lent))), person.id, person.administrator)
+
+
+def stands_in(person: Person, other: Person) -> bool:
+    """Whether ``person`` acts for ``other`` now."""
+    return other.absent and not other.left and other.deputy == person.id and other.id != person.id

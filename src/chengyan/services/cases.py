@@ -18,6 +18,7 @@ from chengyan.model.vocabulary import IncidentKind
 from chengyan.services.case_values import Case, CaseSummary, StatementDraft, Version
 from chengyan.services.checklist_audit import ChecklistAudit
 from chengyan.services.evidence import evidence_record, reader_notices, take_in
+from chengyan.services.review_threads import ReviewThreads
 from chengyan.services.saver import Saver
 from chengyan.services.waiver_audit import WaiverAudit
 from chengyan.store.audit import COMMITTED, AuditEvent, Ids
@@ -53,6 +54,11 @@ class Cases:
         self._touched: dict[str, float] = {}
         self._waivers = WaiverAudit(actor)
         self._answers = ChecklistAudit(actor)
+
+    @property
+    def threads(self) -> ReviewThreads:
+        """What is said about the statements."""
+        return ReviewThreads(self.workspace, self._actor)
 
     def close(self) -> None:
         self.workspace.close()

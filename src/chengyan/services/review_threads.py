@@ -1,0 +1,224 @@
+"""Threads of a statement: begun, answered, resolved, reopened, and edits decided. Each step is in the audit log.
+
+Synchronous: call it on the store's own thread only.
+"""
+
+import secrets
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from chengyan.model.errors import InputError
+from chengyan.model.people import Actor
+from chengyan.model.review import Comment, Place, StoredThread, SuggestedEdit, Thread
+from chengyan.model.statement import Statement
+from chengyan.model.vocabulary import EditState, Role, SectionId, Step, ThreadState, Via
+from chengyan.review.workflow import Workflow, load_workflow
+from chengyan.store.audit import Ids
+from chengyan.store.encoding import now
+from chengyan.store.workspace import UnitOfWork, Workspace
+from chengyan.text.anchors import CONTEXT
+
+BEGUN, ANSWERED = "thread.begun", "thread.answered"
+RESOLVED, REOPENED, DECIDED, CHANGED = "thread.resolved", "thread.reopened", "thread.edit-decided", "thread.changed"
+_ID_BYTES = 6
+
+
+def place_in(statement: Statement, section: SectionId, start: int, end: int) -> Place:
+    """The place of ``[start, end)`` (code points) in a section; ``start == end`` is a point. Raises InputError."""
+    found = statement.section(section)
+    if found is None or not 0 <= start <= end <= len(found.text):
+        raise InputError("review.no-such-place", section=section, start=start, end=end)
+    before, after = found.text[max(0, start - CONTEXT) : start], found.text[end : end + CONTEXT]
+    return Place(section, found.text[start:end], before, after, start)
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """What somebody wants to say about a place."""
+
+    place: Place
+    text: str
+    blocking: bool = False
+    confidential: bool = False
+    mentions: tuple[str, ...] = ()
+    replacement: str | None = None
+    """An edit that is proposed: what shall stand at the place."""
+    via: Via = Via.PROGRAM
+    source: str = ""
+
+
+class ReviewThreads:
+    """Errors are StoreError, ConflictError (somebody else wrote meanwhile) and InputError (not this role, not now)."""
+
+    def __init__(self, workspace: Workspace, account: str = "") -> None:
+        self._workspace = workspace
+        self._account = account
+
+    def of_statement(self, statement_id: str) -> Sequence[StoredThread]:
+        """In the order in which they were begun."""
+        with self._workspace.reading() as unit:
+            return unit.threads.of_statement(statement_id)
+
+    def begin(self, statement_id: str, begun: Begun, actor: Actor, revision: str = "") -> StoredThread:
+        """Keep a new thread; ``revision`` is the SHA-256 of the text it is about. An edit needs no words."""
+        step = Step.COMMENT if begun.replacement is None else Step.PROPOSE
+        if not begun.text.strip() and begun.replacement is None:
+            raise InputError("review.empty-comment")
+        with self._workspace.writing() as unit:
+            self._allowed(unit, statement_id, step, actor)
+            edit = SuggestedEdit(begun.replacement) if begun.replacement is not None else None
+            thread = Thread(
+                id="",
+                place=begun.place,
+                comments=(_comment(begun, actor),),
+                blocking=begun.blocking,
+                confidential=begun.confidential,
+                edit=edit,
+                revision=revision,
+            )
+            stored = unit.threads.add(statement_id, thread)
+            self._tell(unit, BEGUN, stored, actor, begun.text)
+        return stored
+
+    def reply(
+        self, thread_id: str, version: int, text: str, actor: Actor, mentions: Sequence[str] = ()
+    ) -> StoredThread:
+        """Add a comment to a thread; a thread that was resolved stays resolved."""
+        if not text.strip():
+            raise InputError("review.empty-comment")
+        begun = Begun(Place(), text, mentions=tuple(mentions))
+
+        def answered(thread: Thread) -> Thread:
+            return replace(thread, comments=(*thread.comments, _comment(begun, actor)))
+
+        return self._change(thread_id, version, Step.COMMENT, ANSWERED, actor, answered, said=text)
+
+    def resolve(self, thread_id: str, version: int, actor: Actor) -> StoredThread:
+        """Close a thread. One that a guarded role began closes by that role, or by whoever began it."""
+
+        def resolved(thread: Thread) -> Thread:
+            return replace(thread, state=ThreadState.RESOLVED, resolved_by=actor.name, resolved_at=now())
+
+        return self._change(thread_id, version, Step.RESOLVE, RESOLVED, actor, resolved, guarded=True)
+
+    def reopen(self, thread_id: str, version: int, actor: Actor) -> StoredThread:
+        """Open a resolved thread again."""
+
+        def reopened(thread: Thread) -> Thread:
+            return replace(thread, state=ThreadState.OPEN, resolved_by="", resolved_at=None)
+
+        return self._change(thread_id, version, Step.REOPEN, REOPENED, actor, reopened)
+
+    def decide(self, thread_id: str, version: int, actor: Actor, *, accepted: bool) -> StoredThread:
+        """Say what became of a proposed edit; the text itself is changed by whoever edits the statement."""
+
+        def decided(thread: Thread) -> Thread:
+            if thread.edit is None or thread.edit.state is not EditState.PROPOSED:
+                raise InputError("review.nothing-to-decide", id=thread.id)
+            state = EditState.ACCEPTED if accepted else EditState.REJECTED
+            return replace(thread, edit=replace(thread.edit, state=state, decided_by=actor.name, decided_at=now()))
+
+        return self._change(thread_id, version, Step.DECIDE_EDIT, DECIDED, actor, decided)
+
+    def undecide(self, thread_id: str, version: int, actor: Actor) -> StoredThread:
+        """Take a decision back: the step that changed the text was undone."""
+
+        def open_again(thread: Thread) -> Thread:
+            if thread.edit is None:
+                raise InputError("review.nothing-to-decide", id=thread.id)
+            return replace(thread, edit=SuggestedEdit(thread.edit.replacement))
+
+        return self._change(thread_id, version, Step.DECIDE_EDIT, DECIDED, actor, open_again)
+
+    def mark(
+        self,
+        thread_id: str,
+        version: int,
+        actor: Actor,
+        *,
+        blocking: bool | None = None,
+        confidential: bool | None = None,
+    ) -> StoredThread:
+        """Change the flags of a thread; ``blocking`` is guarded as resolving is."""
+
+        def marked(thread: Thread) -> Thread:
+            return replace(
+                thread,
+                blocking=thread.blocking if blocking is None else blocking,
+                confidential=thread.confidential if confidential is None else confidential,
+            )
+
+        return self._change(thread_id, version, Step.COMMENT, CHANGED, actor, marked, guarded=blocking is False)
+
+    def _change(
+        self,
+        thread_id: str,
+        version: int,
+        step: Step,
+        action: str,
+        actor: Actor,
+        change: Callable[[Thread], Thread],
+        *,
+        guarded: bool = False,
+        said: str = "",
+    ) -> StoredThread:
+        with self._workspace.writing() as unit:
+            stored = unit.threads.get(thread_id)
+            workflow = self._allowed(unit, stored.statement_id, step, actor)
+            if guarded:
+                _check_guard(stored.thread, workflow, actor)
+            saved = unit.threads.save(change(stored.thread), version)
+            self._tell(unit, action, saved, actor, said)
+        return saved
+
+    def _allowed(self, unit: UnitOfWork, statement_id: str, step: Step, actor: Actor) -> Workflow:
+        workflow = load_workflow()
+        state, _ = unit.reviews.state(statement_id)
+        workflow.check(step, state.stage, actor.roles)
+        return workflow
+
+    def _tell(self, unit: UnitOfWork, action: str, stored: StoredThread, actor: Actor, said: str) -> None:
+        thread = stored.thread
+        case_id = unit.statements.get(stored.statement_id).case_id
+        ids: Ids = {
+            "case": case_id,
+            "statement": stored.statement_id,
+            "thread": thread.id,
+            "version": stored.version,
+            "state": thread.state.value,
+            **({"edit": thread.edit.state.value} if thread.edit else {}),
+            **({"person": actor.person} if actor.person else {}),
+        }
+        # Words and names can be erased when their retention ends.
+        payload = {
+            key: text for key, text in {"by": actor.name, "said": said, "quote": thread.place.quote}.items() if text
+        }
+        unit.audit.append(action, actor=self._account, case_id=case_id, ids=ids, payload=payload)
+
+
+def _comment(begun: Begun, actor: Actor) -> Comment:
+    return Comment(
+        id=secrets.token_hex(_ID_BYTES),
+        text=begun.text.strip(),
+        author=actor.name,
+        at=now(),
+        person=actor.person,
+        role=_speaking_as(actor),
+        mentions=begun.mentions,
+        via=begun.via,
+        source=begun.source,
+    )
+
+
+def _speaking_as(actor: Actor) -> Role | None:
+    """The role that counts in a comment: what the person reviews for comes before what it writes for."""
+    reviewing = [role for role in actor.roles if role is not Role.OFFICER]
+    return reviewing[0] if reviewing else (actor.roles[0] if actor.roles else None)
+
+
+def _check_guard(thread: Thread, workflow: Workflow, actor: Actor) -> None:
+    first = thread.comments[0] if thread.comments else None
+    if first is None or first.role not in workflow.guarded or first.role in actor.roles:
+        return
+    if first.author != actor.name or first.person != actor.person:
+        raise InputError("review.guarded", id=thread.id, author=first.author)
