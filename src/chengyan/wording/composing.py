@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from chengyan.model.suggestion import Tone
 from chengyan.model.vocabulary import RecordId
 from chengyan.wording.phrases import Bank
-from chengyan.wording.plans import Plan, Step
+from chengyan.wording.plans import Plan, Step, plans
 from chengyan.wording.ranking import Offer, Situation, ranked
 from chengyan.wording.slots import SlotTable
 
@@ -44,6 +44,8 @@ class Composer:
     used: Collection[str] = ()
     banned: Collection[str] = ()
     _paragraphs: list[str] = field(default_factory=list)
+    _said: set[str] = field(default_factory=set)
+    """Moves that were made, and the phrases that made them."""
 
     def compose(self, plan: Plan) -> Composed:
         """The text of the plan; a move for which no phrase can be filled is left out. Empty where none can."""
@@ -51,7 +53,7 @@ class Composer:
         for steps in plan.paragraphs:
             sentences: list[str] = []
             for step in steps:
-                if step.optional and self.tone is Tone.SHORTER:
+                if (step.optional and self.tone is Tone.SHORTER) or self._at_home_elsewhere(step):
                     continue
                 said = self._each(step) if step.each else self._once(step, "".join(sentences))
                 sentences += _numbered([o.filled.text for o in said], step)
@@ -60,15 +62,26 @@ class Composer:
                 self._paragraphs.append("".join(sentences))
         return Composed("\n".join(self._paragraphs), tuple(offers))
 
+    def _at_home_elsewhere(self, step: Step) -> bool:
+        home = plans().moves[step.move].home
+        return self.where.section is not None and self.where.section not in home and bool(home & self.where.others)
+
     def _offers(self, step: Step, table: SlotTable, beside: str = "") -> list[Offer]:
         phrases = [p for p in self.bank.by_move.get(step.move, ()) if p.id not in self.banned]
         said = "\n".join((*self._paragraphs, beside))
         return ranked(phrases, self.where, table, self.tone, self.used, said)
 
     def _once(self, step: Step, beside: str) -> list[Offer]:
-        best = next(iter(self._offers(step, self.table, beside)), None)
+        offers = self._offers(step, self.table, beside)
+        if step.move in self._said:
+            # A second sentence of a move is welcome where it is in the tone, not where it is the next best.
+            offers = [
+                o for o in offers if o.phrase.id not in self._said and (self.tone or Tone.PLAIN) in o.phrase.tones
+            ]
+        best = next(iter(offers), None)
         if best is None or (step.optional and best.worn):
             return []
+        self._said |= {step.move, best.phrase.id}
         return [best]
 
     def _each(self, step: Step) -> list[Offer]:

@@ -4,18 +4,20 @@ from collections.abc import Callable, Sequence
 
 from chengyan.assets import messages
 from chengyan.model.diagnostics import CheckReport
+from chengyan.model.errors import AssetError
 from chengyan.model.statement import Section
 from chengyan.model.suggestion import Action, Asked, Note, Origin, Proposal, Remark, Source, Tone
 from chengyan.model.vocabulary import SectionKind
 from chengyan.text.lengths import weibo_length
 from chengyan.text.sentences import split_sentences
 from chengyan.wording.composing import Composed, Composer
-from chengyan.wording.phrase_remarks import expected_questions, read_as
+from chengyan.wording.phrase_files import read_all
+from chengyan.wording.phrase_remarks import expected_questions, read_as, read_questions, read_readers
 from chengyan.wording.phrase_rewording import Rewording
 from chengyan.wording.phrases import Bank, load_bank
-from chengyan.wording.plans import Plan, plans
+from chengyan.wording.plans import Plan, plan_problems, plans
 from chengyan.wording.ranking import Offer, ranked, situation_of
-from chengyan.wording.rephrasing import cleaned, mended, passage_of
+from chengyan.wording.rephrasing import cleaned, mended, passage_of, read_fillers
 from chengyan.wording.slots import SlotTable
 from chengyan.wording.suggester import Delta, Repair
 
@@ -60,8 +62,7 @@ class PhraseBank:
         found = self._answer(asked, bank, banned)
         if repairs:
             return tuple(each for each in found if isinstance(each, Proposal))[: len(repairs)]
-        left_out = [Note("suggest.phrases-left-out", (("file", messages.describe(p)),)) for p in bank.problems]
-        return (*found, *left_out)
+        return (*found, *(Note("suggest.phrases-left-out", (("file", messages.describe(p)),)) for p in _problems(bank)))
 
     def _answer(self, asked: Asked, bank: Bank, banned: frozenset[str]) -> tuple[Answer, ...]:
         match asked.action:
@@ -220,6 +221,12 @@ class PhraseBank:
             return (Note("suggest.phrasebank-plain-already"), *notes)
         said = Note("suggest.phrasebank-plain", (("count", str(tidy.count)),))
         return (Proposal(tidy.text, _source(()), _tone_name(Tone.PLAIN)), said, *notes)
+
+
+def _problems(bank: Bank) -> tuple[AssetError, ...]:
+    """People's own files that could not be read and were left out."""
+    lists = (("questions.yml", read_questions), ("readers.yml", read_readers), ("fillers.yml", read_fillers))
+    return (*bank.problems, *plan_problems(), *(p for name, read in lists for p in read_all(name, read).problems))
 
 
 def _tones(asked: Asked) -> tuple[Tone, ...]:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from chengyan.assets.locate import resource
+from chengyan.model.errors import AssetError
 from chengyan.model.vocabulary import SectionKind, StatementKind
 from chengyan.wording.phrase_files import FOLDER, PhraseFile, open_file, read_all
 
@@ -14,11 +15,13 @@ _TAG = "phrase-plans/1"
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """``sections``: where such a sentence may stand; none: in a text that is no section."""
+    """``sections``: where such a sentence may stand; none: in a text that is no section. ``home``: where it is left to
+    a section of this kind if the text has one."""
 
     name: str
     title: str
     sections: frozenset[SectionKind]
+    home: frozenset[SectionKind] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,11 @@ def plans() -> Plans:
     return read_all("plans.yml", _one).values[-1]
 
 
+def plan_problems() -> tuple[AssetError, ...]:
+    """Plans of people's own that could not be read."""
+    return read_all("plans.yml", _one).problems
+
+
 def _one(path: Path) -> tuple[Plans, ...]:
     return (read_plans(path),)
 
@@ -72,14 +80,15 @@ def read_plans(path: Path | None = None) -> Plans:
     moves = {}
     for name, entry in _mapping(file, "moves").items():
         try:
-            moves[name] = Move(name, str(entry["name"]), frozenset(map(SectionKind, entry["sections"])))
+            sections, home = (frozenset(map(SectionKind, entry.get(key, ()))) for key in ("sections", "home"))
+            moves[name] = Move(name, str(entry["name"]), sections, home)
         except (KeyError, ValueError, TypeError, AttributeError) as exc:
             raise file.broken(("moves", name), str(exc)) from exc
-    sections = tuple(
+    made = tuple(
         _plan(file, ("sections", number), entry, moves) for number, entry in enumerate(file.entries("sections"))
     )
     texts = {name: _plan(file, ("texts", name), entry, moves) for name, entry in _mapping(file, "texts").items()}
-    return Plans(moves, sections, texts)
+    return Plans(moves, made, texts)
 
 
 def _mapping(file: PhraseFile, name: str) -> Mapping[str, Any]:

@@ -13,8 +13,8 @@ from chengyan.wording.slots import SLOT, Filled, SlotTable, fill, slots_in
 
 _TONE, _KIND, _FLAG, _STATEMENT, _VALUE, _FIELD, _TERM, _CAUTION = 40, 24, 16, 20, 1, 3, 2, 12
 _MOST_TERMS = 4
-_ECHO, _INTRODUCED, _USED, _TWICE = 12, 30, 60, 200
-_RUN = 6
+_ECHO, _INTRODUCED, _USED, _TWICE = 12, 60, 60, 200
+_RUN = 5
 """So many characters of a phrase that stand elsewhere already are heard as an echo."""
 _NAMES = frozenset({"org", "org_full", "title", "to_whom", "for_what", "signatory", "signatory_title", "as_of"})
 
@@ -30,14 +30,16 @@ class Offer:
 
 @dataclass(frozen=True)
 class Situation:
-    """What is known of the place that wants words. ``elsewhere`` is the rest of the statement; ``section`` None: a
-    text of its own."""
+    """What is known of the place that wants words. ``elsewhere`` is the rest of the statement, ``others`` its kinds of
+    sections; ``section`` None: a text of its own."""
 
     kind: StatementKind | None
     incident: Incident | None
     section: SectionKind | None
     terms: frozenset[str]
     elsewhere: str
+    others: frozenset[SectionKind] = frozenset()
+    conditions: frozenset[str] = frozenset()
 
     def allows(self, phrase: Phrase, table: SlotTable) -> bool:
         """Whether the phrase fits section, statement, incident, and whose responsibility it is."""
@@ -52,7 +54,12 @@ class Situation:
             return False
         if not phrase.flags <= ({flag.value for flag in incident.flags} if incident else set()):
             return False
-        return all(map(table.knows, phrase.has)) and not any(map(table.knows, phrase.lacks))
+        return all(self._holds(each, table) for each in phrase.has) and not any(
+            self._holds(each, table) for each in phrase.lacks
+        )
+
+    def _holds(self, name: str, table: SlotTable) -> bool:
+        return name in self.conditions or table.knows(name)
 
 
 def situation_of(asked: Asked, section: SectionKind | None, passage: str) -> Situation:
@@ -60,7 +67,16 @@ def situation_of(asked: Asked, section: SectionKind | None, passage: str) -> Sit
     title = asked.incident.title if asked.incident else ""
     elsewhere = "\n".join(s.text for s in asked.statement.sections if s.id != asked.section)
     terms = content_pairs(f"{passage}。{title}") if passage or title else frozenset[str]()
-    return Situation(asked.statement.kind, asked.incident, section, terms, elsewhere)
+    others = frozenset(each.kind for each in asked.statement.sections if each.id != asked.section)
+    return Situation(asked.statement.kind, asked.incident, section, terms, elsewhere, others, _order(asked))
+
+
+def _order(asked: Asked) -> frozenset[str]:
+    """``below``: what is done stands further down in the text."""
+    sections = asked.statement.sections
+    at = next((number for number, each in enumerate(sections) if each.id == asked.section), len(sections))
+    below = any(each.kind is SectionKind.REMEDIATION for each in sections[at + 1 :])
+    return frozenset({"below"} if below else ())
 
 
 def ranked(
@@ -78,7 +94,7 @@ def ranked(
     scored = []
     for number, phrase in enumerate(phrases):
         if where.allows(phrase, table) and (filled := fill(phrase.text, table)):
-            offer = Offer(phrase, filled, _worn(filled, where.elsewhere))
+            offer = Offer(phrase, filled, _worn(filled, f"{where.elsewhere}\n{beside}"))
             scored.append((-_score(offer, where, tone, used, beside), number, offer))
     return [offer for _, _, offer in sorted(scored, key=lambda each: each[:2])]
 
@@ -94,10 +110,12 @@ def _score(offer: Offer, where: Situation, tone: Tone | None, used: Collection[s
         score += _CAUTION
     if tone is Tone.SHORTER:
         score -= len(offer.filled.text) // 4
-    # One introduction in a paragraph is enough.
-    score -= _INTRODUCED * ("：{" in phrase.text and "：" in beside.rpartition("\n")[2])
+    # Within a paragraph, what a record says needs no introduction.
+    score -= _INTRODUCED * ("：{" in phrase.text and bool(beside.rpartition("\n")[2]))
     score -= _USED * (phrase.id in used)
     score -= _ECHO * any(run in where.elsewhere or run in beside for run in _runs(phrase.text))
+    # What a record says stands right here already.
+    score -= _USED * any(name.endswith(".finding") and text in beside for name, text in offer.filled.parts.items())
     # Said elsewhere in the text already: once is enough.
     score -= _TWICE * (offer.filled.text.rstrip("。") in where.elsewhere)
     return score
@@ -106,7 +124,7 @@ def _score(offer: Offer, where: Situation, tone: Tone | None, used: Collection[s
 def _worn(filled: Filled, elsewhere: str) -> bool:
     """Every word that it has from a record stands elsewhere already, or all of it does."""
     told = [text for name, text in filled.parts.items() if name not in _NAMES]
-    return bool(elsewhere) and (
+    return bool(elsewhere.strip()) and (
         filled.text.rstrip("。") in elsewhere or (bool(told) and all(text in elsewhere for text in told))
     )
 
