@@ -48,8 +48,12 @@ class Composer:
     """Moves that were made, and the phrases that made them."""
 
     def compose(self, plan: Plan) -> Composed:
-        """The text of the plan; a move for which no phrase can be filled is left out. Empty where none can."""
+        """The text of the plan; a move for which no phrase can be filled is left out.
+
+        Empty where none can but those that are optional: they add to something.
+        """
         offers: list[Offer] = []
+        stands = False
         for steps in plan.paragraphs:
             sentences: list[str] = []
             for step in steps:
@@ -58,9 +62,10 @@ class Composer:
                 said = self._each(step) if step.each else self._once(step, "".join(sentences))
                 sentences += _numbered([o.filled.text for o in said], step)
                 offers += said
+                stands = stands or (bool(said) and not step.optional)
             if sentences:
                 self._paragraphs.append("".join(sentences))
-        return Composed("\n".join(self._paragraphs), tuple(offers))
+        return Composed("\n".join(self._paragraphs), tuple(offers)) if stands else Composed("")
 
     def _at_home_elsewhere(self, step: Step) -> bool:
         home = plans().moves[step.move].home

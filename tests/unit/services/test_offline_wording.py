@@ -1,20 +1,34 @@
-"""Wording without a model: what templates, the rules' fixes and the findings give, through the gate."""
+"""Wording without a model: what phrases, templates, fixes and findings give, through the gate."""
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
+from chengyan.assets import messages
+from chengyan.drafting.draft import draft
 from chengyan.formats.incident_file import read_incident
 from chengyan.formats.statement_file import read_statement
-from chengyan.model.suggestion import Action, Asked, Reader
-from chengyan.model.vocabulary import SectionKind
+from chengyan.model.incident import Incident
+from chengyan.model.statement import Section, Statement
+from chengyan.model.suggestion import Action, Asked, Origin, Reader, Suggested, Tone
+from chengyan.model.vocabulary import IncidentKind, SectionKind, Severity, StatementKind
 from chengyan.rules.checker import Checker
 from chengyan.rules.ruleset import load_rules
+from chengyan.services.checking import check_statement
 from chengyan.services.samples import sample
-from chengyan.services.wording_jobs import ask
+from chengyan.services.wording_jobs import adopt, ask
+from chengyan.text.lengths import weibo_length
 
-NOW = dt.datetime(2026, 11, 13, 10, 0, tzinfo=dt.timezone(dt.timedelta(hours=8)))
+ZONE = dt.timezone(dt.timedelta(hours=8))
+NOW = dt.datetime(2026, 11, 13, 10, 0, tzinfo=ZONE)
+OTHERS = (
+    (IncidentKind.PRODUCT_DEFECT, StatementKind.RECALL, dt.date(2026, 3, 7)),
+    (IncidentKind.SERVICE_OUTAGE, StatementKind.OUTAGE_REPORT, dt.date(2026, 8, 9)),
+    (IncidentKind.FOOD_SAFETY, StatementKind.FULL_RESPONSE, dt.date(2026, 5, 14)),
+)
 
 
 @pytest.fixture(scope="module")
@@ -22,48 +36,151 @@ def checker() -> Checker:
     return Checker(load_rules())
 
 
-def _asked(action: Action, sample_id: str = "refund-delay", *, faulty: bool = False) -> Asked:
+def _case(sample_id: str, *, faulty: bool = False) -> tuple[Statement, Incident]:
     chosen = sample(sample_id)
     file = chosen.draft if faulty and chosen.draft else chosen.statement
     assert file is not None
-    return Asked(action, read_statement(file).statement, read_incident(chosen.incident).incident, NOW)
+    return read_statement(file).statement, read_incident(chosen.incident).incident
 
 
-@pytest.mark.parametrize("sample_id", ["refund-delay", "data-leak"])
-def test_an_empty_section_is_written_from_the_ledger(checker: Checker, sample_id: str) -> None:
-    asked = _asked(Action.WRITE, sample_id)
-    for section in asked.statement.sections:
-        emptied = replace(section, text="")
-        sections = tuple(emptied if s.id == section.id else s for s in asked.statement.sections)
-        empty = replace(asked, statement=replace(asked.statement, sections=sections), section=section.id)
-        found = ask(checker, empty)
-        if section.kind in (SectionKind.FACTS, SectionKind.REMEDIATION):
-            assert found.suggestions
-        for suggestion in found.suggestions:
-            assert suggestion.text.strip()
-            assert not suggestion.refused, [d.message for d in suggestion.refused]
-            assert suggestion.source.phrases
+def _asked(action: Action, sample_id: str = "refund-delay", *, faulty: bool = False) -> Asked:
+    return Asked(action, *_case(sample_id, faulty=faulty), NOW)
 
 
-def test_a_finding_is_mended_by_its_own_fix(checker: Checker) -> None:
+def _section(asked: Asked, kind: SectionKind) -> Section:
+    return next(section for section in asked.statement.sections if section.kind is kind)
+
+
+def _codes(found: Suggested) -> list[str]:
+    return [note.code for note in found.notes]
+
+
+def _cases(root: Path) -> Iterator[tuple[str, Statement, Incident, dt.datetime]]:
+    for name in ("refund-delay", "data-leak"):
+        yield name, *_case(name), NOW
+    for kind, statement, date in OTHERS:
+        incident = read_incident(root / "statement_templates" / kind.value / "example.incident.yml").incident
+        at = dt.datetime(date.year, date.month, date.day, 18, tzinfo=ZONE)
+        yield f"{kind} {statement}", draft(incident, statement, at, date=date).statement, incident, at
+
+
+def test_the_phrase_bank_alone_carries_a_case_from_empty_sections(checker: Checker, root: Path) -> None:
+    for name, statement, incident, at in _cases(root):
+        statement = replace(statement, sections=tuple(replace(s, text="") for s in statement.sections))
+        for section in statement.sections:
+            asked = Asked(Action.WRITE, statement, incident, at, section.id)
+            found = ask(checker, asked)
+            first = found.suggestions[0]
+            assert first.source.origin is Origin.PHRASE_BANK and not first.refused, (name, section.kind)
+            made = adopt(checker, asked, first, statement, incident, None)
+            statement = statement.with_text(section.id, made.text)
+        report = check_statement(checker, statement, incident)
+        assert report.count(Severity.BLOCK) == 0, name
+        whole = "\n".join(section.text for section in statement.sections)
+        assert "{" not in whole and "。。" not in whole and "：：" not in whole
+        sentences = [line for line in whole.replace("\n", "。").split("。") if len(line) > 12]
+        assert len(sentences) == len(set(sentences)), name
+        hidden = [f.what for f in incident.facts if f.disclosure.value != "public" or f.status.value == "disputed"]
+        assert not any(what in whole for what in hidden), name
+
+
+def test_three_alternatives_differ_and_say_in_what(checker: Checker) -> None:
+    asked = _asked(Action.ALTERNATIVES)
+    found = ask(checker, replace(asked, section=_section(asked, SectionKind.APOLOGY).id))
+    assert len({s.text for s in found.suggestions}) == 3
+    assert len({s.difference for s in found.suggestions}) == 3 and all("字" in s.difference for s in found.suggestions)
+
+
+@pytest.mark.parametrize("tone", [Tone.SINCERE, Tone.FORMAL, Tone.CAUTIOUS, Tone.PLAIN, Tone.SHORTER])
+def test_a_section_is_rewritten_in_a_tone(checker: Checker, tone: Tone) -> None:
+    asked = _asked(Action.REWRITE)
+    section = _section(asked, SectionKind.APOLOGY)
+    found = ask(checker, replace(asked, section=section.id, tone=tone))
+    assert found.suggestions and found.notes
+    name = messages.text(f"suggest.tone-{tone.value}")
+    for suggestion in found.suggestions:
+        assert suggestion.text != section.text and suggestion.difference.startswith(name)
+        assert "312位用户" in suggestion.text
+
+
+def test_rewriting_keeps_what_has_no_phrase_and_counts_what_it_did(checker: Checker) -> None:
+    asked = _asked(Action.REWRITE)
+    section = _section(asked, SectionKind.APOLOGY)
+    own = "没有按承诺的时间退款，电话也没有接通，这是我们的错。我们向312位用户道歉。昨晚林栖自己接了三个小时热线。"
+    asked = replace(asked, statement=asked.statement.with_text(section.id, own), section=section.id)
+    found = ask(checker, replace(asked, tone=Tone.SINCERE, span=None))
+    kept = found.suggestions[0].text
+    assert "昨晚林栖自己接了三个小时热线。" in kept and kept != own
+    swapped = next(note for note in found.notes if note.code == "suggest.phrasebank-swapped")
+    assert int(dict(swapped.params)["kept"]) >= 1
+
+
+def test_empty_words_go_and_are_counted(checker: Checker) -> None:
+    asked = _asked(Action.REWRITE)
+    section = _section(asked, SectionKind.APOLOGY)
+    text = "我们高度重视此事，第一时间予以处理。我们向312位用户道歉。"
+    asked = replace(asked, statement=asked.statement.with_text(section.id, text), section=section.id)
+    found = ask(checker, replace(asked, tone=Tone.NO_CLICHE))
+    assert "高度重视" not in found.suggestions[0].text and "312位用户道歉" in found.suggestions[0].text
+    assert "suggest.phrasebank-cleaned" in _codes(found)
+    plain = ask(checker, replace(asked, action=Action.PLAIN))
+    [said] = [note for note in plain.notes if note.code == "suggest.phrasebank-plain"]
+    assert int(dict(said.params)["count"]) >= 1 and "句子没有重写" in messages.text(said.code, **dict(said.params))
+
+
+def test_a_finding_is_mended_by_its_own_fix_or_without_its_clause(checker: Checker) -> None:
     asked = _asked(Action.FIX)
     section = asked.statement.sections[1]
-    spoilt = replace(section, text=section.text + "我们深表致谦。")
-    sections = tuple(spoilt if s.id == section.id else s for s in asked.statement.sections)
-    found = ask(checker, replace(asked, statement=replace(asked.statement, sections=sections), section=section.id))
+    spoilt = asked.statement.with_text(section.id, section.text + "我们深表致谦。")
+    found = ask(checker, replace(asked, statement=spoilt, section=section.id))
     assert any("致歉" in s.text and "致谦" not in s.text for s in found.suggestions if not s.refused)
+    section = _section(asked, SectionKind.APOLOGY)
+    spoilt = asked.statement.with_text(section.id, "如果给您带来不便，我们深表歉意。" + section.text)
+    rule = next(d.rule for d in check_statement(checker, spoilt, asked.incident).diagnostics if "如果" in d.quote)
+    found = ask(checker, replace(asked, statement=spoilt, section=section.id, rule=rule))
+    assert any("如果给您" not in s.text and not s.refused for s in found.suggestions)
+    assert "suggest.rule-says" in _codes(found)
 
 
-def test_a_reader_quotes_the_text(checker: Checker) -> None:
-    asked = replace(_asked(Action.READ_AS, faulty=True), reader=Reader.JOURNALIST)
+def test_titles_openings_and_a_reply(checker: Checker) -> None:
+    asked = _asked(Action.TITLES)
+    titles = ask(checker, replace(asked, section=asked.statement.sections[0].id)).suggestions
+    assert len(titles) == 3 and all("退款" in t.text and not t.text.endswith("。") for t in titles)
+    facts = _section(asked, SectionKind.FACTS)
+    for opening in ask(checker, replace(asked, action=Action.OPENING, section=facts.id)).suggestions:
+        assert weibo_length(opening.text) <= 140 and opening.text.endswith("。")
+        assert "退款" in opening.text
+    reply = ask(checker, replace(asked, action=Action.HEIMAO_REPLY, section=None)).suggestions[0]
+    assert not reply.section and "您" in reply.text and "50元" in reply.text and "400-000-0000" in reply.text
+
+
+def test_expected_questions_have_an_answer_a_posture_and_what_not_to_say(checker: Checker) -> None:
+    for name in ("refund-delay", "data-leak"):
+        found = ask(checker, _asked(Action.QUESTIONS, name))
+        assert len(found.remarks) >= 6
+        assert all(r.text.endswith("？") and r.answer and r.posture and r.avoid for r in found.remarks)
+        assert "suggest.answers-dropped" not in _codes(found)
+        assert "suggest.phrasebank-questions" in _codes(found)
+
+
+@pytest.mark.parametrize("reader", list(Reader))
+def test_a_reader_quotes_the_text(checker: Checker, reader: Reader) -> None:
+    asked = replace(_asked(Action.READ_AS, faulty=True), reader=reader)
     found = ask(checker, asked)
     texts = [section.text for section in asked.statement.sections]
     assert found.remarks
-    assert all(any(remark.quote in text for text in texts) for remark in found.remarks)
+    assert all(remark.quote and any(remark.quote in text for text in texts) for remark in found.remarks)
+    assert "suggest.remarks-dropped" not in _codes(found)
 
 
 def test_what_cannot_be_done_is_said(checker: Checker) -> None:
-    asked = _asked(Action.QUESTIONS)
-    assert [note.code for note in ask(checker, asked).notes] == ["suggest.offline-cannot"]
-    alone = replace(_asked(Action.WRITE), incident=None, section=asked.statement.sections[0].id)
-    assert [note.code for note in ask(checker, alone).notes] == ["suggest.offline-no-incident"]
+    asked = _asked(Action.WRITE)
+    alone = replace(asked, incident=None, section=asked.statement.sections[0].id)
+    assert _codes(ask(checker, alone)) == ["suggest.offline-no-incident"]
+    assert asked.incident is not None
+    bare = replace(asked.incident, facts=(), measures=(), contacts=(), notifications=(), proceedings=())
+    empty = asked.statement.with_text(_section(asked, SectionKind.CONTACT).id, "")
+    nothing = ask(
+        checker, replace(asked, incident=bare, statement=empty, section=_section(asked, SectionKind.CONTACT).id)
+    )
+    assert not nothing.suggestions and _codes(nothing) == ["suggest.offline-nothing"]
