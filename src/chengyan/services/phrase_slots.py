@@ -1,6 +1,7 @@
 """The slots of the phrase bank, filled from the public face of an incident: what templates see, phrases may say."""
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
 
@@ -12,6 +13,8 @@ from chengyan.model.incident import Contact, Incident, Notification
 from chengyan.model.records import records_of
 from chengyan.model.vocabulary import Disclosure, Precision, RecordId, RecordStatus
 from chengyan.wording.slots import RecordWords, SlotTable, Value
+
+_AS_OF = re.compile("(?P<as_of>截至[^，]+)，(?P<text>.+)（(?P<more>[^（）]+)）")
 
 
 def slot_table(incident: Incident | None, at: dt.datetime, date: dt.date | None = None) -> SlotTable:
@@ -72,7 +75,15 @@ def _roles(ledger: Ledger) -> Iterator[tuple[str, tuple[FactView, ...]]]:
 
 
 def _told(facts: tuple[FactView, ...]) -> Value:
-    return Value("。".join(fact.sentence for fact in facts), tuple(RecordId(fact.id) for fact in facts))
+    return Value("。".join(map(_said, facts)), tuple(RecordId(fact.id) for fact in facts))
+
+
+def _said(fact: FactView) -> str:
+    """The fact as a sentence. Two dates in a row are hard to read aloud: the state of knowledge then goes behind."""
+    found = _AS_OF.fullmatch(fact.sentence)
+    if found is None or not fact.text[:1].isdigit():
+        return fact.sentence
+    return f"{found['text']}（{found['as_of']}，{found['more']}）"
 
 
 def _last_due(incident: Incident, measures: tuple[MeasureView, ...]) -> Value:

@@ -83,8 +83,11 @@ class Composer:
             offers = [
                 o for o in offers if o.phrase.id not in self._said and (self.tone or Tone.PLAIN) in o.phrase.tones
             ]
+        if step.optional:
+            tones = {self.tone or Tone.PLAIN, Tone.PLAIN}
+            offers = [o for o in offers if tones & o.phrase.tones and not o.worn][:1]
         best = next(iter(offers), None)
-        if best is None or (step.optional and best.worn):
+        if best is None:
             return []
         self._said |= {step.move, best.phrase.id}
         return [best]

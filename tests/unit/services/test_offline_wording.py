@@ -179,8 +179,7 @@ def test_what_cannot_be_done_is_said(checker: Checker) -> None:
     assert _codes(ask(checker, alone)) == ["suggest.offline-no-incident"]
     assert asked.incident is not None
     bare = replace(asked.incident, facts=(), measures=(), contacts=(), notifications=(), proceedings=())
-    empty = asked.statement.with_text(_section(asked, SectionKind.CONTACT).id, "")
-    nothing = ask(
-        checker, replace(asked, incident=bare, statement=empty, section=_section(asked, SectionKind.CONTACT).id)
-    )
+    section = _section(asked, SectionKind.COMPENSATION)
+    empty = asked.statement.with_text(section.id, "")
+    nothing = ask(checker, replace(asked, incident=bare, statement=empty, section=section.id))
     assert not nothing.suggestions and _codes(nothing) == ["suggest.offline-nothing"]

@@ -25,7 +25,7 @@ FIELDS = {
     "payment": {"action", "for_whom", "owner", "due", "amount", "per", "how"},
     **{claim: {"quote", "finding", "evidence"} for claim in ("wrong", "partly", "true")},
 }
-CONDITIONS = {"dated", "several-measures", "counted", "payment-counted", "counting", "claims"}
+CONDITIONS = {"dated", "several-measures", "counted", "payment-counted", "counting", "claims", "below"}
 NAMES = """org org_full title occurred discovered as_of published_before next_update to_whom for_what signatory
 signatory_title events scopes causes actions backgrounds first_event first_scope first_cause first_action
 first_background checking first_checking contacts contact reported authorities proceedings last_due"""
