@@ -31,6 +31,8 @@ class Reply:
     gap: float = 0.0
     hang: bool = False
     drop: bool = False
+    heard: Callable[[int], bool] | None = None
+    """Asked before each chunk, with its number: it is written only once this is true (the caller has heard enough)."""
 
 
 class _CutError(Exception):
@@ -57,11 +59,11 @@ class Server:
 
 
 @contextlib.contextmanager
-def serving() -> Iterator[Server]:
-    """A running server; its address is ``url``."""
+def serving(certificate: str = "", key: str = "") -> Iterator[Server]:
+    """A running server; its address is ``url``. ``certificate`` and ``key``: files, for https."""
     listening = socket.socket()
     listening.bind(("127.0.0.1", 0))
-    server = Server(f"http://127.0.0.1:{listening.getsockname()[1]}/v1")
+    server = Server(f"http{'s' if certificate else ''}://127.0.0.1:{listening.getsockname()[1]}/v1")
 
     async def complete(request: Request) -> Response:
         body = await request.body()
@@ -74,6 +76,8 @@ def serving() -> Iterator[Server]:
                 for number, chunk in enumerate(reply.chunks):
                     if number and reply.gap:
                         await asyncio.sleep(reply.gap)
+                    while reply.heard is not None and not reply.heard(number):
+                        await asyncio.sleep(0.002)
                     server.times.append(time.monotonic())
                     yield chunk
                 while reply.hang:
@@ -90,7 +94,12 @@ def serving() -> Iterator[Server]:
         return StreamingResponse(chunks(), reply.status, reply.headers)
 
     app = Starlette(routes=[Route("/v1/chat/completions", complete, methods=["POST"])])
-    running = uvicorn.Server(uvicorn.Config(app, log_level="critical", lifespan="off", ws="none"))
+    running = uvicorn.Server(
+        uvicorn.Config(
+            app, log_level="critical", lifespan="off", ws="none",
+            ssl_certfile=certificate or None, ssl_keyfile=key or None,
+        )
+    )  # fmt: skip
     thread = threading.Thread(target=running.run, kwargs={"sockets": [listening]}, daemon=True)
     thread.start()
     until = time.monotonic() + 10

@@ -4,18 +4,21 @@ LangChain, openai and what they bring are imported inside the functions: the win
 """
 
 import asyncio
+import math
 import os
 import re
 import ssl
+import time
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from email.utils import parsedate_to_datetime
+from functools import lru_cache
 from typing import Any
 
 from chengyan.model.errors import OutsideError
 from chengyan.wording.endpoints import Endpoint, Preset, Structure
 from chengyan.wording.keys import Key
-from chengyan.wording.streams import BadReplyError, NotAModelError, mended
+from chengyan.wording.streams import REFUSAL, THINKING, BadReplyError, NotAModelError, mended
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +120,9 @@ async def pieces(
     try:
         async with (
             asyncio.timeout(limits.total),
-            httpx2.AsyncClient(timeout=timeout, event_hooks=hooks, follow_redirects=False) as client,
+            httpx2.AsyncClient(
+                verify=_certificates(*_authorities()), timeout=timeout, event_hooks=hooks, follow_redirects=False
+            ) as client,
         ):
             model = _model(endpoint, shape, key, request, client)
             messages = [("system", request.system), ("user", request.user)]
@@ -153,12 +158,33 @@ async def pieces(
         raise failed("wording.bad-reply") from None
     except httpx2.HTTPError:
         raise failed("wording.broken-off" if started else "wording.unreachable") from None
+    except ImportError:
+        # A proxy of a kind (SOCKS) that this client has no part for.
+        raise failed("wording.proxy") from None
+    except (OSError, ssl.SSLError):
+        # SSL_CERT_FILE names a file that is not there, or is none of certificates.
+        raise failed("wording.certificate") from None
     except (ValueError, TypeError, KeyError, AttributeError, IndexError):
-        # LangChain met something that no server should send.
-        raise failed("wording.bad-reply" if started else "wording.broken-off") from None
+        # LangChain met something that no server should send; or an address of a proxy is none.
+        raise failed(
+            "wording.bad-reply" if started else "wording.proxy" if _proxied() else "wording.broken-off"
+        ) from None
+
+
+def _authorities() -> tuple[str, str]:
+    return os.environ.get("SSL_CERT_FILE", ""), os.environ.get("SSL_CERT_DIR", "")
+
+
+@lru_cache(maxsize=2)
+def _certificates(file: str, folder: str) -> ssl.SSLContext:
+    """The client's own choice (SSL_CERT_FILE and SSL_CERT_DIR, else what it brings), read once: it takes 30 ms."""
+    import httpx2
+
+    return httpx2.create_ssl_context()
 
 
 def _model(endpoint: Endpoint, shape: Preset, key: Key | None, request: Request, client: Any) -> Any:
+    from langchain.chat_models import init_chat_model
     from pydantic import SecretStr
 
     body: dict[str, Any] = {}
@@ -171,8 +197,9 @@ def _model(endpoint: Endpoint, shape: Preset, key: Key | None, request: Request,
     elif request.mode == "tool":
         body["tools"] = [{"type": "function", "function": {"name": "answer", "parameters": dict(request.schema)}}]
         body["tool_choice"] = {"type": "function", "function": {"name": "answer"}}
-    return _chat()(
-        model=endpoint.model,
+    return init_chat_model(
+        endpoint.model,
+        model_provider="openai",
         base_url=endpoint.base_url,
         api_key=SecretStr(key.reveal() if key else "none"),
         organization=None,
@@ -187,29 +214,6 @@ def _model(endpoint: Endpoint, shape: Preset, key: Key | None, request: Request,
         cache=False,
         verbose=False,
     )
-
-
-@cache
-def _chat() -> Any:
-    from langchain_core.outputs import ChatGenerationChunk
-    from langchain_openai import ChatOpenAI
-
-    class _Chat(ChatOpenAI):
-        """Keeps what ChatOpenAI drops: the thinking, and a refusal."""
-
-        def _convert_chunk_to_generation_chunk(
-            self, chunk: dict[str, Any], default_chunk_class: type, base_generation_info: dict[str, Any] | None
-        ) -> ChatGenerationChunk | None:
-            made = super()._convert_chunk_to_generation_chunk(chunk, default_chunk_class, base_generation_info)
-            choices = chunk.get("choices") or ()
-            if made is not None and choices:
-                delta = choices[0].get("delta") or {}
-                for name, sources in (("thinking", ("reasoning_content", "reasoning")), ("refusal", ("refusal",))):
-                    if said := next((delta[s] for s in sources if delta.get(s)), ""):
-                        made.message.additional_kwargs[name] = said
-            return made
-
-    return _Chat
 
 
 def _on_request(sending: Callable[[bytes], None]) -> Any:
@@ -248,15 +252,15 @@ async def _on_response(response: Any) -> None:
 
 
 def _piece(chunk: Any, mode: Structure) -> Piece | None:
-    extra = chunk.additional_kwargs
+    aside = chunk.additional_kwargs.get("function_call") or {}
     text = chunk.content if isinstance(chunk.content, str) else ""
     if mode == "tool":
         text += "".join(call.get("args") or "" for call in getattr(chunk, "tool_call_chunks", ()) or ())
     usage = chunk.usage_metadata
     piece = Piece(
         text,
-        str(extra.get("thinking") or ""),
-        str(extra.get("refusal") or ""),
+        str(aside.get("arguments") or "") if aside.get("name") == THINKING else "",
+        str(aside.get("arguments") or "") if aside.get("name") == REFUSAL else "",
         str(chunk.response_metadata.get("finish_reason") or ""),
         (usage["input_tokens"], usage["output_tokens"]) if usage else None,
     )
@@ -273,11 +277,20 @@ def _status(failed: Callable[..., EndpointError], exc: Any, mode: Structure) -> 
     if code == "wording.refused-request" and mode != "text" and (_SHAPE.search(said) or status == 422):
         return ShapeRefusedError()
     error = failed(code, status=status)
-    try:
-        error.retry_after = float(exc.response.headers.get("retry-after", ""))
-    except ValueError:
-        error.retry_after = None
+    error.retry_after = seconds_named(exc.response.headers.get("retry-after", ""))
     return error
+
+
+def seconds_named(said: str) -> float | None:
+    """What Retry-After says, in seconds from now: a number or a date; None for anything else."""
+    try:
+        seconds = float(said)
+    except ValueError:
+        try:
+            seconds = parsedate_to_datetime(said).timestamp() - time.time()
+        except (ValueError, TypeError, OverflowError):
+            return None
+    return max(0.0, seconds) if math.isfinite(seconds) else None
 
 
 def meaning(status: int, said: str) -> str:
@@ -335,6 +348,7 @@ def _unreachable(exc: BaseException, started: bool) -> tuple[str]:
 
 
 def _proxied() -> bool:
-    return any(
-        os.environ.get(name) or os.environ.get(name.lower()) for name in ("HTTPS_PROXY", "HTTP_PROXY", "ALL_PROXY")
-    )
+    """Whether the environment, or the system's settings, name a proxy."""
+    from urllib.request import getproxies
+
+    return bool(getproxies().keys() & {"http", "https", "all"})

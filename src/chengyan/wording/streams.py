@@ -9,6 +9,8 @@ import re
 from collections.abc import AsyncIterator, Iterable
 from typing import Any
 
+THINKING, REFUSAL = "thinking", "refusal"
+"""LangChain drops both. They ride in the field of the function calls of old, which it hands on and nobody uses."""
 MOST_LINE = 4_000_000
 MOST_BYTES = 16_000_000
 
@@ -123,12 +125,11 @@ def _regular(data: dict[str, Any]) -> dict[str, Any]:
 
 def _delta(said: dict[str, Any]) -> dict[str, Any]:
     delta: dict[str, Any] = {"role": "assistant"}
-    for key in ("content", "reasoning_content", "reasoning", "refusal"):
-        value = said.get(key)
-        if isinstance(value, str):
-            delta[key] = value
-        elif isinstance(value, list):
-            delta[key] = "".join(str(p.get("text") or "") for p in value if isinstance(p, dict))
+    delta["content"] = _text(said.get("content"))
+    aside = ((THINKING, ("reasoning_content", "reasoning")), (REFUSAL, ("refusal",)))
+    for name, keys in aside:
+        if text := next((found for key in keys if (found := _text(said.get(key)))), ""):
+            delta["function_call"] = {"name": name, "arguments": text}
     calls = []
     for number, call in enumerate(said.get("tool_calls") or ()):
         function = call.get("function") if isinstance(call, dict) else None
@@ -145,6 +146,12 @@ def _delta(said: dict[str, Any]) -> dict[str, Any]:
     if calls:
         delta["tool_calls"] = calls
     return delta
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, list):
+        return "".join(str(part.get("text") or "") for part in value if isinstance(part, dict))
+    return value if isinstance(value, str) else ""
 
 
 def _usage(usage: dict[str, Any]) -> dict[str, Any]:

@@ -22,7 +22,7 @@ from chengyan.wording.outbox import Outbox
 from tests.wording_server import Server, serving
 
 SECRET = "test-key-9f2c77aa51"
-QUICK = Limits(connect=2, first=1.5, gap=1.0, total=20, retries=1, backoff=0.05, longest_wait=0.5)
+QUICK = Limits(connect=2, first=1.0, gap=0.7, total=20, retries=1, backoff=0.02, longest_wait=0.5)
 
 INCIDENT = incident_from_data(
     {
