@@ -11,7 +11,7 @@ from chengyan.drafting.views import ClaimView, FactView, Ledger, MeasureView
 from chengyan.drafting.words import words
 from chengyan.model.incident import Contact, Incident, Notification
 from chengyan.model.records import records_of
-from chengyan.model.vocabulary import Disclosure, Precision, RecordId, RecordStatus
+from chengyan.model.vocabulary import Disclosure, FactRole, Precision, RecordId, RecordStatus
 from chengyan.wording.slots import RecordWords, SlotTable, Value
 
 _AS_OF = re.compile("(?P<as_of>截至[^，]+)，(?P<text>.+)（(?P<more>[^（）]+)）")
@@ -34,9 +34,7 @@ def _values(ledger: Ledger, incident: Incident) -> Mapping[str, Value]:
         f"于{n.sent}向{n.authority}报告" + (f"（回执{n.receipt}）" if n.receipt else "") for n in ledger.notices
     )
     notices = tuple(p.id for p in records_of(incident) if isinstance(p.record, Notification) and p.record.sent_at)
-    checking = tuple(
-        f.id for f in incident.facts if f.status is RecordStatus.CHECKING and f.disclosure is Disclosure.PUBLIC
-    )
+    checking = _being_checked(incident)
     plain = {
         "org": org.name,
         "org_full": org.full_name,
@@ -67,6 +65,11 @@ def _values(ledger: Ledger, incident: Incident) -> Mapping[str, Value]:
         **{f"first_{role}": _told(found[:1]) for role, found in _roles(ledger)},
         "last_due": _last_due(incident, ledger.measures),
     }
+
+
+def _being_checked(incident: Incident) -> tuple[RecordId, ...]:
+    public = (f for f in incident.facts if f.disclosure is Disclosure.PUBLIC)
+    return tuple(f.id for f in public if f.status is RecordStatus.CHECKING)
 
 
 def _roles(ledger: Ledger) -> Iterator[tuple[str, tuple[FactView, ...]]]:
@@ -107,6 +110,7 @@ def _groups(ledger: Ledger) -> Iterable[tuple[str, tuple[RecordWords, ...]]]:
 
 def _conditions(ledger: Ledger, incident: Incident) -> Iterator[str]:
     open_ones = [m for m in ledger.measures if not m.done]
+    checking = {f.role for f in incident.facts if f.id in _being_checked(incident)}
     plain, paying = [m for m in open_ones if not m.pays], [m for m in open_ones if m.pays]
     yield from (
         name
@@ -117,6 +121,8 @@ def _conditions(ledger: Ledger, incident: Incident) -> Iterator[str]:
             "payment-counted": any(m.counted for m in paying),
             "claims": bool(ledger.claims),
             "counting": _counting(ledger, incident),
+            "scope-checking": FactRole.SCOPE in checking,
+            "cause-checking": FactRole.CAUSE in checking,
         }.items()
         if holds
     )

@@ -40,11 +40,14 @@ class Rewording:
         """The passage in this tone; a sentence without such a phrase, or whose figures it lacks, stays."""
         parts: list[str] = []
         used: list[Offer] = []
-        kept = 0
+        kept = absorbed = 0
         for span in split_sentences(passage):
             sentence = passage[span.start : span.end]
             head = _ITEM.match(sentence)
             body = sentence[head.end() if head else 0 :].rstrip("\n")
+            if any(_covers(offer.filled.text, body) for offer in used):
+                absorbed += 1
+                continue
             said = passage + "".join(parts)
             offer = next((o for o in self.others(body, tone) if o.filled.text.rstrip("。") not in said), None)
             if offer is None:
@@ -56,7 +59,7 @@ class Rewording:
             parts.append(sentence.replace(body, new))
         records = dict.fromkeys(record for offer in used for record in offer.filled.records)
         phrases = dict.fromkeys(offer.phrase.id for offer in used)
-        return Reworded("".join(parts), len(used), kept, tuple(phrases), tuple(records))
+        return Reworded("".join(parts).rstrip("\n"), len(used) + absorbed, kept, tuple(phrases), tuple(records))
 
     def others(self, sentence: str, tone: Tone | None = None) -> list[Offer]:
         """What says the same as the sentence in other words, in the order of the bank; in this tone, if given."""
@@ -78,6 +81,12 @@ class Rewording:
             and set(like.filled.records) <= set(o.filled.records)
             and _keeps(sentence, o.filled.text)
         ]
+
+
+def _covers(phrase: str, sentence: str) -> bool:
+    """Whether the phrase that took the place of an earlier sentence says this one as well."""
+    pairs = content_pairs(sentence)
+    return len(pairs) >= 2 and pairs <= content_pairs(phrase) and _keeps(sentence, phrase)
 
 
 def _keeps(sentence: str, other: str) -> bool:

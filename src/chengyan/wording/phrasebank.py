@@ -170,7 +170,8 @@ class PhraseBank:
             if said and said.swapped:
                 counts = (("swapped", str(said.swapped)), ("kept", str(said.kept)))
                 answers.append(Note("suggest.phrasebank-swapped", counts))
-        if asked.span is None and asked.incident is not None and tone is not Tone.NO_CLICHE:
+        room = asked.count > len([each for each in answers if isinstance(each, Proposal)])
+        if room and asked.span is None and asked.incident is not None and tone is not Tone.NO_CLICHE:
             answers += self._anew(asked, bank, banned, section, tone, {passage, new})
         return tuple(answers) or (Note("suggest.phrasebank-no-other"),)
 

@@ -65,7 +65,9 @@ class Situation:
 def situation_of(asked: Asked, section: SectionKind | None, passage: str) -> Situation:
     """The situation of what was asked."""
     title = asked.incident.title if asked.incident else ""
-    elsewhere = "\n".join(s.text for s in asked.statement.sections if s.id != asked.section)
+    # A text of its own may say what the statement says.
+    sections = asked.statement.sections if section is not None else ()
+    elsewhere = "\n".join(s.text for s in sections if s.id != asked.section)
     terms = content_pairs(f"{passage}。{title}") if passage or title else frozenset[str]()
     others = frozenset(each.kind for each in asked.statement.sections if each.id != asked.section)
     return Situation(asked.statement.kind, asked.incident, section, terms, elsewhere, others, _order(asked))

@@ -25,7 +25,17 @@ FIELDS = {
     "payment": {"action", "for_whom", "owner", "due", "amount", "per", "how"},
     **{claim: {"quote", "finding", "evidence"} for claim in ("wrong", "partly", "true")},
 }
-CONDITIONS = {"dated", "several-measures", "counted", "payment-counted", "counting", "claims", "below"}
+CONDITIONS = {
+    "dated",
+    "several-measures",
+    "counted",
+    "payment-counted",
+    "counting",
+    "claims",
+    "below",
+    "scope-checking",
+    "cause-checking",
+}
 NAMES = """org org_full title occurred discovered as_of published_before next_update to_whom for_what signatory
 signatory_title events scopes causes actions backgrounds first_event first_scope first_cause first_action
 first_background checking first_checking contacts contact reported authorities proceedings last_due"""
@@ -35,8 +45,8 @@ VALUES = set(re.findall(r"\w+", NAMES))
 def test_there_are_enough_and_none_stands_there_twice() -> None:
     phrases = load_bank().phrases
     assert len(phrases) >= 400
-    same = Counter(re.sub(r"\W", "", p.text) for p in phrases)
-    assert [text for text, count in same.items() if count > 2] == []
+    same = Counter((p.move, re.sub(r"\W", "", p.text)) for p in phrases)
+    assert [text for text, count in same.items() if count > 1] == []
 
 
 def test_every_move_has_a_plain_phrase_and_every_kind_of_incident_its_own() -> None:
