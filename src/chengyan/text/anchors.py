@@ -15,11 +15,13 @@ CONTEXT = 32
 _EVIDENCE = 8
 """So many code points of quote and context must agree: 最 alone stands anywhere."""
 _LEAD = 4
-"""By so much the context of one place must fit better than that of any other."""
+"""By so much the context of one place must fit better than that of any other; so much of it must stand at all."""
 FUZZY_LENGTH = 16
 """Quotes shorter than this are found word for word or not at all."""
 _FUZZY_FLOOR = 0.7
 _FUZZY_LEAD = 0.1
+_FUZZY_EVIDENCE = 24
+"""So many code points of the context must stand around what is only similar."""
 _GRAM = 3
 _CANDIDATES = 6
 
@@ -83,24 +85,28 @@ def _occurrences(quote: str, text: str) -> list[int]:
 def _chosen(anchor: Anchor, text: str, places: list[int]) -> int | None:
     fits = {place: _fit(anchor, text, place) for place in places}
     whole = len(anchor.prefix) + len(anchor.suffix)
-    best = max(fits.values())
-    if best < whole and len(anchor.quote) + best < _EVIDENCE:
+    ranked = sorted(places, key=lambda place: -sum(fits[place]))
+    best = sum(fits[ranked[0]])
+    if best < whole and (best < _LEAD or len(anchor.quote) + best < _EVIDENCE):
         return None
-    if anchor.start is not None and fits.get(anchor.start) == best:
+    if anchor.start in fits and sum(fits[anchor.start]) == best:
         return anchor.start
-    first, *others = sorted(places, key=lambda place: -fits[place])
-    second = fits[others[0]] if others else -_LEAD
-    # Either nothing around it changed, and only here; or it fits far better than the next.
-    if best - second >= (1 if best == whole else _LEAD):
-        return first
-    return None
+    if len(ranked) == 1:
+        return ranked[0]
+    # Of several, one is certain: it fits far better than any other, and none fits far better on one side.
+    (before, after), second = fits[ranked[0]], max(sum(fits[place]) for place in ranked[1:])
+    if best - second < (1 if best == whole else _LEAD):
+        return None
+    if any(fits[place][0] >= before + _LEAD or fits[place][1] >= after + _LEAD for place in ranked[1:]):
+        return None
+    return ranked[0]
 
 
-def _fit(anchor: Anchor, text: str, place: int) -> int:
-    """How many code points of the context still stand around the quote at this place."""
+def _fit(anchor: Anchor, text: str, place: int) -> tuple[int, int]:
+    """How many code points of the context still stand before and behind the quote at this place."""
     end = place + len(anchor.quote)
     before, after = text[max(0, place - CONTEXT) : place], text[end : end + CONTEXT]
-    return _common(anchor.prefix[::-1], before[::-1]) + _common(anchor.suffix, after)
+    return _common(anchor.prefix[::-1], before[::-1]), _common(anchor.suffix, after)
 
 
 def _common(one: str, other: str) -> int:
@@ -125,7 +131,18 @@ def _similar(anchor: Anchor, text: str) -> Match | None:
         return None
     if len(found) > 1 and found[0][0] - found[1][0] < _FUZZY_LEAD:
         return None
-    return Match(found[0][1], found[0][2], How.FUZZY)
+    _, start, end = found[0]
+    if not _between_the_same(anchor, text, start, end):
+        return None
+    return Match(start, end, How.FUZZY)
+
+
+def _between_the_same(anchor: Anchor, text: str, start: int, end: int) -> bool:
+    """Whether enough of what stood around the quote stands around the stretch: else it may be another one alike."""
+    known = len(anchor.prefix) + len(anchor.suffix)
+    before = _common(anchor.prefix[::-1], text[max(0, start - CONTEXT) : start][::-1])
+    after = _common(anchor.suffix, text[end : end + CONTEXT])
+    return before + after >= min(_FUZZY_EVIDENCE, known)
 
 
 def _guesses(quote: str, text: str) -> list[int]:
