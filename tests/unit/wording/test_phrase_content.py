@@ -76,6 +76,7 @@ INCIDENT = incident_from_data(
     }
 )  # fmt: skip
 ASKED_FOR = {"below", "dated", "several-measures", "counted", "payment-counted", "counting", "claims"}
+ASKED_FOR |= {"scope-checking", "cause-checking"}
 # What rules of these kinds ask for stands elsewhere in a whole statement.
 OF_THE_WHOLE = {RuleKind.REQUIRED, RuleKind.CONDITIONAL, RuleKind.ORDER, RuleKind.LENGTH}
 ALIKE = 0.8
