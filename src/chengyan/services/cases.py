@@ -7,7 +7,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final, Self, TypeVar
 
-from chengyan.formats.canonical import canonical_revision
 from chengyan.formats.incident_file import read_incident, write_incident
 from chengyan.formats.statement_file import read_statement
 from chengyan.model.errors import ChengyanError, ConflictError, InputError, StoreError
@@ -17,16 +16,17 @@ from chengyan.model.times import Moment
 from chengyan.model.vocabulary import IncidentKind
 from chengyan.services.case_values import Case, CaseSummary, StatementDraft, Version
 from chengyan.services.checklist_audit import ChecklistAudit
+from chengyan.services.committing import commit
 from chengyan.services.evidence import evidence_record, reader_notices, take_in
 from chengyan.services.review_threads import ReviewThreads
 from chengyan.services.saver import Saver
 from chengyan.services.waiver_audit import WaiverAudit
-from chengyan.store.audit import COMMITTED, AuditEvent, Ids
+from chengyan.store.audit import AuditEvent, Ids
 from chengyan.store.encoding import now
 from chengyan.store.ids import STATEMENT, parse_id
 from chengyan.store.objects import StoredObject
 from chengyan.store.records import CaseRecord, EvidenceRecord, RevisionInfo, StatementRecord
-from chengyan.store.working_copy import incident_of, incident_text, ledger_bytes, statement_of, statement_text
+from chengyan.store.working_copy import incident_of, incident_text, statement_of, statement_text
 from chengyan.store.workspace import UnitOfWork, Workspace
 
 T = TypeVar("T")
@@ -185,35 +185,7 @@ class Cases:
         bytes (lone surrogates).
         """
         with self.workspace.writing() as unit:
-            draft = unit.statements.get(statement_id)
-            revision = canonical_revision(statement_of(statement_id, draft.data))
-            latest = unit.revisions.latest(statement_id)
-            if latest is not None and latest.sha256 == revision.sha256:
-                return latest
-            incident = incident_of(draft.case_id, unit.cases.get(draft.case_id).data)
-            info = unit.revisions.add(
-                statement_id,
-                canonical=revision.canonical,
-                data=draft.data,
-                ledger=unit.revisions.keep_ledger(draft.case_id, ledger_bytes(incident)),
-                reason=reason,
-                author=author or self._actor,
-            )
-            unit.cases.touch(draft.case_id)
-            unit.audit.append(
-                COMMITTED,
-                actor=self._actor,
-                case_id=draft.case_id,
-                ids={
-                    "case": draft.case_id,
-                    "statement": statement_id,
-                    "number": info.number,
-                    "revision": info.sha256,
-                    "ledger": info.ledger,
-                },
-                payload={"reason": reason, "author": info.author},
-            )
-        return info
+            return commit(unit, statement_id, reason=reason, author=author or self._actor, account=self._actor)
 
     def revisions(self, statement_id: str) -> Sequence[RevisionInfo]:
         """The statement's revisions, oldest first."""

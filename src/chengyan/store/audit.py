@@ -151,6 +151,11 @@ class AuditRepository:
         """The number of events, by the head."""
         return self._head()[0]
 
+    def head(self) -> str:
+        """``number:hash`` of the last event, which binds everything before it."""
+        seq, digest = self._head()
+        return f"{seq}:{digest}"
+
     def _head(self) -> tuple[int, str]:
         """The last event's number and hash."""
         value = self._connection.execute(_FIND_HEAD).scalar()
