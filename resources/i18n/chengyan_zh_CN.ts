@@ -5548,12 +5548,12 @@ Asks for: {1}</source>
         <translation>由谁来写</translation>
     </message>
     <message>
-        <source>Templates and rules (offline)</source>
-        <translation>模板和规则（离线）</translation>
+        <source>Phrase bank (offline)</source>
+        <translation>短语库（离线）</translation>
     </message>
     <message>
-        <source>Sections from templates and ledger, and the rules&apos; own fixes. Nothing leaves this machine.</source>
-        <translation>按模板和台账写一节，采用检查给出的改法；任何内容都不离开本机。</translation>
+        <source>Sentences people wrote, filled from the ledger, and the rules&apos; own fixes. Nothing leaves this machine.</source>
+        <translation>人写的句子，按台账填写；还有检查自带的改法。任何内容都不离开本机。</translation>
     </message>
     <message>
         <source>What will be sent</source>

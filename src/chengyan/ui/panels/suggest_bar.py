@@ -49,9 +49,9 @@ class SuggestBar(QWidget):
         row.addWidget(who)
         self.voice = QComboBox()
         self.voice.setAccessibleName(self.tr("Who is asked"))
-        self.voice.addItem(self.tr("Templates and rules (offline)"), PHRASES)
+        self.voice.addItem(self.tr("Phrase bank (offline)"), PHRASES)
         self.voice.setToolTip(
-            self.tr("Sections from templates and ledger, and the rules' own fixes. Nothing leaves this machine.")
+            self.tr("Sentences people wrote, filled from the ledger, and the rules' own fixes. Nothing leaves this machine.")
         )
         who.setBuddy(self.voice)
         row.addWidget(self.voice, 1)
