@@ -51,7 +51,9 @@ class SuggestBar(QWidget):
         self.voice.setAccessibleName(self.tr("Who is asked"))
         self.voice.addItem(self.tr("Phrase bank (offline)"), PHRASES)
         self.voice.setToolTip(
-            self.tr("Sentences people wrote, filled from the ledger, and the rules' own fixes. Nothing leaves this machine.")
+            self.tr(
+                "Sentences people wrote, filled from the ledger, and the rules' own fixes. Nothing leaves this machine."
+            )
         )
         who.setBuddy(self.voice)
         row.addWidget(self.voice, 1)
