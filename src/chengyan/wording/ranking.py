@@ -110,7 +110,7 @@ def _score(offer: Offer, where: Situation, tone: Tone | None, used: Collection[s
     score += _TERM * min(_MOST_TERMS, len(_terms(phrase.text) & where.terms))
     if tone is Tone.CAUTIOUS and phrase.caution is Caution.RESERVED:
         score += _CAUTION
-    if tone is Tone.SHORTER:
+    if tone is Tone.SHORTER and tone not in phrase.tones:
         score -= len(offer.filled.text) // 4
     # Within a paragraph, what a record says needs no introduction.
     score -= _INTRODUCED * ("：{" in phrase.text and bool(beside.rpartition("\n")[2]))
