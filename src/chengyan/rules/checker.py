@@ -87,7 +87,7 @@ class Checker:
             kind=kind,
             kind_guessed=guessed,
             diagnostics=tuple(diagnostic for _, diagnostic in found),
-            missing=tuple(missing(statement, parts, self._compiled, due, self._paragraph)),
+            missing=tuple(missing(statement, parts, self._compiled, due, self._paragraph, backdrop)),
             rules_due=due.count - len(unasked),
             not_asked=tuple(unasked),
             overlaid=self.rules.overlaid,

@@ -8,8 +8,15 @@ from chengyan.assets.locate import cache_root
 from chengyan.model.vocabulary import Severity
 from chengyan.rules.due import Situation, severity_of
 from chengyan.rules.kinds.absence import Owed, compile_absence
+from chengyan.rules.kinds.ground_unsaid import Unsaid
 from chengyan.rules.kinds.judge import Judging
-from chengyan.rules.kinds.readers import ParagraphReader, TextReader, paragraph_readers, text_readers
+from chengyan.rules.kinds.readers import (
+    ParagraphReader,
+    TextReader,
+    absence_readers,
+    paragraph_readers,
+    text_readers,
+)
 from chengyan.rules.rule import Rule, RuleKind, Scope
 from chengyan.rules.ruleset import RuleSet
 from chengyan.rules.scan import Scanner
@@ -26,6 +33,7 @@ class Compiled:
     paragraph_readers: tuple[ParagraphReader, ...]
     text_readers: tuple[TextReader, ...]
     judging: Judging
+    absence_readers: tuple[Unsaid, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,7 +60,9 @@ def compiled(rules: RuleSet) -> Compiled:
     owed = compile_absence(scanner, rules.rules)
     by_paragraph, by_text = paragraph_readers(scanner, rules.rules), text_readers(scanner, rules.rules)
     scanner.seal()
-    return Compiled(rules.rules, scanner, owed, by_paragraph, by_text, Judging(rules.rules))
+    return Compiled(
+        rules.rules, scanner, owed, by_paragraph, by_text, Judging(rules.rules), absence_readers(rules.rules)
+    )
 
 
 def due_in(compiled: Compiled, situation: Situation) -> Due:

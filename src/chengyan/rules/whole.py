@@ -6,7 +6,8 @@ from dataclasses import replace
 from chengyan.model.diagnostics import Diagnostic, Missing
 from chengyan.model.judging import Judge
 from chengyan.model.statement import Statement
-from chengyan.model.vocabulary import RuleId, SectionKind
+from chengyan.model.vocabulary import RuleId, SectionKind, Severity
+from chengyan.rules.backdrop import Backdrop
 from chengyan.rules.compiled import Compiled, Due
 from chengyan.rules.findings import LOUDNESS, diagnostic, order, read_finding
 from chengyan.rules.kinds import length
@@ -112,6 +113,7 @@ def missing(
     compiled: Compiled,
     due: Due,
     scan: Callable[[str], Paragraph],
+    backdrop: Backdrop,
 ) -> list[Missing]:
     """Return what the text owes and lacks, once per rule and element, sorted by severity, rule, element."""
     scopes: dict[tuple[SectionKind, ...], ScopeText] = {}
@@ -128,18 +130,29 @@ def missing(
             scope = scopes[rule.sections] = _scope(owed.rule, rule, parts, compiled, signed)
         where = next((kind for kind in rule.sections if kind in kinds), next(iter(rule.sections), None))
         for name in missing_elements(owed, scope):
-            found[rule.id, name] = Missing(
-                rule=rule.id,
-                title=rule.title,
-                element=name,
-                severity=severity,
-                llm_gate=rule.llm_gate,
-                section=where,
-                message=fill(rule.message, element=name),
-                basis=rule.basis,
-                suggestion=rule.suggestion,
-            )
+            found[rule.id, name] = _absent(rule, severity, name, fill(rule.message, element=name), where)
+    for reader in compiled.absence_readers:
+        if not any(due.loudness[index] for index in reader.rules):
+            continue
+        for absent in reader.find(parts, backdrop):
+            rule, severity = compiled.rules[absent.rule], due.loudness[absent.rule]
+            if severity is not None:
+                found[rule.id, absent.element] = _absent(rule, severity, absent.element, absent.message, None)
     return sorted(found.values(), key=lambda m: (LOUDNESS[m.severity], m.rule, m.element))
+
+
+def _absent(rule: Rule, severity: Severity, element: str, message: str, where: SectionKind | None) -> Missing:
+    return Missing(
+        rule=rule.id,
+        title=rule.title,
+        element=element,
+        severity=severity,
+        llm_gate=rule.llm_gate,
+        section=where,
+        message=message,
+        basis=rule.basis,
+        suggestion=rule.suggestion,
+    )
 
 
 def _scope(index: int, rule: Rule, parts: Sequence[Part], compiled: Compiled, signed: SectionText) -> ScopeText:

@@ -15,6 +15,7 @@ from chengyan.rules.kinds.citation import Citations
 from chengyan.rules.kinds.combination import Combinations
 from chengyan.rules.kinds.consistent import Consistency
 from chengyan.rules.kinds.ground_statutory import Statutory
+from chengyan.rules.kinds.ground_unsaid import Unsaid
 from chengyan.rules.kinds.grounded import Grounding
 from chengyan.rules.kinds.names import LedgerNames
 from chengyan.rules.kinds.ordering import Ordering
@@ -43,6 +44,11 @@ class TextReader(Protocol):
     def find(self, text: WholeText) -> Iterable[TextHit]:
         """Return what it finds, in any order."""
         ...
+
+
+def absence_readers(rules: Sequence[Rule]) -> tuple[Unsaid, ...]:
+    """Return what reads the whole text for what the ledger has and the text lacks: it stands in ``missing`` only."""
+    return tuple(reader for reader in (Unsaid(rules),) if reader.rules)
 
 
 def paragraph_readers(scanner: Scanner, rules: Sequence[Rule]) -> tuple[ParagraphReader, ...]:
