@@ -10,16 +10,20 @@ from itertools import combinations
 
 import pytest
 
+from chengyan.assets.locate import resource
 from chengyan.formats.incident_data import incident_from_data
 from chengyan.model.incident import Incident
 from chengyan.model.statement import Section, Statement
+from chengyan.model.suggestion import Reader, Tone
 from chengyan.model.vocabulary import IncidentFlag, IncidentKind, Party, SectionId, SectionKind, Severity, StatementKind
 from chengyan.rules.rule import RuleKind
 from chengyan.rules.ruleset import load_rules
 from chengyan.services.checking import check_statement, new_checker
 from chengyan.services.phrase_slots import slot_table
+from chengyan.wording.phrase_remarks import read_questions, read_readers
 from chengyan.wording.phrases import Bank, Caution, Phrase, load_bank
 from chengyan.wording.ranking import Situation
+from chengyan.wording.rephrasing import read_fillers
 from chengyan.wording.slots import SLOT, SlotTable, fill
 
 AT = dt.datetime(2026, 11, 13, 9, tzinfo=dt.timezone(dt.timedelta(hours=8)))
@@ -203,3 +207,53 @@ def test_every_section_of_every_kind_has_a_choice(bank: Bank, kind: IncidentKind
             where = Situation(StatementKind.FULL_RESPONSE, incident, section, frozenset(), "")
             usable[section] |= {p.id for p in bank.phrases if where.allows(p, table()) and said(p)}
     assert {section: len(usable[section]) for section in SectionKind if len(usable[section]) < 3} == {}
+
+
+def test_every_kind_is_asked_eight_questions_and_each_can_be_answered() -> None:
+    questions = read_questions(resource("phrasebank", "questions.yml"))
+    checker = new_checker()
+    wording = {rule.id for rule in load_rules().rules if rule.kind not in OF_THE_WHOLE}
+    for kind in IncidentKind:
+        assert sum(kind.value in q.incidents for q in questions) >= 8, kind
+        answers = [a for q in questions if q.incidents <= {kind.value} for a in q.answers]
+        filled = [found.text for a in answers if (found := fill(a, table()))]
+        assert len(filled) == len(answers)
+        section = Section(SectionId("s1"), SectionKind.OTHER, "\n".join(dict.fromkeys(filled)))
+        statement = Statement(StatementKind.MEDIA_REPLY, (section,), date=AT.date())
+        report = check_statement(checker, statement, incident_of(kind, frozenset(), Party.OWN))
+        assert [d.quote for d in report.diagnostics if d.severity is not Severity.ADVISE and d.rule in wording] == []
+    for question in questions:
+        assert question.posture.startswith(("答。", "部分答。", "不答。")), question.question
+        assert "。" in question.avoid, "what must not be said, and why"
+        # Whatever the ledger lacks, something can be said.
+        assert not set(SLOT.findall(question.answers[-1])) or question.has, question.question
+
+
+def test_every_reader_looks_at_rules_that_exist_and_at_words() -> None:
+    ids = [str(rule.id) for rule in load_rules().rules]
+    cues = read_readers(resource("phrasebank", "readers.yml"))
+    for reader in Reader:
+        own = [cue for cue in cues if cue.reader is reader]
+        assert sum(not cue.of_rule for cue in own) >= 10
+        for cue in own:
+            assert not cue.of_rule or any(map(cue.find.search, ids)), cue.find.pattern
+
+
+@pytest.mark.parametrize(
+    ("tone", "text", "rest"),
+    [
+        (Tone.NO_CLICHE, "我们对此高度重视，第一时间启动核查。", "我们启动核查。"),
+        (Tone.NO_CLICHE, "我们没有在第一时间告知，也没有妥善处理。", "我们没有在第一时间告知，也没有妥善处理。"),
+        (Tone.NO_CLICHE, "我们向广大用户表示诚挚的歉意，敬请谅解。", "我们向用户道歉。"),
+        (Tone.PLAIN, "我司已于11月12日对全部门店进行了排查。", "我们已在11月12日排查了全部门店。"),
+        (Tone.PLAIN, "由于11月9日的积压，平均由两人值守。", "由于11月9日的积压，平均由两人值守。"),
+        (Tone.PLAIN, "对此进行了说明，不存在问题。", "对此进行了说明，不存在问题。"),
+        (Tone.CAUTIOUS, "不一定会赔。", "不一定会赔。"),
+        (Tone.FORMAL, "原因还没有查清。", "原因尚未查清。"),
+    ],
+)
+def test_fillers_take_words_and_never_the_meaning(tone: Tone, text: str, rest: str) -> None:
+    for filler in read_fillers(resource("phrasebank", "fillers.yml")):
+        if tone in filler.tones:
+            text = filler.find.sub(filler.say, text)
+    assert text == rest
