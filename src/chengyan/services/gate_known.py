@@ -11,10 +11,12 @@ from chengyan.assets.locate import resource
 from chengyan.assets.yaml_file import read_yaml
 from chengyan.model.incident import Fact, Incident, Measure
 from chengyan.model.statement import Statement
-from chengyan.model.vocabulary import Disclosure, MeasureStatus, RecordStatus, Verdict
+from chengyan.model.vocabulary import Disclosure, FactRole, MeasureStatus, RecordStatus, SectionKind, Verdict
 from chengyan.text.quantities import Quantity, find_quantities
 
 _CLAUSE = re.compile(r"[^，。；：！？!?;,:\n（）()“”「」]+")
+WHY = re.compile("原因(?:是|为|在于|系|出在)|因为|由于|是因|系因|缘于|源于|起因|造成|导致|引起|引发|所致|致使")
+"""By what words a cause is said."""
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 
 
@@ -39,12 +41,13 @@ class Unit:
 @dataclass(frozen=True)
 class Known:
     """``units`` may be said; ``open`` are records that are not verified, or kept back; ``undone``: measures not done
-    yet; ``quotable``: what others said and somebody has judged."""
+    yet; ``quotable``: what others said and somebody has judged; ``causes``: units that say why."""
 
     units: tuple[Unit, ...]
     open: tuple[Unit, ...] = ()
     undone: tuple[Unit, ...] = ()
     quotable: tuple[str, ...] = ()
+    causes: tuple[Unit, ...] = ()
     extra: str = ""
 
     @cached_property
@@ -61,6 +64,11 @@ class Known:
     @cached_property
     def pairs(self) -> frozenset[str]:
         return frozenset(map("".join, pairwise(self.text)))
+
+    @cached_property
+    def told(self) -> frozenset[str]:
+        """The pairs of what may be said, without what is only asked."""
+        return frozenset().union(*(clause.pairs for clause in self.clauses))
 
     @cached_property
     def clauses(self) -> tuple[Clause, ...]:
@@ -88,8 +96,9 @@ def known(statement: Statement, incident: Incident | None, typed: str = "") -> K
     """What is known of the question; ``typed``: what a person added to a model's text, which is theirs to say."""
     texts = [sentence for section in statement.sections for sentence in _sentences(section.text)]
     texts += [statement.title or "", statement.signed_as or ""]
+    why = [s for section in statement.sections for s in _sentences(section.text) if _says_why(section.kind, s)]
     if incident is None:
-        return Known(_units(texts), extra=typed)
+        return Known(_units(texts), causes=_units(why), extra=typed)
     superseded = {fact.supersedes for fact in incident.facts}
     public = [fact for fact in incident.facts if _is_public(fact) and fact.id not in superseded]
     kept = [fact for fact in incident.facts if fact not in public]
@@ -100,7 +109,10 @@ def known(statement: Statement, incident: Incident | None, typed: str = "") -> K
         _units([*(fact.what for fact in kept), *(m.action for m in incident.measures if m not in measures)]),
         _units(m.action for m in measures if m.status is not MeasureStatus.DONE),
         tuple(claim.quote for claim in incident.claims if claim.verdict is not Verdict.UNVERIFIED),
-        typed,
+        _units(
+            [*why, *(fact.what for fact in public if fact.role is FactRole.CAUSE), incident.responsibility.for_what]
+        ),
+        "\n".join((typed, *(fact.what for fact in kept if _is_asked(fact)))),
     )
 
 
@@ -122,12 +134,21 @@ def _sentences(text: str) -> Iterator[str]:
     yield from (part for part in re.split(r"(?<=[。！？\n])", text) if part.strip())
 
 
+def _says_why(kind: SectionKind, sentence: str) -> bool:
+    return kind is SectionKind.CAUSE or WHY.search(sentence) is not None
+
+
 def _units(texts: Iterable[str]) -> tuple[Unit, ...]:
     return tuple(Unit(t, clauses_of(t), tuple(find_quantities(t))) for t in texts if t.strip())
 
 
 def _is_public(fact: Fact) -> bool:
     return fact.disclosure is Disclosure.PUBLIC and fact.status is RecordStatus.VERIFIED
+
+
+def _is_asked(fact: Fact) -> bool:
+    """A question that readers may know is open: its words may be used, answers to it may not (``gate_turned``)."""
+    return fact.disclosure is Disclosure.PUBLIC and fact.status is RecordStatus.CHECKING
 
 
 def _fact(fact: Fact) -> str:

@@ -2,11 +2,13 @@
 of one thing into that of another, an open question into an answer."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from chengyan.model.diagnostics import Span
-from chengyan.services.gate_known import Clause, Known, Unit, clauses_of, pairs_of
+from chengyan.services.gate_known import WHY, Clause, Known, Unit, clauses_of, lexicon, pairs_of
+from chengyan.text.content import content_pairs
 from chengyan.text.quantities import Approximation, Quantity, QuantityKind, find_quantities
 from chengyan.text.sentences import sentence_around
 
@@ -27,7 +29,15 @@ _HEDGES = (
     re.compile("初步|暂|目前掌握|尚不"),
 )
 _OPEN = re.compile("是否|有没有|核实|核查中|正在查|在核查|调查中|在查|尚不|尚未|还不|不确定|待查|有无|如果|如有|若")
+_SORRY = re.compile("不便|困扰|麻烦|影响|担心|焦虑|误解|着急|不安|给您|给大家|给用户|带来")
 _DONE = re.compile("已经|业已|均已|都已|已全部|已将|已把|已完成|完毕|完成了|办完|办结|了结|告成")
+_PAST = re.compile("已|了|完|没有|未")
+_ORDER = re.compile("(前|后)$")
+_BLAME = re.compile(
+    "(?:是|属于|系)([^，。；]{1,14}?)的(?:错|责任|过错|过失)|责任(?:完全|全|主要)?在于?([^，。；]{1,14})"
+)
+_OURS = re.compile("我们|我|公司|本公司|我司|自己|平台")
+_LIMIT = re.compile("起(?![算止诉])|以上|以下|以内|封顶|不等")
 _BEGUN = re.compile("开始|正在|着手|启动|将|拟|计划|准备")
 _KINDS = frozenset(
     {
@@ -55,17 +65,19 @@ def turned(text: str, known: Known) -> Iterator[tuple[str, Span]]:
         span = Span(clause.start, clause.start + len(clause.text))
         core = _core(clause.text)
         same = [c for c in known.clauses if _alike(core, _core(c.text)) >= _SAME]
-        if same and all(_flipped(clause, c) for c in same) and not _backed(clause.text, known):
+        if _flipped(clause, same, known) or _reordered(clause, same):
             yield "suggest.negated", span
         around = sentence_around(text, span.start, span.end)
         sentence = text[around.start : around.end]
         for hedge in _HEDGES:
             if same and all(hedge.search(c.text) for c in same) and not hedge.search(sentence):
                 yield "suggest.hedge-dropped", span
-        if _settles(clause, core, sentence, known):
+        if _settles(core, sentence, known):
             yield "suggest.open-record", span
-        if _DONE.search(clause.text) and _undone(core, known):
+        if _DONE.search(clause.text) and (_undone(clause.text, core, known) or not _told_done(clause, core, known)):
             yield "suggest.not-done", span
+    yield from (("suggest.new-cause", span) for span in (*_causes(text, known), *_blames(text, known)))
+    yield from (("suggest.other-thing", span) for span in (*_moved(text, known), *_limited(text, known)))
     yield from (("suggest.other-thing", span) for span in _swapped(text, known))
 
 
@@ -85,12 +97,26 @@ def _negated(text: str) -> bool:
     return len(_NEGATION.findall(_NOT_NEGATING.sub("", text))) % 2 == 1
 
 
-def _flipped(clause: Clause, other: Clause) -> bool:
-    """Whether one clause denies what the other says. A clause that stops before what was denied flips nothing."""
-    if _negated(clause.text) == _negated(other.text):
-        return False
-    denied = pairs_of(other.text[max((m.end() for m in _NEGATION.finditer(other.text)), default=0) :])
-    return _negated(clause.text) or len(denied & clause.pairs) >= _SAME * len(denied)
+def _flipped(clause: Clause, same: Sequence[Clause], known: Known) -> bool:
+    """Whether the clause says yes where all that is known of it says no, or the other way round.
+
+    One that stops before what was denied flips nothing, and one that ends before it vouches for nothing.
+    """
+    if _negated(clause.text):
+        core = _core(clause.text)
+        same = [c for c in same if len(core & _core(c.text)) >= _HALF * len(core)]
+        return bool(same) and not any(_negated(c.text) for c in same) and not _backed(clause.text, known)
+    for other in same:
+        if not _negated(other.text):
+            continue
+        denied = pairs_of(other.text[max((m.end() for m in _NEGATION.finditer(other.text)), default=0) :])
+        if denied and _holds(clause, denied) and not any(_holds(c, denied) for c in same if not _negated(c.text)):
+            return True
+    return False
+
+
+def _holds(clause: Clause, pairs: frozenset[str]) -> bool:
+    return len(pairs & clause.pairs) >= _SAME * len(pairs)
 
 
 def _backed(text: str, known: Known) -> bool:
@@ -99,16 +125,50 @@ def _backed(text: str, known: Known) -> bool:
     return bool(denied) and all(re.search(f"(?:{_NEGATION.pattern}){re.escape(said)}", known.text) for said in denied)
 
 
-def _settles(clause: Clause, core: frozenset[str], sentence: str, known: Known) -> bool:
+def _settles(core: frozenset[str], sentence: str, known: Known) -> bool:
     """Whether the clause says what only a record says that is open or kept back."""
     if _OPEN.search(sentence):
         return False
     kept = (_core(c.text) for unit in known.open for c in unit.clauses)
-    best = max((_alike(core, each) for each in kept if len(core & each) >= _LEAST_TOLD), default=0.0)
-    return best >= _SAME and best > max((_alike(core, _core(c.text)) for c in known.clauses), default=0.0)
+    told = (core & each for each in kept if _alike(core, each) >= _SAME)
+    return any(len(pairs) >= _LEAST_TOLD and len(pairs - known.told) >= _LEAST for pairs in told)
 
 
-def _undone(core: frozenset[str], known: Known) -> bool:
+def _reordered(clause: Clause, same: Sequence[Clause]) -> bool:
+    """Whether before has become after."""
+    order = _ORDER.search(clause.text)
+    others = [_ORDER.search(c.text) for c in same]
+    return order is not None and bool(others) and all(o is not None and o[1] != order[1] for o in others)
+
+
+def _told_done(clause: Clause, core: frozenset[str], known: Known) -> bool:
+    """Whether something that is known tells it as done; what states nothing needs nobody to."""
+    if len(content_pairs(clause.text) - lexicon().words) < _LEAST:
+        return True
+    done = (c for c in known.clauses if _PAST.search(c.text))
+    return any(_alike(core, _core(c.text)) >= _HALF for c in done)
+
+
+def _causes(text: str, known: Known) -> Iterator[Span]:
+    """Sentences that say why in words that no record of a cause has; being sorry for what was caused says none."""
+    seen: set[Span] = set()
+    for cue in WHY.finditer(text):
+        span = sentence_around(text, cue.start(), cue.end())
+        sentence = text[span.start : span.end]
+        if span in seen or _SORRY.search(sentence):
+            continue
+        seen.add(span)
+        said = content_pairs(WHY.sub("", sentence))
+        best = (
+            max((len(said & content_pairs(unit.text)) / len(said) for unit in known.causes), default=0.0)
+            if said
+            else 1.0
+        )
+        if len(said) >= _LEAST and best < _TOLD:
+            yield span
+
+
+def _undone(text: str, core: frozenset[str], known: Known) -> bool:
     """Whether what is said to be done is a measure that is not, or has only begun; the text itself may know better."""
     told = [c for c in known.clauses if _alike(core, _core(c.text)) >= _TOLD]
     if any(_DONE.search(c.text) or re.search("已", c.text) for c in told):
@@ -116,10 +176,50 @@ def _undone(core: frozenset[str], known: Known) -> bool:
     if told and all(_BEGUN.search(c.text) for c in told):
         return True
     return any(
-        len(core & _core(c.text)) >= _LEAST_TOLD and _alike(core, _core(c.text)) >= _TOLD
+        _alike(core, _core(c.text)) >= _TOLD
+        and (len(core & _core(c.text)) >= _LEAST_TOLD or any(q.text in text for q in unit.quantities))
         for unit in known.undone
         for c in unit.clauses
     )
+
+
+def _blames(text: str, known: Known) -> Iterator[Span]:
+    """Whose fault it is said to be, if not ours and not said before."""
+    for match in _BLAME.finditer(text):
+        who = match[1] or match[2]
+        if not _OURS.fullmatch(who) and match.group() not in known.text:
+            yield Span(*match.span())
+
+
+def _joined(text: str) -> Iterator[tuple[tuple[object, ...], tuple[object, ...], Span]]:
+    """Every day with the time of day right behind it."""
+    found = find_quantities(text)
+    for day, time in pairwise(found):
+        if (
+            day.kind is QuantityKind.DATE
+            and time.kind is QuantityKind.TIME
+            and not text[day.span.end : time.span.start]
+        ):
+            yield _SAID[day.kind](day), _SAID[time.kind](time), Span(day.span.start, time.span.end)
+
+
+def _moved(text: str, known: Known) -> Iterator[Span]:
+    """Times of day that are known, of other days."""
+    days: dict[tuple[object, ...], set[tuple[object, ...]]] = {}
+    for unit in known.units:
+        for day, time, _ in _joined(unit.text):
+            days.setdefault(time, set()).add(day)
+    for day, time, span in _joined(text):
+        if time in days and day not in days[time]:
+            yield span
+
+
+def _limited(text: str, known: Known) -> Iterator[Span]:
+    """Sums that have become a least or a most: 30元起."""
+    for quantity in find_quantities(text):
+        limit = _LIMIT.match(text, quantity.span.end)
+        if quantity.kind is QuantityKind.SUM and limit and quantity.text + limit.group() not in known.text:
+            yield Span(quantity.span.start, limit.end())
 
 
 def _swapped(text: str, known: Known) -> Iterator[Span]:
