@@ -69,7 +69,7 @@ def test_people_and_keys_are_kept_with_versions(workspace: Workspace) -> None:
         assert unit.people.save(replace(person, left=True), 1) == 2
     with workspace.reading() as unit:
         assert unit.people.get("zhou") == (replace(person, left=True), 2)
-        assert unit.people.keys() == [(key, 1)] and unit.people.key(SHA) == (key, 1)
+        assert unit.people.public_keys() == [(key, 1)] and unit.people.key(SHA) == (key, 1)
     for version in (NEW, 1):
         with pytest.raises(ConflictError), workspace.writing() as unit:
             unit.people.save(person, version)
@@ -94,7 +94,7 @@ def a_sign_off(identifier: str) -> SignOff:
     record = SignOffRecord(
         "S00001", SHA, "b" * 64, "2026.11.2+sha256:0", Role.LEGAL, "zhou", "周律师", "c" * 64, AT, "17:" + "d" * 64,
         (OpenFinding("rem-no-deadline", "s3", "尽快", "warn", "上级已定"),),
-        (SignedAnswer("release-proof", AnswerWord.YES),), "授权承认延误", "", "",
+        (SignedAnswer("release-proof", AnswerWord.YES),), "he", "",
     )  # fmt: skip
     return SignOff(identifier, record, sign_off_bytes(record), b"\x01" * 64, b"token")
 

@@ -141,7 +141,7 @@ _SIGN_OFF = Record(
         *needed("audit_head"),
         records("findings", _FINDING),
         records("checklist", _ANSWER),
-        *texts("fault_admission", "deputy_for", "ratifies"),
+        *texts("deputy_for", "ratifies"),
     ),
     skip=frozenset({"schema"}),
 )

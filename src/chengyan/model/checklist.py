@@ -20,6 +20,8 @@ class Need(StrEnum):
     MEASURES = "measures"
     PREVIOUS = "previous"
     CLAIMS = "claims"
+    FAULT = "fault"
+    """The responsibility is our own, all or part of it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,8 +49,6 @@ class SignOffRecord:
     audit_head: str
     findings: tuple[OpenFinding, ...] = ()
     checklist: tuple[SignedAnswer, ...] = ()
-    fault_admission: str = ""
-    """The lawyer's words that authorise an admission of fault, where the text makes one."""
     deputy_for: str = ""
     ratifies: str = ""
     """The id of the verbal approval that this signature makes up for."""

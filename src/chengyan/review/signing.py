@@ -75,6 +75,11 @@ def verifies(message: bytes, signature: bytes, public_pem: str) -> bool:
     return True
 
 
+def digest(content: bytes) -> str:
+    """SHA-256 in hex."""
+    return hashlib.sha256(content).hexdigest()
+
+
 def _private(pem: bytes, passphrase: str) -> "Ed25519PrivateKey":
     from cryptography.exceptions import UnsupportedAlgorithm
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey

@@ -44,12 +44,11 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class Urgent:
-    """What may be released on an approval by telephone or WeChat, and what nothing lifts."""
+    """What may be released on an approval by telephone or WeChat, and the rules and questions that nothing lifts."""
 
     statements: frozenset[StatementKind]
     approved_by: frozenset[Role]
     ratify_within: dt.timedelta
-    packs: frozenset[str]
     rules: frozenset[str]
     questions: frozenset[str]
 
@@ -184,9 +183,13 @@ def _parse(data: dict[str, Any]) -> Workflow:
 
 def _urgent(data: dict[str, Any]) -> Urgent:
     hard = data.get("hard", {})
+    rules = {str(rule) for rule in hard.get("rules", ())}
+    for pack in hard.get("packs", ()):
+        rules.update(path.stem for folder in layered("rules", str(pack)) for path in folder.glob("*.yml"))
     return Urgent(
         frozenset(map(StatementKind, data["statements"])),
         frozenset(map(Role, data["approved_by"])),
         dt.timedelta(hours=float(data["ratify_within_hours"])),
-        *(frozenset(map(str, hard.get(key, ()))) for key in ("packs", "rules", "questions")),
+        frozenset(rules),
+        frozenset(map(str, hard.get("questions", ()))),
     )

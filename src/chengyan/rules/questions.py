@@ -14,7 +14,7 @@ from chengyan.model.checklist import Need, Question
 from chengyan.model.diagnostics import Basis
 from chengyan.model.errors import AssetError
 from chengyan.model.incident import Incident
-from chengyan.model.vocabulary import AnswerWord, ChannelId, IncidentFlag, Role, Severity, StatementKind
+from chengyan.model.vocabulary import AnswerWord, ChannelId, IncidentFlag, Party, Role, Severity, StatementKind
 from chengyan.rules.bases import resolve_bases
 from chengyan.rules.due import Situation
 
@@ -121,6 +121,8 @@ def _has(incident: Incident | None, need: Need) -> bool:
             return bool(incident.previous)
         case Need.CLAIMS:
             return bool(incident.claims)
+        case Need.FAULT:
+            return incident.responsibility.party in {Party.OWN, Party.SHARED}
 
 
 def _words(data: Mapping[str, Any], key: str, default: tuple[AnswerWord, ...]) -> tuple[AnswerWord, ...]:

@@ -18,7 +18,9 @@ from chengyan.services.case_values import Case, CaseSummary, StatementDraft, Ver
 from chengyan.services.checklist_audit import ChecklistAudit
 from chengyan.services.committing import commit
 from chengyan.services.evidence import evidence_record, reader_notices, take_in
+from chengyan.services.people import People
 from chengyan.services.review_threads import ReviewThreads
+from chengyan.services.reviewing import Reviews
 from chengyan.services.saver import Saver
 from chengyan.services.waiver_audit import WaiverAudit
 from chengyan.store.audit import AuditEvent, Ids
@@ -59,6 +61,16 @@ class Cases:
     def threads(self) -> ReviewThreads:
         """What is said about the statements."""
         return ReviewThreads(self.workspace, self._actor)
+
+    @property
+    def reviews(self) -> Reviews:
+        """The statements' way to release."""
+        return Reviews(self.workspace, self._actor)
+
+    @property
+    def people(self) -> People:
+        """Who may do what, and whose keys count."""
+        return People(self.workspace, self._actor)
 
     def close(self) -> None:
         self.workspace.close()

@@ -158,7 +158,7 @@ class PeopleRepository:
         """Raises ConflictError."""
         return self._people.save(person.id, person, expected_version, updated_at=to_stamp(now()))
 
-    def keys(self) -> list[tuple[PublicKey, int]]:
+    def public_keys(self) -> list[tuple[PublicKey, int]]:
         """Every key there ever was, by fingerprint."""
         return self._keys.all()
 

@@ -1,0 +1,129 @@
+"""The people of the workspace and their public keys, registered by an administrator, each step in the audit log.
+
+Synchronous: call it on the store's own thread only.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from chengyan.model.errors import InputError
+from chengyan.model.people import Actor, Person, PublicKey, acting
+from chengyan.review import signing
+from chengyan.store.audit import Ids
+from chengyan.store.encoding import now
+from chengyan.store.reviewing import NEW
+from chengyan.store.workspace import UnitOfWork, Workspace
+
+REGISTERED, CHANGED = "person.registered", "person.changed"
+KEY_REGISTERED, KEY_REVOKED = "key.registered", "key.revoked"
+_ID = re.compile(r"[a-z0-9][a-z0-9._-]{0,39}")
+
+
+class People:
+    """Errors are StoreError, InputError (not an administrator, not registered) and ConflictError."""
+
+    def __init__(self, workspace: Workspace, account: str = "") -> None:
+        self._workspace = workspace
+        self._account = account
+
+    def all(self) -> Sequence[tuple[Person, int]]:
+        """Each with the version that the next change needs, by id."""
+        with self._workspace.reading() as unit:
+            return unit.people.all()
+
+    def public_keys(self, person_id: str = "") -> Sequence[PublicKey]:
+        """Every key there ever was, or those of one person."""
+        with self._workspace.reading() as unit:
+            return [key for key, _ in unit.people.public_keys() if not person_id or key.person == person_id]
+
+    def actor(self, person_id: str) -> Actor:
+        """The person with the roles that count now, those of absent people who named a deputy among them."""
+        with self._workspace.reading() as unit:
+            person, _ = unit.people.get(person_id)
+            if person.left:
+                raise InputError("review.person-left", name=person.name)
+            return acting(person, [each for each, _ in unit.people.all()])
+
+    def register(self, person: Person, actor: Actor) -> int:
+        """Add a person. The first one ever becomes administrator; after that only an administrator adds people."""
+        if not _ID.fullmatch(person.id):
+            raise InputError("review.person-id", id=person.id)
+        if not person.name.strip():
+            raise InputError("review.person-name")
+        with self._workspace.writing() as unit:
+            known = unit.people.all()
+            if not known:
+                person = replace(person, administrator=True)
+            else:
+                _check_administrator(actor)
+            if any(each.id == person.id for each, _ in known):
+                raise InputError("review.person-twice", id=person.id)
+            version = unit.people.save(person, NEW)
+            self._tell(unit, REGISTERED, actor, _about(person), {"name": person.name, "contact": person.contact})
+            return version
+
+    def change(self, person: Person, version: int, actor: Actor) -> int:
+        """Change roles, deputy or absence. Whoever is absent may say so; the rest is for an administrator."""
+        with self._workspace.writing() as unit:
+            before, _ = unit.people.get(person.id)
+            own = replace(before, absent=person.absent, deputy=person.deputy, contact=person.contact) == person
+            if not (own and actor.person == person.id):
+                _check_administrator(actor)
+            others = [each for each, _ in unit.people.all() if each.id != person.id]
+            if before.administrator and not any(p.administrator and not p.left for p in (*others, person)):
+                raise InputError("review.last-administrator", name=person.name)
+            saved = unit.people.save(person, version)
+            self._tell(unit, CHANGED, actor, {**_about(person), "version": saved}, {"name": person.name})
+            return saved
+
+    def register_key(self, person_id: str, public_pem: str, actor: Actor) -> PublicKey:
+        """Let signatures with this key count as the person's; raises InputError for what is no Ed25519 public key."""
+        fingerprint = signing.fingerprint(public_pem)
+        with self._workspace.writing() as unit:
+            person, _ = unit.people.get(person_id)
+            _check_administrator(actor)
+            if unit.people.key(fingerprint) is not None:
+                raise InputError("review.key-twice", fingerprint=fingerprint[:16])
+            key = PublicKey(fingerprint, person.id, public_pem, now().replace(microsecond=0), actor.name)
+            unit.people.save_key(key, NEW)
+            self._tell(unit, KEY_REGISTERED, actor, {"of": person.id, "key": fingerprint}, {"name": person.name})
+            return key
+
+    def revoke_key(self, fingerprint: str, why: str, actor: Actor) -> PublicKey:
+        """Let a key count no more from now on; what it signed before still counts."""
+        if not why.strip():
+            raise InputError("review.revoke-why")
+        with self._workspace.writing() as unit:
+            found = unit.people.key(fingerprint)
+            if found is None:
+                raise InputError("review.key-unknown", fingerprint=fingerprint[:16])
+            key, version = found
+            if actor.person != key.person:
+                _check_administrator(actor)
+            if key.revoked_at is not None:
+                return key
+            key = replace(key, revoked_at=now().replace(microsecond=0), revoked_why=why.strip())
+            unit.people.save_key(key, version)
+            self._tell(unit, KEY_REVOKED, actor, {"of": key.person, "key": fingerprint}, {"why": why})
+            return key
+
+    def _tell(self, unit: UnitOfWork, action: str, actor: Actor, ids: Ids, payload: dict[str, str]) -> None:
+        said = {key: text for key, text in {"by": actor.name, **payload}.items() if text}
+        unit.audit.append(action, actor=self._account, ids={"person": actor.person, **ids}, payload=said)
+
+
+def _about(person: Person) -> dict[str, str | int]:
+    return {
+        "of": person.id,
+        "roles": " ".join(role.value for role in person.roles),
+        "deputy": person.deputy,
+        "absent": int(person.absent),
+        "administrator": int(person.administrator),
+        "left": int(person.left),
+    }
+
+
+def _check_administrator(actor: Actor) -> None:
+    if not actor.administrator:
+        raise InputError("review.administrator-only")

@@ -1,0 +1,185 @@
+"""Where a statement stands in its review: whose signature holds, whose is due, what stands against release.
+
+Pure: what the workspace keeps goes in, a verdict comes out.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from chengyan.assets.words import spoken
+from chengyan.formats.review_data import sign_off_bytes
+from chengyan.model.checklist import DueQuestion
+from chengyan.model.diagnostics import CheckReport, Diagnostic, Missing
+from chengyan.model.errors import ChengyanError, InputError
+from chengyan.model.incident import Incident
+from chengyan.model.people import Actor, PublicKey
+from chengyan.model.review import StoredThread
+from chengyan.model.signoff import SignOff
+from chengyan.model.statement import Statement
+from chengyan.model.vocabulary import Role, Severity, Step
+from chengyan.model.workflow import Release, ReviewState, VerbalApproval
+from chengyan.review.signing import verifies
+from chengyan.review.workflow import Due, Workflow, missing_signatures
+
+
+class Validity(StrEnum):
+    """What a signature is worth now."""
+
+    HOLDS = "holds"
+    VOID = "void"
+    """Genuine, but text or ledger is another now."""
+    BROKEN = "broken"
+    """Not the signature of a registered key over these bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    sign_off: SignOff
+    validity: Validity
+    reason: ChengyanError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """All that the workspace keeps of a statement's review, read in one transaction."""
+
+    statement_id: str
+    case_id: str
+    statement: Statement
+    incident: Incident
+    sha256: str
+    ledger: str
+    state: ReviewState
+    version: int
+    threads: tuple[StoredThread, ...] = ()
+    sign_offs: tuple[SignOff, ...] = ()
+    keys: tuple[PublicKey, ...] = ()
+    approvals: tuple[VerbalApproval, ...] = ()
+    releases: tuple[Release, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewStatus:
+    """``sha256`` and ``ledger`` are the text and the ledger as they are now; ``version`` goes with the next step.
+
+    ``against`` says, each in a sentence, what stands against release; ``against_urgent`` what not even an approval by
+    telephone lifts. Without a report of the very text both say that it has to be checked first.
+    """
+
+    statement_id: str
+    state: ReviewState
+    version: int
+    sha256: str
+    ledger: str
+    due: tuple[Due, ...]
+    signed: tuple[Signed, ...]
+    missing: tuple[Role, ...]
+    against: tuple[ChengyanError, ...]
+    against_urgent: tuple[ChengyanError, ...]
+    approvals: tuple[VerbalApproval, ...]
+    releases: tuple[Release, ...]
+
+    @property
+    def holding(self) -> tuple[SignOff, ...]:
+        """The signatures that hold for the text as it is."""
+        return tuple(each.sign_off for each in self.signed if each.validity is Validity.HOLDS)
+
+    @property
+    def release(self) -> Release | None:
+        """The release of the text as it is."""
+        return next((r for r in reversed(self.releases) if r.sha256 == self.sha256), None)
+
+    @property
+    def to_ratify(self) -> tuple[VerbalApproval, ...]:
+        """Approvals by telephone or WeChat that a release rests on and that nobody has signed for yet."""
+        used = {release.urgent for release in self.releases}
+        made_up = {each.sign_off.record.ratifies for each in self.signed if each.validity is not Validity.BROKEN}
+        return tuple(a for a in self.approvals if a.id in used and a.id not in made_up)
+
+
+def standing(
+    kept: Kept, workflow: Workflow, report: CheckReport | None, questions: Sequence[DueQuestion]
+) -> ReviewStatus:
+    """The verdict; ``report`` is of the text in ``kept``, or None where that was not checked yet."""
+    waived = {f.severity for f in report.findings() if f.waiver is not None} if report else set()
+    due = workflow.due(kept.incident, waived)
+    signed = tuple(judge_signature(each, kept.keys, kept.sha256, kept.ledger) for each in kept.sign_offs)
+    have = [each.sign_off.record.role for each in signed if each.validity is Validity.HOLDS]
+    missing = missing_signatures(due, have)
+    open_ones = tuple(_against(kept, report, questions, workflow, urgent=False))
+    unsigned = (InputError("review.against-signatures", roles=tuple(map(spoken, missing))),) if missing else ()
+    return ReviewStatus(
+        kept.statement_id,
+        kept.state,
+        kept.version,
+        kept.sha256,
+        kept.ledger,
+        due,
+        signed,
+        missing,
+        (*open_ones, *unsigned),
+        tuple(_against(kept, report, questions, workflow, urgent=True)),
+        kept.approvals,
+        kept.releases,
+    )
+
+
+def judge_signature(sign_off: SignOff, keys: Iterable[PublicKey], sha256: str, ledger: str) -> Signed:
+    """Whether a signature is genuine, and whether it is one of this text and ledger."""
+    record = sign_off.record
+    key = next((key for key in keys if key.fingerprint == record.key), None)
+    if key is None or key.person != record.person:
+        return Signed(sign_off, Validity.BROKEN, InputError("review.signer-unknown", id=sign_off.id, name=record.name))
+    if key.revoked_at is not None and key.revoked_at <= record.at:
+        return Signed(sign_off, Validity.BROKEN, InputError("review.signer-revoked", id=sign_off.id, name=record.name))
+    genuine = sign_off_bytes(record) == sign_off.canonical
+    if not genuine or not verifies(sign_off.canonical, sign_off.signature, key.pem):
+        return Signed(sign_off, Validity.BROKEN, InputError("review.signature-bad", id=sign_off.id, name=record.name))
+    if record.revision != sha256:
+        return Signed(sign_off, Validity.VOID, InputError("review.void-text", name=record.name))
+    if record.ledger != ledger:
+        return Signed(sign_off, Validity.VOID, InputError("review.void-ledger", name=record.name))
+    return Signed(sign_off, Validity.HOLDS)
+
+
+def _against(
+    kept: Kept, report: CheckReport | None, questions: Sequence[DueQuestion], workflow: Workflow, *, urgent: bool
+) -> Iterable[ChengyanError]:
+    hard = workflow.urgent
+    if urgent and kept.statement.kind not in hard.statements:
+        kinds = tuple(spoken(kind) for kind in sorted(hard.statements))
+        yield InputError("review.not-urgent-kind", kinds=kinds)
+    blocking = [stored.thread for stored in kept.threads if stored.thread.stands_against_release]
+    if blocking:
+        yield InputError("review.against-threads", count=len(blocking), ids=tuple(t.id for t in blocking))
+    if report is None:
+        yield InputError("review.unchecked")
+        return
+    blocks = [f for f in report.findings() if f.severity is Severity.BLOCK and f.waiver is None]
+    if urgent:
+        blocks = [f for f in blocks if f.rule in hard.rules]
+    for finding in blocks:
+        yield InputError("review.against-finding", title=finding.title, words=_words(finding), rule=finding.rule)
+    for question in questions:
+        if question.stands_against_release and (not urgent or question.question.id in hard.questions):
+            yield InputError(
+                "review.against-question", title=question.question.title, who=spoken(question.question.who)
+            )
+
+
+def _words(finding: Diagnostic | Missing) -> str:
+    return finding.quote if isinstance(finding, Diagnostic) else finding.element
+
+
+def allowed_steps(status: ReviewStatus, workflow: Workflow, actor: Actor) -> tuple[Step, ...]:
+    """What the person may do now; release only where nothing stands against it."""
+    steps = workflow.steps(status.state.stage, actor.roles)
+    withheld = set()
+    if status.against:
+        withheld.add(Step.RELEASE)
+    if status.against_urgent:
+        withheld.add(Step.RELEASE_URGENTLY)
+    if not status.to_ratify:
+        withheld.add(Step.RATIFY)
+    return tuple(step for step in steps if step not in withheld)
