@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from chengyan.model.diagnostics import CheckReport, Span
-from chengyan.model.errors import InputError
+from chengyan.model.errors import InputError, OutsideError
 from chengyan.model.incident import Incident
 from chengyan.model.statement import Statement
 from chengyan.model.suggestion import (
@@ -84,7 +84,12 @@ def suggest(
         if not failed or stopped():
             break
         repairs = [Repair(judged[number][0], judged[number][1].refused) for number in failed]
-        again = suggester.propose(asked, repairs, say, stopped)
+        try:
+            again = suggester.propose(asked, repairs, say, stopped)
+        except OutsideError:
+            # What passed the first time is not lost because nobody answers the second time.
+            notes.append(Note("suggest.repair-failed"))
+            break
         mended = [each for each in again if isinstance(each, Proposal)]
         for number, proposal in zip(failed, mended, strict=False):
             judged[number] = proposal, gate.judge(asked, place, proposal, typed), attempt
