@@ -27,8 +27,8 @@ from chengyan.store.encoding import now
 from chengyan.store.working_copy import incident_of, statement_of
 from chengyan.store.workspace import UnitOfWork, Workspace
 
-SUBMITTED, RETURNED, WITHDRAWN = "review.submitted", "review.returned", "review.withdrawn"
-SIGNED, APPROVED, RELEASED, RATIFIED = "review.signed", "review.approved-verbally", "review.released", "review.ratified"
+SUBMITTED, RETURNED, WITHDRAWN = "statement.submitted", "statement.returned", "statement.withdrawn"
+SIGNED, APPROVED, RELEASED, RATIFIED = "statement.signed", "statement.approved-verbally", "statement.released", "statement.ratified"
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,9 +15,11 @@ from chengyan.model.people import Actor, Person
 from chengyan.model.statement import Section, Statement
 from chengyan.model.vocabulary import (
     AnswerWord,
+    Disclosure,
     IncidentFlag,
     IncidentKind,
     RecordId,
+    RecordStatus,
     Role,
     SectionId,
     SectionKind,
@@ -113,7 +115,7 @@ def make(
         for person, (name, roles) in PEOPLE.items():
             cases.people.register(Person(person, name, roles), ADMIN)
             cases.people.register_key(person, key_of(person).public_pem, ADMIN)
-        fact = Fact(RecordId("F1"), CLEAN.rstrip("。"))
+        fact = Fact(RecordId("F1"), CLEAN.rstrip("。"), status=RecordStatus.VERIFIED, disclosure=Disclosure.PUBLIC)
         incident = Incident("退款", IncidentKind.GENERAL, Organisation("云栖优选"), facts=(fact,), flags=flags)
         case = cases.create(incident)
         statement = Statement(
@@ -148,7 +150,7 @@ def test_submitted_signed_by_two_people_released(desk: Desk) -> None:
     with desk.cases.workspace.reading() as unit:
         actions = [event.action for event in unit.audit.events(limit=50)]
         assert not list(unit.audit.faults())
-    for action in ("review.submitted", "review.signed", "review.released", "key.registered"):
+    for action in ("statement.submitted", "statement.signed", "statement.released", "key.registered"):
         assert action in actions
 
 
