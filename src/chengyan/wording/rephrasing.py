@@ -106,14 +106,15 @@ def _fixed(text: str, span: Span, fix: Fix) -> str | None:
 
 
 def _edits(text: str, span: Span, found: Iterable[Diagnostic], *, fixes: bool) -> list[tuple[Span, str]]:
-    """Of each finding its first fix, else the clause out in which it stands; never two in one place."""
+    """Of each finding its first fix, or (not ``fixes``) the clause out in which it stands; never two in one place."""
     edits: list[tuple[Span, str]] = []
     for diagnostic in found:
-        fix = next(iter(diagnostic.fixes), None)
-        if fixes and fix is not None and len(fix.edits) == 1 and fix.edits[0].section == diagnostic.section:
+        place, words = _clause(text, diagnostic.span), ""
+        if fixes:
+            fix = next(iter(diagnostic.fixes), None)
+            if fix is None or len(fix.edits) != 1 or fix.edits[0].section != diagnostic.section:
+                continue
             place, words = fix.edits[0].span, fix.edits[0].replacement
-        else:
-            place, words = _clause(text, diagnostic.span), ""
         free = all(place.end <= taken.start or taken.end <= place.start for taken, _ in edits)
         if free and span.start <= place.start and place.end <= span.end:
             edits.append((place, words))
