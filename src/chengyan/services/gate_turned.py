@@ -64,7 +64,13 @@ def turned(text: str, known: Known) -> Iterator[tuple[str, Span]]:
             continue
         span = Span(clause.start, clause.start + len(clause.text))
         core = _core(clause.text)
-        same = [c for c in known.clauses if _alike(core, _core(c.text)) >= _SAME]
+        words = content_pairs(clause.text)
+        same = [
+            c
+            for c in known.clauses
+            if _alike(core, _core(c.text)) >= _SAME
+            or (len(words & content_pairs(c.text)) >= max(_LEAST, _SAME * len(words)))
+        ]
         if _flipped(clause, same, known) or _reordered(clause, same):
             yield "suggest.negated", span
         around = sentence_around(text, span.start, span.end)

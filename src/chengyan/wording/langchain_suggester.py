@@ -63,6 +63,8 @@ class LangchainSuggester:
     limits: Limits = field(default_factory=Limits)
     name: str = "langchain"
     _modes: dict[str, Structure] = field(default_factory=dict)
+    _found: tuple[Incident | None, Finder] | None = None
+    """What was found in texts of the incident asked about last: a repair and a fall-back send the same blocks again."""
 
     def preview(self, asked: Asked, repairs: Sequence[Repair] = (), endpoint: Endpoint | None = None) -> Outgoing:
         """What ``propose`` would send. Raises InputError where there is no endpoint or the text may not leave."""
@@ -78,7 +80,9 @@ class LangchainSuggester:
         }
         system = system_text(made, words)
         kept, left_out = fitted(blocks, max(2_000, preset(at.preset).context_chars - len(system)))
-        mask = Mask(self.find(asked.incident), frame()["placeholders"], "\n".join(n for b in kept for n in b.lines))
+        if self._found is None or self._found[0] != asked.incident:
+            self._found = asked.incident, self.find(asked.incident)
+        mask = Mask(self._found[1], frame()["placeholders"], "\n".join(n for b in kept for n in b.lines))
         covered = [type(b)(b.name, tuple(mask.cover("\n".join(b.lines)).split("\n")), b.whole) for b in kept]
         # What was found late (a name told apart in the complaint) is covered in what came before, too.
         covered = [type(b)(b.name, tuple(mask.cover("\n".join(b.lines)).split("\n")), b.whole) for b in covered]
