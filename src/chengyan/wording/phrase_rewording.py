@@ -49,7 +49,8 @@ class Rewording:
                 absorbed += 1
                 continue
             said = passage + "".join(parts)
-            offer = next((o for o in self.others(body, tone) if o.filled.text.rstrip("。") not in said), None)
+            fresh = (o for o in self.others(body, tone) if o.filled.text.rstrip("。") not in said)
+            offer = next((o for o in fresh if not any(_same_said(o, u) for u in used)), None)
             if offer is None:
                 kept += bool(body.strip("。 "))
                 parts.append(sentence)
@@ -81,6 +82,11 @@ class Rewording:
             and set(like.filled.records) <= set(o.filled.records)
             and _keeps(sentence, o.filled.text)
         ]
+
+
+def _same_said(offer: Offer, used: Offer) -> bool:
+    """Whether a phrase of the same move said the same of the records before."""
+    return offer.phrase.move == used.phrase.move and offer.filled.parts.items() <= used.filled.parts.items()
 
 
 def _covers(phrase: str, sentence: str) -> bool:

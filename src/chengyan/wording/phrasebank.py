@@ -13,11 +13,11 @@ from chengyan.text.sentences import split_sentences
 from chengyan.wording.composing import Composed, Composer
 from chengyan.wording.phrase_files import read_all
 from chengyan.wording.phrase_remarks import expected_questions, read_as, read_questions, read_readers
-from chengyan.wording.phrase_rewording import Rewording
+from chengyan.wording.phrase_rewording import Reworded, Rewording
 from chengyan.wording.phrases import Bank, load_bank
 from chengyan.wording.plans import Plan, plan_problems, plans
 from chengyan.wording.ranking import Offer, ranked, situation_of
-from chengyan.wording.rephrasing import cleaned, mended, passage_of, read_fillers
+from chengyan.wording.rephrasing import Cleaned, cleaned, mended, passage_of, read_fillers
 from chengyan.wording.slots import SlotTable
 from chengyan.wording.suggester import Delta, Repair
 
@@ -57,14 +57,13 @@ class PhraseBank:
         """Answers from phrases alone; where that cannot be done, a note says so."""
         bank = self._given or load_bank()
         banned = frozenset(phrase for repair in repairs for phrase in self._blamed(repair))
-        if repairs and not banned:
-            return ()
-        found = self._answer(asked, bank, banned)
+        refused = tuple(finding.quote for repair in repairs for finding in repair.findings if finding.quote)
+        found = self._answer(asked, bank, banned, refused)
         if repairs:
             return tuple(each for each in found if isinstance(each, Proposal))[: len(repairs)]
         return (*found, *(Note("suggest.phrases-left-out", (("file", messages.describe(p)),)) for p in _problems(bank)))
 
-    def _answer(self, asked: Asked, bank: Bank, banned: frozenset[str]) -> tuple[Answer, ...]:
+    def _answer(self, asked: Asked, bank: Bank, banned: frozenset[str], refused: tuple[str, ...]) -> tuple[Answer, ...]:
         match asked.action:
             case Action.QUESTIONS:
                 return expected_questions(asked, self._slots_of(asked))
@@ -73,7 +72,7 @@ class PhraseBank:
             case Action.FIX:
                 return mended(asked, self._report_of(asked))
             case Action.PLAIN:
-                return self._plain(asked)
+                return self._plain(asked, refused)
         if asked.incident is None and asked.action is not Action.REWRITE:
             return (Note("suggest.offline-no-incident"),)
         section = asked.statement.section(asked.section) if asked.section is not None else None
@@ -85,7 +84,7 @@ class PhraseBank:
         if section is None:
             return ()
         if asked.action is Action.REWRITE and passage_of(asked)[0].strip():
-            return self._rewritten(asked, bank, banned, section)
+            return self._rewritten(asked, bank, banned, section, refused)
         if section.kind is SectionKind.TITLE:
             return self._titles(asked, bank, banned)
         if asked.action is Action.ALTERNATIVES and asked.span is not None:
@@ -150,12 +149,14 @@ class PhraseBank:
 
     # Texts said otherwise --------------------------------------------------------------------------------------------
 
-    def _rewritten(self, asked: Asked, bank: Bank, banned: frozenset[str], section: Section) -> tuple[Answer, ...]:
+    def _rewritten(
+        self, asked: Asked, bank: Bank, banned: frozenset[str], section: Section, refused: tuple[str, ...]
+    ) -> tuple[Answer, ...]:
         """The passage without empty words, its sentences in phrases of the tone; for a whole section also one anew."""
         tone = asked.tone or Tone.PLAIN
         text, span = passage_of(asked)
         passage = text[span.start : span.end]
-        tidy = cleaned(asked, self._report_of(asked), tone)
+        tidy = cleaned(asked, self._report_of(asked), tone, refused)
         answers: list[Answer] = []
         if tone in _SWAPPED and section.kind is not SectionKind.TITLE:
             said = self._rewording(asked, bank, banned, section).reword(tidy.text, tone)
@@ -164,12 +165,10 @@ class PhraseBank:
         new = said.text if said else tidy.text
         if new.strip() and new != passage:
             source = _source(said.phrases if said else ())
-            answers.append(Proposal(new, source, _tone_name(tone), said.records if said else ()))
-            if tidy.count:
-                answers.append(Note("suggest.phrasebank-cleaned", (("count", str(tidy.count)),)))
+            difference = _changed(tone, tidy, said)
+            answers.append(Proposal(new, source, difference, said.records if said else ()))
             if said and said.swapped:
-                counts = (("swapped", str(said.swapped)), ("kept", str(said.kept)))
-                answers.append(Note("suggest.phrasebank-swapped", counts))
+                answers.append(Note("suggest.phrasebank-swapped"))
         room = asked.count > len([each for each in answers if isinstance(each, Proposal)])
         if room and asked.span is None and asked.incident is not None and tone is not Tone.NO_CLICHE:
             answers += self._anew(asked, bank, banned, section, tone, {passage, new})
@@ -210,18 +209,18 @@ class PhraseBank:
         where = situation_of(asked, section.kind, section.text)
         return Rewording(bank, where, self._slots_of(asked), banned)
 
-    def _plain(self, asked: Asked) -> tuple[Answer, ...]:
+    def _plain(self, asked: Asked, refused: tuple[str, ...]) -> tuple[Answer, ...]:
         """Everyday words for set phrases; sentences that are too long are counted, since no list can part them."""
         text, span = passage_of(asked)
         passage = text[span.start : span.end]
-        tidy = cleaned(asked, self._report_of(asked), Tone.PLAIN)
+        tidy = cleaned(asked, self._report_of(asked), Tone.PLAIN, refused)
         notes = []
         if long := sum(len(tidy.text[s.start : s.end].strip()) > _LONG for s in split_sentences(tidy.text)):
             notes.append(Note("suggest.phrasebank-long", (("count", str(long)), ("length", str(_LONG)))))
         if tidy.text == passage or not tidy.text.strip():
             return (Note("suggest.phrasebank-plain-already"), *notes)
-        said = Note("suggest.phrasebank-plain", (("count", str(tidy.count)),))
-        return (Proposal(tidy.text, _source(()), _tone_name(Tone.PLAIN)), said, *notes)
+        difference = _changed(Tone.PLAIN, tidy, None)
+        return (Proposal(tidy.text, _source(()), difference), Note("suggest.phrasebank-plain"), *notes)
 
 
 def _problems(bank: Bank) -> tuple[AssetError, ...]:
@@ -241,6 +240,18 @@ def _source(phrases: Sequence[str]) -> Source:
 
 def _tone_name(tone: Tone) -> str:
     return messages.text(f"suggest.tone-{tone.value}")
+
+
+def _changed(tone: Tone, tidy: Cleaned, said: Reworded | None) -> str:
+    """In which tone, and how much of the passage is not as it was."""
+    parts = [_tone_name(tone)]
+    if tidy.count:
+        parts.append(messages.text("suggest.difference-cleaned", count=tidy.count))
+    if said and said.swapped:
+        parts.append(messages.text("suggest.difference-swapped", swapped=said.swapped, kept=said.kept))
+    if tidy.untouched:
+        parts.append(messages.text("suggest.difference-untouched", count=tidy.untouched))
+    return messages.text("suggest.difference-mark").join(parts)
 
 
 def _difference(made: Composed, tone: Tone, first: Composed, lost: Sequence[str]) -> str:

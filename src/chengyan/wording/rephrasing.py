@@ -1,7 +1,7 @@
 """What can be mended without a model: the rules' own fixes, and words that say nothing and can go."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,10 +27,12 @@ _CLICHES = (
 
 @dataclass(frozen=True, slots=True)
 class Cleaned:
-    """``count``: in how many places something went or was said otherwise."""
+    """``count``: in how many places something went or was said otherwise; ``untouched``: so many sentences stayed since
+    the rules refuse what would become of them."""
 
     text: str
     count: int
+    untouched: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,21 +44,36 @@ class Filler:
     tones: frozenset[Tone]
 
 
-def cleaned(asked: Asked, report: CheckReport, tone: Tone) -> Cleaned:
-    """The passage without empty words, by the fixes of the rules and by the list of fillers; nothing is said anew."""
+def cleaned(asked: Asked, report: CheckReport, tone: Tone, refused: Collection[str] = ()) -> Cleaned:
+    """The passage without empty words, by the fixes of the rules and by the list of fillers; nothing is said anew.
+
+    ``refused``: a sentence that would hold one of these stays as it is.
+    """
     text, span = passage_of(asked)
-    passage = text[span.start : span.end]
-    edits = []
-    if tone in (Tone.NO_CLICHE, Tone.SHORTER, Tone.PLAIN):
-        found = [d for d in _within(asked, report, span) if any(word in d.rule for word in _CLICHES)]
-        edits = _edits(text, span, found, fixes=True)
-        passage = _edited(text, span, edits)
-    count = len(edits)
+    parts: list[str] = []
+    count = untouched = 0
+    found = _within(asked, report, span) if tone in (Tone.NO_CLICHE, Tone.SHORTER, Tone.PLAIN) else []
+    found = [d for d in found if any(word in d.rule for word in _CLICHES)]
+    for place in split_sentences(text[span.start : span.end]):
+        sentence = Span(span.start + place.start, span.start + place.end)
+        edits = _edits(text, sentence, found, fixes=True)
+        new, times = _without_fillers(_edited(text, sentence, edits), tone)
+        if times + len(edits) and any(quote in new for quote in refused):
+            untouched += 1
+            new, times, edits = text[sentence.start : sentence.end], 0, []
+        parts.append(new)
+        count += times + len(edits)
+    passage = "".join(parts)
+    return Cleaned(_tidy(passage) if count else passage, count, untouched)
+
+
+def _without_fillers(sentence: str, tone: Tone) -> tuple[str, int]:
+    count = 0
     for filler in fillers():
         if tone in filler.tones:
-            passage, times = filler.find.subn(filler.say, passage)
+            sentence, times = filler.find.subn(filler.say, sentence)
             count += times
-    return Cleaned(_tidy(passage) if count else passage, count)
+    return sentence, count
 
 
 def mended(asked: Asked, report: CheckReport) -> tuple[Proposal | Note, ...]:
