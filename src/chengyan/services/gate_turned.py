@@ -4,6 +4,7 @@ of one thing into that of another, an open question into an answer."""
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from itertools import pairwise
 
 from chengyan.model.diagnostics import Span
@@ -87,6 +88,7 @@ def turned(text: str, known: Known) -> Iterator[tuple[str, Span]]:
     yield from (("suggest.other-thing", span) for span in _swapped(text, known))
 
 
+@lru_cache(maxsize=4096)
 def _core(text: str) -> frozenset[str]:
     """What a clause speaks of, whether it says yes, no or perhaps."""
     for pattern in (_NEGATION, *_HEDGES, _DONE):

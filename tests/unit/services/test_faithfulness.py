@@ -5,11 +5,13 @@ from pathlib import Path
 import pytest
 
 from chengyan.model.errors import InputError
+from chengyan.model.suggestion import Proposal
+from chengyan.services.gate import Gate
 from chengyan.services.models import Endpoint, Key, make, online_suggester
-from chengyan.services.suggesting import MOST_REPAIRS, adopted, suggest
+from chengyan.services.suggesting import MOST_REPAIRS, adopted, place_of, suggest
 from chengyan.services.wording_jobs import _check, strict_rules
 from chengyan.wording.langchain_suggester import LangchainSuggester
-from tests.unit.services.wording_cases import by_passage, cases, opened, question, rules
+from tests.unit.services.wording_cases import MODEL, MORE, Case, by_passage, cases, opened, question, rules
 from tests.wording_server import Server, proposals, serving, stream
 
 LEAST_PARAPHRASES = 55
@@ -59,6 +61,18 @@ def test_honest_paraphrases_pass(server: Server, model: LangchainSuggester) -> N
         passed |= {s.text for s in found.suggestions if not s.refused and not s.repairs}
     refused = [case.id for case in cases("paraphrases") if case.text not in passed]
     assert 60 - len(refused) >= LEAST_PARAPHRASES, refused
+
+
+def test_more_of_them_are_judged_alike() -> None:
+    gate = Gate(_check(rules()), strict_rules(rules()))
+
+    def passes(case: Case) -> bool:
+        asked = question(case)
+        return not gate.judge(asked, place_of(asked), Proposal(case.text, MODEL)).refused
+
+    lies, honest = cases("inventions", MORE), cases("paraphrases", MORE)
+    assert [case.id for case in lies if passes(case)] == []
+    assert sum(map(passes, honest)) >= 0.9 * len(honest)
 
 
 def test_the_set_is_what_it_says() -> None:

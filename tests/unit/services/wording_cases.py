@@ -21,6 +21,7 @@ from chengyan.wording.suggester import Delta, Repair
 NOW = dt.datetime(2026, 11, 13, 10, 0, tzinfo=dt.timezone(dt.timedelta(hours=8)))
 MODEL = Source(Origin.MODEL, "deepseek", "m", "rewrite@1")
 FILE = Path(__file__).parents[2] / "assets" / "faithfulness.yml"
+MORE = FILE.with_name("faithfulness_more.yml")
 
 
 @cache
@@ -39,9 +40,9 @@ class Case:
 
 
 @cache
-def cases(name: str) -> tuple[Case, ...]:
+def cases(name: str, file: Path = FILE) -> tuple[Case, ...]:
     """``inventions`` or ``paraphrases``."""
-    return tuple(Case(**entry) for entry in read_yaml(FILE)[name])
+    return tuple(Case(**entry) for entry in read_yaml(file)[name])
 
 
 def by_passage(name: str) -> list[list[Case]]:
