@@ -7,14 +7,17 @@ from chengyan.model.suggestion import Tone
 from chengyan.model.vocabulary import RecordId
 from chengyan.text.content import content_pairs
 from chengyan.text.quantities import find_quantities
-from chengyan.text.sentences import split_sentences
 from chengyan.wording.phrases import Bank
 from chengyan.wording.ranking import Offer, Situation, every_offer
 from chengyan.wording.slots import SlotTable
 
-_ALIKE = 0.34
-"""So much of a sentence must stand in a phrase of a move that the sentence makes that move."""
+_ALIKE = 0.4
+"""So much must a sentence and a phrase of a move have in common that the sentence makes that move."""
 _ITEM = re.compile(r"\s*(?:[一二三四五六七八九十]+、|\d+[.、．]\s*)?")
+_SURE = 0.7
+"""The same where no record stands in the phrase: what somebody wrote is then hardly what the bank would say instead."""
+_SENTENCE = re.compile(r"[^。！？\n]*[。！？\n]|[^。！？\n]+")
+"""Whole ones: what a semicolon parts belongs together."""
 _QUOTED = re.compile("“[^”]*”")
 
 
@@ -41,8 +44,7 @@ class Rewording:
         parts: list[str] = []
         used: list[Offer] = []
         kept = absorbed = 0
-        for span in split_sentences(passage):
-            sentence = passage[span.start : span.end]
+        for sentence in _SENTENCE.findall(passage):
             head = _ITEM.match(sentence)
             body = sentence[head.end() if head else 0 :].rstrip("\n")
             if any(_covers(offer.filled.text, body) for offer in used):
@@ -67,11 +69,13 @@ class Rewording:
         pairs = content_pairs(sentence)
         if len(pairs) < 2:
             return []
-        likeness = [(len(pairs & content_pairs(o.filled.text)) / len(pairs), -n) for n, o in enumerate(self._offers)]
+        likeness = [(_alike(pairs, content_pairs(o.filled.text)), -n) for n, o in enumerate(self._offers)]
         best, number = max(likeness, default=(0.0, 0))
         if best < _ALIKE:
             return []
         like = self._offers[-number]
+        if not like.filled.parts and best < _SURE:
+            return []
         said = sentence.strip("。\n ")
         return [
             o
@@ -81,7 +85,13 @@ class Rewording:
             and o.filled.text.strip("。") != said
             and set(like.filled.records) <= set(o.filled.records)
             and _keeps(sentence, o.filled.text)
+            and all(words in sentence for name, words in o.filled.parts.items() if name.endswith(".quote"))
         ]
+
+
+def _alike(one: frozenset[str], other: frozenset[str]) -> float:
+    shared = len(one & other)
+    return 2 * shared / (len(one) + len(other)) if shared > 1 else 0.0
 
 
 def _same_said(offer: Offer, used: Offer) -> bool:
