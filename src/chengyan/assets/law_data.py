@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from chengyan.assets.locate import resource
-from chengyan.assets.yaml_data import line_of, load_data, short
+from chengyan.assets.schema_words import fault, place_of, worst
+from chengyan.assets.yaml_data import line_of, load_data
 from chengyan.model.errors import AssetError
 from chengyan.model.law import (
     Article,
@@ -36,11 +37,10 @@ def parse_law_file(text: str, path: Path) -> Data:
         raise AssetError("laws.not-a-mapping", file=path, line=1)
     if data.get("key") != path.stem:
         raise AssetError("laws.name", file=path, line=1, key=data.get("key") or "", name=path.stem)
-    errors = sorted(_validator().iter_errors(data), key=lambda e: (-len(e.absolute_path), str(e.absolute_path)))
-    if errors:
-        where = list(errors[0].absolute_path)
-        key = ".".join(map(str, where)) or "-"
-        raise AssetError("laws.schema", file=path, line=line_of(text, where), key=key, problem=short(errors[0].message))
+    error = worst(_validator().iter_errors(data))
+    if error is not None:
+        line, key = line_of(text, list(error.absolute_path)), place_of(error) or "-"
+        raise AssetError("laws.schema", file=path, line=line, key=key, problem=fault(error))
     _check_versions(data, text, path)
     return data
 

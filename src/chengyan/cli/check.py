@@ -10,7 +10,7 @@ from chengyan import __version__
 from chengyan.assets import messages
 from chengyan.assets.words import named
 from chengyan.cli.output import JSON_OPTION, WORKSPACE_OPTION, notices, say, workspace_or_default
-from chengyan.cli.rule_changes import print_change
+from chengyan.cli.rule_changes import print_change, print_expired
 from chengyan.model.errors import InputError
 from chengyan.model.vocabulary import ChannelId, Severity, StatementKind
 
@@ -121,6 +121,8 @@ def _print(opened: "OpenedStatement", report: "CheckReport") -> None:
         say(f"cli.check.waiver-{each.state}", quote=what, rule=waiver.rule, reason=waiver.reason, now=each.now)
     for change in report.overlaid:
         print_change(change)
+    for change in report.overlays_expired:
+        print_expired(change)
     say("cli.blank")
 
 

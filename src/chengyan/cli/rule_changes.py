@@ -29,3 +29,8 @@ def print_change(change: "RuleChange") -> None:
         date=change.date.isoformat(),
         reason=change.reason,
     )
+
+
+def print_expired(change: "RuleChange") -> None:
+    """A change that was made for a time that is over."""
+    say("cli.rules.overlay-expired", rule=change.rule, title=change.title, until=change.expires, file=change.file)

@@ -8,7 +8,7 @@ import typer
 
 from chengyan.assets import messages
 from chengyan.cli.output import JSON_OPTION, print_json, say
-from chengyan.cli.rule_changes import print_change
+from chengyan.cli.rule_changes import print_change, print_expired
 from chengyan.model.errors import InputError
 from chengyan.model.vocabulary import ChannelId, RuleId, Severity, StatementKind
 
@@ -139,7 +139,7 @@ def overlays(as_json: bool = JSON_OPTION) -> int:
         print_change(change)
         say("cli.rules.overlay-file", file=f"{change.file}:{change.line}", until=change.expires or "—")
     for change in rules.expired:
-        say("cli.rules.overlay-expired", rule=change.rule, title=change.title, until=change.expires, file=change.file)
+        print_expired(change)
     for problem in problems:
         typer.echo(problem, err=True)
     return 0

@@ -115,6 +115,8 @@ class CheckReport:
     loose: tuple[LooseWaiver, ...] = ()
     rules_due: int = 0
     overlaid: tuple[RuleChange, ...] = ()
+    overlays_expired: tuple[RuleChange, ...] = ()
+    """Changes whose day is over: they do nothing any more, and a person should know."""
     not_asked: tuple[RuleId, ...] = ()
     """Rules of the kind ``judge`` that are due here and that no judge was there to answer, sorted."""
 

@@ -91,6 +91,7 @@ class Checker:
             rules_due=due.count - len(unasked),
             not_asked=tuple(unasked),
             overlaid=self.rules.overlaid,
+            overlays_expired=self.rules.expired,
         )
 
     def _in_sections(self, parts: list[Part], due: Due, backdrop: Backdrop) -> list[Found]:

@@ -11,7 +11,8 @@ from typing import Any
 from chengyan.assets.laws import LawTable, load_laws
 from chengyan.assets.locate import resource
 from chengyan.assets.messages import printed
-from chengyan.assets.yaml_data import line_of, load_data, short
+from chengyan.assets.schema_words import fault, place_of, worst
+from chengyan.assets.yaml_data import line_of, load_data
 from chengyan.model.diagnostics import Basis
 from chengyan.model.errors import AssetError
 from chengyan.model.vocabulary import (
@@ -41,17 +42,11 @@ def parse_rule_file(text: str, path: Path, laws: LawTable | None = None) -> Data
         raise AssetError("rules.not-a-mapping", file=path, line=1)
     if loaded.get("id") != path.stem:
         raise AssetError("rules.name", file=path, line=1, id=loaded.get("id") or "", name=path.stem)
-    errors = sorted(_validator().iter_errors(loaded), key=lambda e: (-len(e.absolute_path), str(e.absolute_path)))
-    if errors:
-        error = errors[0]
-        where = list(error.absolute_path)
-        raise AssetError(
-            "rules.schema",
-            file=path,
-            line=line_of(text, where),
-            key=".".join(map(str, where)) or "-",
-            problem=short(error.message),
-        )
+    error = worst(_validator().iter_errors(loaded))
+    if error is not None:
+        line, key = line_of(text, list(error.absolute_path)), place_of(error)
+        code = "rules.schema" if key else "rules.file-schema"
+        raise AssetError(code, file=path, line=line, key=key, problem=fault(error))
     if loaded["kind"] == "private":
         named = loaded["params"]["recogniser"]
         unknown = [name for name in (named if isinstance(named, list) else [named]) if name not in recognisers()]

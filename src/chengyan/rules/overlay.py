@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from chengyan.assets.locate import resource
-from chengyan.assets.yaml_data import line_of, load_data, short
+from chengyan.assets.schema_words import fault, place_of, worst
+from chengyan.assets.yaml_data import line_of, load_data
 from chengyan.model.errors import AssetError
 from chengyan.model.vocabulary import Severity
 
@@ -86,12 +87,11 @@ def parse_overlay(text: str, path: Path, layer: str) -> list[Change]:
 
 def check_schema(data: Data, name: str, text: str, path: Path) -> None:
     """Raises AssetError ``rules.overlay-schema`` naming the innermost fault of the data."""
-    errors = sorted(_validator(name).iter_errors(data), key=lambda e: (-len(e.absolute_path), str(e.absolute_path)))
-    if errors:
-        where = list(errors[0].absolute_path)
-        key = ".".join(str(step + 1) if isinstance(step, int) else step for step in where) or "-"
-        problem = short(errors[0].message)
-        raise AssetError("rules.overlay-schema", file=path, line=line_of(text, where), key=key, problem=problem)
+    error = worst(_validator(name).iter_errors(data))
+    if error is not None:
+        line, key = line_of(text, list(error.absolute_path)), place_of(error, counted=True)
+        code = "rules.overlay-schema" if key else "rules.file-schema"
+        raise AssetError(code, file=path, line=line, key=key, problem=fault(error))
 
 
 def lay_over(

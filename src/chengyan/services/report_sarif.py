@@ -17,10 +17,13 @@ from urllib.parse import quote
 from chengyan.assets.messages import describe, printed
 from chengyan.model.diagnostics import CheckReport, Diagnostic, Fix, Missing
 from chengyan.model.errors import ChengyanError
+from chengyan.model.rule_change import RuleChange
 from chengyan.model.vocabulary import Severity
+from chengyan.model.waiver import LooseWaiver
 from chengyan.rules.rule import Rule
 from chengyan.rules.ruleset import RuleSet
 from chengyan.services.opening import DESK, OpenedStatement
+from chengyan.services.reports import change_to_data
 
 Data = dict[str, Any]
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -71,12 +74,18 @@ def reports_to_sarif(
                         "executionSuccessful": not unread,
                         "toolExecutionNotifications": unread,
                         "toolConfigurationNotifications": [_notification(error) for error in rules.problems],
+                        "ruleConfigurationOverrides": [_override(change) for change in run.overlaid],
                     }
                 ],
                 "artifacts": run.artifacts,
                 "columnKind": "unicodeCodePoints",
                 "results": run.results,
-                "properties": {"rulesVersion": rules.version},
+                "properties": {
+                    "rulesVersion": rules.version,
+                    "overlays": [_change(change) for change in rules.overlaid],
+                    "overlaysExpired": [_change(change) for change in rules.expired],
+                    "waiversWithoutEffect": run.loose,
+                },
             }
         ],
     }
@@ -88,6 +97,8 @@ class _Run:
     metadata: list[Data] = field(default_factory=list)
     artifacts: list[Data] = field(default_factory=list)
     results: list[Data] = field(default_factory=list)
+    loose: list[Data] = field(default_factory=list)
+    """Waivers that suppress nothing, with the state that says why; a suppression needs a result, and they have none."""
     _numbers: dict[str, int] = field(default_factory=dict)
     _seen: Counter[str] = field(default_factory=Counter)
 
@@ -97,6 +108,12 @@ class _Run:
         self.artifacts.append(place.artifact())
         for finding in report.findings():
             self.results.append(self._result(finding, place))
+        self.loose += [_loose(each, place) for each in report.loose]
+
+    @property
+    def overlaid(self) -> list[RuleChange]:
+        """Changes of how loud a rule is; SARIF has no override for words."""
+        return [change for change in self.rules.overlaid if change.off or change.was is not change.severity]
 
     def _result(self, finding: Diagnostic | Missing, place: "_Place") -> Data:
         identity = f"{finding.rule}|{place.identity(finding)}"
@@ -190,6 +207,10 @@ class _Place:
         text = document.text if document is not None and document.offsets is not None else ""
         self._line_starts = [0, *(match.end() for match in _LINE_END.finditer(text))]
 
+    @property
+    def uri(self) -> str:
+        return _uri(self._opened.name)
+
     def artifact(self) -> Data:
         name = self._opened.name
         artifact: Data = {"location": {"uri": _uri(name)}, "roles": ["analysisTarget"]}
@@ -261,6 +282,36 @@ class _Place:
         """Line and column, both from 1."""
         line = bisect_right(self._line_starts, offset)
         return line, offset - self._line_starts[line - 1] + 1
+
+
+def _override(change: RuleChange) -> Data:
+    """How loud the rule is here, instead of as shipped."""
+    return {
+        "descriptor": {"id": change.rule},
+        "configuration": {"enabled": not change.off, "level": _LEVEL[change.severity]},
+        "properties": {"reason": _plain(change.reason), "by": _plain(change.by), "date": change.date.isoformat()},
+    }
+
+
+def _change(change: RuleChange) -> Data:
+    data = change_to_data(change)
+    texts = {key: _plain(value) for key, value in data.items() if isinstance(value, str)}
+    return data | texts | {"keys": [_plain(key) for key in change.keys]}
+
+
+def _loose(loose: LooseWaiver, place: "_Place") -> Data:
+    given = loose.waiver
+    return {
+        "uri": place.uri,
+        "ruleId": given.rule,
+        "state": loose.state.value,
+        "quote": _plain(given.quote or given.element),
+        "now": _plain(str(loose.now or "")),
+        "justification": _plain(given.reason),
+        "by": _plain(given.by),
+        "role": given.role or "",
+        "at": given.at.isoformat() if given.at else "",
+    }
 
 
 def _notification(error: ChengyanError) -> Data:

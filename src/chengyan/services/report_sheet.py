@@ -50,7 +50,12 @@ def sheet_of(statement: Statement, incident: Incident | None, report: CheckRepor
         text_caption=printed("report.text"),
         sections=tuple(marked),
         tables=tuple(table for table in tables if table.rows),
-        remarks=(*map(_overlaid, report.overlaid), *map(_lost, report.lost), *_not_asked(report)),
+        remarks=(
+            *map(_overlaid, report.overlaid),
+            *map(_overlay_expired, report.overlays_expired),
+            *map(_lost, report.lost),
+            *_not_asked(report),
+        ),
         closing=printed("report.closing"),
         date=date,
     )
@@ -70,6 +75,19 @@ def _overlaid(change: RuleChange) -> str:
         rule=change.rule,
         was=name_of("severity", change.was),
         now=name_of("severity", change.severity),
+        by=change.by,
+        date=change.date.isoformat(),
+        reason=change.reason,
+    )
+
+
+def _overlay_expired(change: RuleChange) -> str:
+    """What somebody decided for a time that is over: the rule is as shipped again."""
+    return printed(
+        "report.overlay-expired",
+        title=change.title,
+        rule=change.rule,
+        until=change.expires.isoformat() if change.expires else "",
         by=change.by,
         date=change.date.isoformat(),
         reason=change.reason,

@@ -32,6 +32,7 @@ def report_to_data(opened: OpenedStatement, report: CheckReport) -> Data:
         "waivers_expired": _loose(report, WaiverState.EXPIRED),
         "waivers_refused": _loose(report, WaiverState.REFUSED),
         "overlaid": [change_to_data(change) for change in report.overlaid],
+        "overlays_expired": [change_to_data(change) for change in report.overlays_expired],
         "rules_due": report.rules_due,
         "not_asked": list(report.not_asked),
     }

@@ -42,19 +42,23 @@ def add_pack(path: Path) -> Added:
         home.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=home, prefix=".new-") as scratch:
             folder = _unpacked(path, Path(scratch) / "pack")
-            pack = read_pack(folder, USER)
-            if (problem := too_new(pack)) is not None:
-                raise problem
+            try:
+                pack = read_pack(folder, USER)
+                if (problem := too_new(pack)) is not None:
+                    raise problem
+            except AssetError as exc:
+                raise _at_home(exc, folder, path) from exc
             rules = load_rules_from(folder)
+            problems = tuple(_at_home(problem, folder, path) for problem in rules.problems)
             if not rules.rules:
-                first = rules.problems[0] if rules.problems else InputError("services.pack-empty", path=str(path))
+                first = problems[0] if problems else InputError("services.pack-empty", path=str(path))
                 raise first
             failing = tuple(f"{r.rule}: {r.text}" for r in run_examples(rules) if not r.passed)
             before = _put(folder, home / pack.name)
     except OSError as exc:
         raise InputError("services.pack-unwritable", path=str(home), reason=exc.strerror or str(exc)) from exc
     count = len(rules.rules)
-    return Added(read_pack(home / pack.name, USER, count), count, before, rules.problems, failing)
+    return Added(read_pack(home / pack.name, USER, count), count, before, problems, failing)
 
 
 def remove_pack(name: str) -> Pack:
@@ -70,6 +74,14 @@ def remove_pack(name: str) -> Pack:
     except OSError as exc:
         raise InputError("services.pack-unwritable", path=str(pack.folder), reason=exc.strerror or str(exc)) from exc
     return pack
+
+
+def _at_home(error: AssetError, scratch: Path, path: Path) -> AssetError:
+    """The error at the file as the person knows it: what was unpacked for reading is gone when they read this."""
+    file = error.params.get("file")
+    if not isinstance(file, Path) or not file.is_relative_to(scratch):
+        return error
+    return AssetError(error.code, **{**error.params, "file": path / file.relative_to(scratch)})
 
 
 def _put(folder: Path, place: Path) -> str | None:

@@ -149,9 +149,9 @@ def test_one_that_has_expired_changes_nothing_and_is_listed(company: Path, write
         ("  - {rule: vague, severity: block, reason: 其实没有改}\n", "rules.overlay-nothing", 5, "vague"),
         (
             "  - rule: vague\n    reason: 一个词都不要\n    terms: {remove: [尽快, 尽早]}\n",
-            "rules.overlay-schema",
+            "rules.file-schema",
             5,
-            "vague",
+            "terms、patterns 至少要有一项",
         ),
     ],
 )

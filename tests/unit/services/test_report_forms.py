@@ -14,10 +14,13 @@ import docx
 import jsonschema
 import pytest
 
+from chengyan.assets.locate import resource
 from chengyan.model.diagnostics import CheckReport
 from chengyan.model.errors import FormatError
+from chengyan.model.vocabulary import RuleId, SectionId
 from chengyan.model.waiver import Waiver
 from chengyan.rules.checker import Checker
+from chengyan.rules.ruleset import load_rules
 from chengyan.services.checking import check_statement, new_checker
 from chengyan.services.opening import OpenedStatement, open_statement
 from chengyan.services.report_formats import report_bytes
@@ -123,7 +126,6 @@ def test_sarif_suppressions_and_notifications(check: Callable[..., Checked], che
         waived.rule,
         waived.section,
         waived.quote,
-        prefix="😀各位用户：\n",
         suffix="。致谦",
         start=waived.span.start,
         reason="法务已经同意这样写",
@@ -228,3 +230,54 @@ def test_half_a_surrogate_pair_breaks_no_form(checker: Checker) -> None:
     for form in ("json", "html", "docx"):
         assert report_bytes(form, checked, checker, "1")
     sarif(checked, checker)
+
+
+OVERLAYS = """chengyan: overlay/1
+by: 法务部
+date: 2026-01-02
+changes:
+  - {rule: apology-conditional, reason: 客服话术已经逐句确认, severity: advise}
+  - {rule: OTHER, reason: 这条已经过期的调整, expires: 2026-01-31, severity: advise}
+"""
+
+
+@pytest.fixture
+def overlaid(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Checker:
+    folder = tmp_path / "organisation" / "rules" / "overlays"
+    folder.mkdir(parents=True)
+    rules = load_rules()
+    other = next(rule for rule in rules.rules if rule.id != "apology-conditional")
+    text = OVERLAYS.replace("OTHER", other.id)
+    (folder / "legal.yml").write_text(text, encoding="utf-8")
+    monkeypatch.setenv("CHENGYAN_ORGANISATION", str(tmp_path / "organisation"))
+    return new_checker()
+
+
+def test_every_form_tells_of_overlays_in_force_expired_ones_and_lost_waivers(overlaid: Checker, tmp_path: Path) -> None:
+    path = tmp_path / "文稿.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    opened = open_statement(str(path), str(tmp_path))
+    lost = Waiver(RuleId("apology-conditional"), SectionId("s1"), "早已删去的一句话", reason="当时法务同意", by="林")
+    opened = replace(opened, statement=replace(opened.statement, waivers=(lost,)))
+    checked = [(opened, check_statement(overlaid, opened.statement, opened.incident))]
+
+    run = sarif(checked, overlaid)["runs"][0]
+    (override,) = run["invocations"][0]["ruleConfigurationOverrides"]
+    assert override["descriptor"]["id"] == "apology-conditional"
+    assert override["configuration"] == {"enabled": True, "level": "note"}
+    assert [c["reason"] for c in run["properties"]["overlays"]] == ["客服话术已经逐句确认"]
+    assert [c["expires"] for c in run["properties"]["overlaysExpired"]] == ["2026-01-31"]
+    (without,) = run["properties"]["waiversWithoutEffect"]
+    assert (without["state"], without["quote"], without["justification"]) == ("orphan", lost.quote, lost.reason)
+
+    said = json.loads(report_bytes("json", checked, overlaid, "1"))
+    assert [c["expires"] for c in said["overlays_expired"]] == ["2026-01-31"]
+    jsonschema.Draft202012Validator(json.loads(resource("schemas", "check.schema.json").read_text("utf-8"))).validate(
+        said
+    )
+    page = report_bytes("html", checked, overlaid, "1").decode()
+    document = docx.Document(io.BytesIO(report_bytes("docx", checked, overlaid, "1")))
+    printed = "\n".join(paragraph.text for paragraph in document.paragraphs)
+    for words in ("客服话术已经逐句确认", "2026-01-31到期", "这条已经过期的调整", "当时法务同意"):
+        assert words in page
+        assert words in printed
