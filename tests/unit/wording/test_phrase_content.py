@@ -200,7 +200,7 @@ def _ratio(one: str, other: str) -> float:
 
 @pytest.mark.parametrize("kind", IncidentKind)
 def test_every_section_of_every_kind_has_a_choice(bank: Bank, kind: IncidentKind) -> None:
-    usable = defaultdict(set)
+    usable: dict[SectionKind, set[str]] = defaultdict(set)
     for party in (Party.OWN, Party.SHARED):
         incident = incident_of(kind, frozenset(), party)
         for section in SectionKind:
