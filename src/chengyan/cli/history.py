@@ -19,6 +19,7 @@ def command(
     from chengyan.services.cases import open_cases
     from chengyan.services.history import restored, sizes
     from chengyan.services.history_reports import history_to_data
+    from chengyan.services.rulebase import rule_base
 
     if save is not None and restore is not None:
         raise InputError("cli.history.one-at-a-time")
@@ -29,10 +30,11 @@ def command(
         if save is not None:
             if not save.strip():
                 raise InputError("cli.history.no-reason")
-            cases.commit(draft.id, save.strip())
+            cases.commit(draft.id, save.strip(), rules=rule_base().version)
         if restore is not None:
             version = cases.version(draft.id, restore)
-            cases.commit(draft.id, messages.text("history.before-restore", number=restore))
+            kept_for = messages.text("history.before-restore", number=restore)
+            cases.commit(draft.id, kept_for, rules=rule_base().version)
             cases.save_statement(draft.id, restored(draft.statement, version.statement), draft.version)
         infos = list(cases.revisions(draft.id))
         texts: list[str] = []
@@ -57,4 +59,6 @@ def command(
             added=size.added,
             removed=size.removed,
         )
+        if info.rules:
+            say("cli.history.rules", version=info.rules)
     return 0

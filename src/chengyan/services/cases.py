@@ -190,19 +190,22 @@ class Cases:
             self._touched[statement_id] = time.monotonic()
         return saved
 
-    def commit(self, statement_id: str, reason: str, author: str = "") -> RevisionInfo:
+    def commit(self, statement_id: str, reason: str, author: str = "", rules: str = "") -> RevisionInfo:
         """Make the working copy a revision, together with the ledger as it is now.
 
         A text that is already the latest revision stays that revision. Raises FormatError for a text without canonical
-        bytes (lone surrogates).
+        bytes (lone surrogates). ``rules``: the version of the rule base that checked the text, where one did.
         """
         with self.workspace.writing() as unit:
-            return commit(unit, statement_id, reason=reason, author=author or self._actor, account=self._actor)
+            author = author or self._actor
+            return commit(unit, statement_id, reason=reason, author=author, account=self._actor, rules=rules)
 
     def revisions(self, statement_id: str) -> Sequence[RevisionInfo]:
         """The statement's revisions, oldest first."""
         with self.workspace.reading() as unit:
-            return unit.revisions.of_statement(statement_id)
+            found = unit.revisions.of_statement(statement_id)
+            checked = unit.audit.rules_of(statement_id, unit.statements.get(statement_id).case_id) if found else {}
+        return [replace(info, rules=checked.get(info.number, "")) for info in found]
 
     def revision(self, sha256: str) -> Statement:
         """The statement as it was committed."""

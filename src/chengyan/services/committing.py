@@ -1,5 +1,7 @@
 """Making a working copy a revision, inside a transaction of the caller."""
 
+from dataclasses import replace
+
 from chengyan.formats.canonical import canonical_revision
 from chengyan.store.audit import COMMITTED
 from chengyan.store.records import RevisionInfo
@@ -7,11 +9,14 @@ from chengyan.store.working_copy import incident_of, ledger_bytes, statement_of
 from chengyan.store.workspace import UnitOfWork
 
 
-def commit(unit: UnitOfWork, statement_id: str, *, reason: str, author: str, account: str) -> RevisionInfo:
+def commit(
+    unit: UnitOfWork, statement_id: str, *, reason: str, author: str, account: str, rules: str = ""
+) -> RevisionInfo:
     """Make the working copy a revision, together with the ledger as it is now.
 
     A text that is already the latest revision stays that revision. Raises FormatError for a text without canonical
-    bytes (lone surrogates).
+    bytes (lone surrogates). ``rules`` is the rule base (release and hash) that checked the text; it stands in the
+    audit event, because a revision's own hash must not depend on it.
     """
     draft = unit.statements.get(statement_id)
     revision = canonical_revision(statement_of(statement_id, draft.data))
@@ -37,10 +42,11 @@ def commit(unit: UnitOfWork, statement_id: str, *, reason: str, author: str, acc
             "number": info.number,
             "revision": info.sha256,
             "ledger": info.ledger,
+            **({"rules": rules} if rules else {}),
         },
         payload={"reason": reason, "author": info.author},
     )
-    return info
+    return replace(info, rules=rules)
 
 
 def keep_ledger(unit: UnitOfWork, case_id: str) -> str:

@@ -29,6 +29,7 @@ def history_to_data(ref: str, versions: Iterable[tuple[RevisionInfo, Size]]) -> 
                 "at": info.created_at.isoformat(),
                 "author": info.author,
                 "reason": info.reason,
+                "rules_version": info.rules or None,
                 "added": size.added,
                 "removed": size.removed,
             }

@@ -126,6 +126,12 @@ class AuditRepository:
             query = query.where(_e.seq < before)
         return [_event(row) for row in self._connection.execute(query)]
 
+    def rules_of(self, statement_id: str, case_id: str) -> dict[int, str]:
+        """The rule base with which each version of a statement was checked, by its number, where one was said."""
+        query = select(_e.ids).where(_e.case_id == case_id, _e.action == COMMITTED).order_by(_e.seq)
+        events = [json.loads(ids) for (ids,) in self._connection.execute(query)]
+        return {e["number"]: e["rules"] for e in events if e.get("statement") == statement_id and e.get("rules")}
+
     def faults(self) -> Iterator[ChainFault]:
         """Recompute the whole chain in order and yield what does not agree."""
         erased = {row[0] for row in self._connection.execute(select(_e.erases).where(_e.erases.is_not(None)))}

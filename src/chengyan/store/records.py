@@ -50,6 +50,8 @@ class RevisionInfo:
     reason: str
     author: str
     created_at: datetime
+    rules: str = ""
+    """The rule base (release and hash) that checked the text when it was kept; empty where nobody said."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from chengyan.ui.errors import error_text
 from chengyan.ui.models.autosave import Autosave
 from chengyan.ui.models.case_document import CaseDocument
 from chengyan.ui.models.case_store import OpenedCase
+from chengyan.ui.models.findings import Findings
 from chengyan.ui.models.steps import Step
 from chengyan.ui.models.versions import Versions
 from chengyan.ui.panels.docks import Docks, PanelId
@@ -27,6 +28,7 @@ class View(Protocol):
     ui: UiContext
     opened: OpenedCase
     autosave: Autosave
+    findings: Findings
     docks: Docks
     screens: QStackedWidget
 
@@ -38,13 +40,21 @@ class View(Protocol):
     def say_undoable(self, text: str) -> None: ...
 
 
+def rules_of(view: View) -> str:
+    """The rule base that the last check of the text used."""
+    report = view.findings.report
+    return report.rules_version if report is not None else ""
+
+
 class HistoryLinks(QObject):
     """Made when first asked for; ``versions`` is the model beneath panel and page."""
 
     def __init__(self, view: View, parent: QObject) -> None:
         super().__init__(parent)
         self._view = view
-        self.versions = Versions(view.case, view.ui, view.opened.draft.id, view.autosave.save_now, self)
+        self.versions = Versions(
+            view.case, view.ui, view.opened.draft.id, view.autosave.save_now, self, lambda: rules_of(view)
+        )
         self.versions.restored.connect(view.say_undoable)
         self.versions.failed.connect(self._failed)
 

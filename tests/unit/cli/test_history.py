@@ -11,6 +11,7 @@ import pytest
 from chengyan.assets.locate import resource
 from chengyan.cli.app import run
 from chengyan.services.cases import open_cases
+from chengyan.services.checking import new_checker
 
 SAMPLE = resource("samples", "refund-delay")
 DRAFT, STATEMENT = SAMPLE / "refund-draft.statement.yml", SAMPLE / "refund.statement.yml"
@@ -153,3 +154,20 @@ def test_a_wrong_output_does_not_fit(desk: tuple[str, str, str], capsys: pytest.
     data["versions"][0]["sha256"] = "abc"
     with pytest.raises(jsonschema.ValidationError):
         _valid(json.dumps(data), "history")
+
+
+def test_a_version_tells_which_rule_base_checked_it(
+    desk: tuple[str, str, str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    place, statement, _ = desk
+    assert run(["history", statement, "--workspace", place, "--save", "送审前", "--json"]) == 0
+    data = json.loads(capsys.readouterr().out)
+    schema = json.loads(resource("schemas", "history.schema.json").read_text("utf-8"))
+    jsonschema.Draft202012Validator(schema).validate(data)
+    version = new_checker().rules.version
+    assert "+sha256:" in version
+    # The first one was kept by a program that did not say.
+    assert [v["rules_version"] for v in data["versions"]] == [version, None]
+    assert run(["history", statement, "--workspace", place]) == 0
+    assert f"检查所用规则库 {version}" in capsys.readouterr().out
+    assert run(["doctor", place]) == 0

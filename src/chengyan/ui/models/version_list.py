@@ -81,5 +81,9 @@ class VersionList(QAbstractListModel):
             at.strftime("%H:%M") if at.date() == today else at.strftime("%m-%d %H:%M"),
             f"+{size.added} −{size.removed}" if size is not None else "",
             " · ".join(part for part in (info.reason, info.author) if part),
-            f"{at:%Y-%m-%d %H:%M:%S}\n{info.reason}\nSHA-256 {info.sha256}",
+            "\n".join(filter(None, (f"{at:%Y-%m-%d %H:%M:%S}", info.reason, f"SHA-256 {info.sha256}", _checked(info)))),
         )
+
+
+def _checked(info: "RevisionInfo") -> str:
+    return translate("VersionList", "Checked with rule base {0}").format(info.rules) if info.rules else ""

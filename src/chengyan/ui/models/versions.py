@@ -38,13 +38,21 @@ class Versions(QObject):
     restored = Signal(str)
 
     def __init__(
-        self, case: CaseDocument, ui: UiContext, statement_id: str, save: Callable[[], None], parent: QObject
+        self,
+        case: CaseDocument,
+        ui: UiContext,
+        statement_id: str,
+        save: Callable[[], None],
+        parent: QObject,
+        rules: Callable[[], str] = str,
     ) -> None:
+        """``rules()`` is the version of the rule base that checked the text as it is; empty before the first check."""
         super().__init__(parent)
         self._case = case
         self._ui = ui
         self._statement = statement_id
         self._save = save
+        self._rules = rules
         self._measuring = False
         self.known = False
         """The list has been read."""
@@ -72,13 +80,14 @@ class Versions(QObject):
         statement = self._statement
         self._save()
         sections = self._case.snapshot().statement.sections
+        rules = self._rules()
 
         def commit(cases: "Cases") -> "tuple[RevisionInfo, bool]":
             if cases.draft(f"desk:{statement}").statement.sections != sections:
                 # The disk is full, or another window saved first: what it holds is not what is shown here.
                 raise StoreError("history.not-on-disk")
             latest = cases.revisions(statement)[-1:]
-            info = cases.commit(statement, reason)
+            info = cases.commit(statement, reason, rules=rules)
             return info, not latest or latest[0].number != info.number
 
         def kept(result: "tuple[RevisionInfo, bool]") -> None:
@@ -94,8 +103,8 @@ class Versions(QObject):
             return
         from chengyan.assets import messages
 
-        statement, reason = self._statement, messages.text("history.on-leaving")
-        future = self._ui.desk.with_cases(lambda cases: cases.commit(statement, reason))
+        statement, reason, rules = self._statement, messages.text("history.on-leaving"), self._rules()
+        future = self._ui.desk.with_cases(lambda cases: cases.commit(statement, reason, rules=rules))
         # Whoever left is told by the window if it failed; the working copy is on the disk in any case.
         self._ui.tasks.run(future, lambda _: None, owner=self._ui.tasks)
 
