@@ -19,6 +19,7 @@ from chengyan.text.tokens import words
 _HAN_WORD = re.compile(r"[\u4e00-\u9fff]{2,}")
 _QUOTE = re.compile(r"“([^”\n]{2,200})”|「([^」\n]{2,200})」")
 _TITLE = re.compile(r"《([^》\n]{2,60})》")
+_MAY_CITE = re.compile("《|[法例定则]|条")
 _CODE = re.compile(r"[A-Za-z][A-Za-z0-9@._/:?=&%+-]*[A-Za-z0-9]|[A-Za-z]")
 _NUMERAL = re.compile(r"[零〇一二三四五六七八九十百千万亿两]{2,}")
 _TRIM = " 。，；！？,.!?"
@@ -46,6 +47,9 @@ def _quoted(inner: str, known: Known) -> bool:
 
 def _laws(text: str, known: Known) -> Iterator[tuple[Span, bool]]:
     """Every law or title named, and whether the law table (or the text before) knows it."""
+    if _MAY_CITE.search(text) is None:
+        return
+    # Read anew only here: looking whether its files have changed costs more than all the rest.
     table = load_laws()
     for citation in find_citations(text, table.known_names):
         place = citation.named or citation.span
