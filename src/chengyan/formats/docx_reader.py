@@ -28,7 +28,7 @@ def read_docx(path: Path | str, content: bytes | None = None) -> DocxText:
     memory stays flat, since parts are streamed.
     """
     with open_package(path, content) as package:
-        main = _main_part(package, str(path))
+        main = main_part(package, str(path))
         handler = TextHandler()
         package.parse(main, handler)
         paragraphs = handler.paragraphs
@@ -40,7 +40,7 @@ def read_docx(path: Path | str, content: bytes | None = None) -> DocxText:
     return _joined(paragraphs, styles.kinds, notices)
 
 
-def _main_part(package: Package, name: str) -> str:
+def main_part(package: Package, name: str) -> str:
     for part, kind in _OTHERS:
         if package.starts_with(part):
             raise FormatError("formats.docx.other-office", file=name, kind=kind)

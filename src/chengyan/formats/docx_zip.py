@@ -50,6 +50,10 @@ class Package:
     def has(self, part: str) -> bool:
         return part.lower() in self._parts
 
+    def names(self, folder: str) -> list[str]:
+        """The parts below a folder, in lower case, sorted."""
+        return sorted(name for name in self._parts if name.startswith(folder.lower() + "/"))
+
     def starts_with(self, folder: str) -> bool:
         """Whether any part stands below this folder."""
         return any(name.startswith(folder) for name in self._parts)

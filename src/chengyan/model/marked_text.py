@@ -1,0 +1,138 @@
+"""A document with its comments and tracked changes, as a word processor keeps them."""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Mark(StrEnum):
+    """What happened to a run since somebody began to track changes."""
+
+    KEPT = "kept"
+    INSERTED = "inserted"
+    DELETED = "deleted"
+    MOVED_FROM = "moved-from"
+    MOVED_TO = "moved-to"
+
+    @property
+    def is_gone(self) -> bool:
+        """No more there once all changes are accepted."""
+        return self in {Mark.DELETED, Mark.MOVED_FROM}
+
+    @property
+    def is_new(self) -> bool:
+        """Not there before the changes."""
+        return self in {Mark.INSERTED, Mark.MOVED_TO}
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedRun:
+    """``change`` is the id of the element in the file, so that runs of one change are told from neighbours."""
+
+    text: str
+    mark: Mark = Mark.KEPT
+    author: str = ""
+    at: dt.datetime | None = None
+    change: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedParagraph:
+    """``end`` is what happened to the paragraph's end: a deleted one joins it with the next, an inserted one split it.
+
+    ``anchors`` are the names of bookmarks that begin in it, with the offset (code points over all runs).
+    """
+
+    runs: tuple[MarkedRun, ...] = ()
+    end: MarkedRun = MarkedRun("")
+    style: str = ""
+    anchors: tuple[tuple[str, int], ...] = ()
+
+    @property
+    def text(self) -> str:
+        """All runs joined, what was deleted among them."""
+        return "".join(run.text for run in self.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedPlace:
+    """``paragraph`` counts from 0, ``offset`` in code points over all runs of it."""
+
+    paragraph: int
+    offset: int
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedComment:
+    """``parent`` is the id of the comment that it answers; a comment that stands nowhere has no ``start``."""
+
+    id: str
+    text: str
+    author: str = ""
+    at: dt.datetime | None = None
+    parent: str = ""
+    done: bool = False
+    start: MarkedPlace | None = None
+    end: MarkedPlace | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedDocument:
+    """``insertions`` to ``moves_to`` count the elements in body, headers, footers and notes, those of marks among them.
+
+    ``properties`` are the document's own custom properties: our export leaves its number there.
+    """
+
+    paragraphs: tuple[MarkedParagraph, ...]
+    comments: tuple[MarkedComment, ...] = ()
+    properties: tuple[tuple[str, str], ...] = ()
+    insertions: int = 0
+    deletions: int = 0
+    moves_from: int = 0
+    moves_to: int = 0
+
+    def property(self, name: str) -> str:
+        """A custom property, empty where there is none."""
+        return next((value for key, value in self.properties if key == name), "")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the text before or after the changes; ``places`` says where each code point stands in the document."""
+
+    text: str
+    places: tuple[MarkedPlace, ...]
+    end: MarkedPlace
+
+
+def before_changes(paragraphs: Sequence[MarkedParagraph]) -> tuple[Line, ...]:
+    """The lines as if every change were rejected."""
+    return tuple(_lines(paragraphs, new=False))
+
+
+def after_changes(paragraphs: Sequence[MarkedParagraph]) -> tuple[Line, ...]:
+    """The lines as if every change were accepted."""
+    return tuple(_lines(paragraphs, new=True))
+
+
+def _lines(paragraphs: Sequence[MarkedParagraph], *, new: bool) -> Iterator[Line]:
+    text: list[str] = []
+    places: list[MarkedPlace] = []
+    end = MarkedPlace(0, 0)
+    pending = False
+    for number, paragraph in enumerate(paragraphs):
+        at = 0
+        for run in paragraph.runs:
+            if not (run.mark.is_gone if new else run.mark.is_new):
+                text.append(run.text)
+                places += [MarkedPlace(number, at + i) for i in range(len(run.text))]
+            at += len(run.text)
+        end = MarkedPlace(number, at)
+        pending = True
+        # An end that was deleted is none any more; one that was inserted was none before.
+        if not (paragraph.end.mark.is_gone if new else paragraph.end.mark.is_new):
+            yield Line("".join(text), tuple(places), end)
+            text, places, pending = [], [], False
+    if pending:
+        yield Line("".join(text), tuple(places), end)
