@@ -56,7 +56,7 @@ class PhraseBank:
     ) -> tuple[Answer, ...]:
         """Answers from phrases alone; where that cannot be done, a note says so."""
         bank = self._given or load_bank()
-        banned = frozenset(phrase for repair in repairs for phrase in self._blamed(repair))
+        banned = frozenset(phrase for repair in repairs for phrase in self._blamed(repair, bank))
         refused = tuple(finding.quote for repair in repairs for finding in repair.findings if finding.quote)
         found = self._answer(asked, bank, banned, refused)
         if repairs:
@@ -91,15 +91,17 @@ class PhraseBank:
             return self._otherwise(asked, bank, banned, section)
         return self._composed(asked, bank, banned, section, plans().section(section.kind, asked.statement.kind))
 
-    def _blamed(self, repair: Repair) -> frozenset[str]:
-        """The phrases of a refused proposal in which the findings stand; all of them where that cannot be told."""
+    def _blamed(self, repair: Repair, bank: Bank) -> frozenset[str]:
+        """The phrases of a refused proposal in which the findings stand; all of them where that cannot be told.
+
+        Where the incident's own title is refused, every phrase that says it.
+        """
         quotes = [finding.quote for finding in repair.findings]
-        blamed = frozenset(
-            offer.phrase.id
-            for offer in self._made.get(repair.proposal.text, ())
-            if any(quote in offer.filled.text or offer.filled.text in quote for quote in quotes)
-        )
-        return blamed or frozenset(repair.proposal.source.phrases)
+        made = self._made.get(repair.proposal.text, ())
+        blamed = {o.phrase.id for o in made if any(q in o.filled.text or o.filled.text in q for q in quotes)}
+        if any(quote in offer.filled.parts.get("title", "") for offer in made for quote in quotes):
+            blamed |= {phrase.id for phrase in bank.phrases if "{title}" in phrase.text}
+        return frozenset(blamed or repair.proposal.source.phrases)
 
     # Texts put together anew -----------------------------------------------------------------------------------------
 

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from chengyan.assets import messages
-from chengyan.drafting.draft import draft
+from chengyan.drafting.draft import draft, draft_with
+from chengyan.drafting.templates import list_templates
 from chengyan.formats.incident_file import read_incident
 from chengyan.formats.statement_file import read_statement
 from chengyan.model.incident import Incident
@@ -82,6 +83,29 @@ def test_the_phrase_bank_alone_carries_a_case_from_empty_sections(checker: Check
         assert len(sentences) == len(set(sentences)), name
         hidden = [f.what for f in incident.facts if f.disclosure.value != "public" or f.status.value == "disputed"]
         assert not any(what in whole for what in hidden), name
+
+
+def test_every_template_of_every_kind_in_every_tone(checker: Checker, root: Path, prove: bool) -> None:
+    files = sorted((root / "statement_templates").glob("*/example.incident.yml"))
+    tones = (None, Tone.SINCERE, Tone.FORMAL, Tone.CAUTIOUS, Tone.SHORTER)
+    wanted = [
+        (file, info.id, tone)
+        for file in files
+        for info in list_templates(None, read_incident(file).incident.kind)
+        for tone in tones
+    ]
+    for file, template, tone in wanted if prove else wanted[::47]:
+        incident = read_incident(file).incident
+        at = incident.next_update_at if isinstance(incident.next_update_at, dt.datetime) else NOW
+        statement = draft_with(template, incident, at, date=at.date()).statement
+        statement = replace(statement, sections=tuple(replace(s, text="") for s in statement.sections))
+        for section in statement.sections:
+            found = ask(checker, Asked(Action.WRITE, statement, incident, at, section.id, tone=tone))
+            assert found.suggestions, (template, tone, section.kind)
+            assert not found.suggestions[0].refused, (template, tone, section.kind)
+            statement = statement.with_text(section.id, found.suggestions[0].text)
+        report = check_statement(checker, statement, incident)
+        assert report.count(Severity.BLOCK) == 0, (template, tone)
 
 
 def test_three_alternatives_differ_and_say_in_what(checker: Checker) -> None:

@@ -102,3 +102,9 @@ def test_the_lists_beside_the_phrases() -> None:
     for cue in cues:
         assert not cue.of_rule or any(cue.find.search(rule) for rule in ids), cue.find.pattern
     assert len(fillers()) >= 40
+
+
+def test_the_page_about_the_bank_names_every_move_and_condition() -> None:
+    page = (ROOT / "docs" / "phrasebank.md").read_text("utf-8")
+    missing = [name for name in (*plans().moves, *CONDITIONS) if f"`{name}`" not in page]
+    assert missing == []
