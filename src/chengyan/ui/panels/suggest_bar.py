@@ -70,8 +70,8 @@ class SuggestBar(QWidget):
         """Where the answer would go; what can be asked follows from it."""
         self.place.setText(said)
         self.write.setEnabled(known)
-        for button in (self.rewrite, self.alternatives):
-            button.setEnabled(known and not empty)
+        self.alternatives.setEnabled(known)
+        self.rewrite.setEnabled(known and not empty)
         self.fix.setEnabled(known and finding)
 
     @property
