@@ -361,12 +361,40 @@
         <translation>不应提示</translation>
     </message>
     <message>
+        <source>in every kind of statement</source>
+        <translation>各类文稿都检查</translation>
+    </message>
+    <message>
+        <source>Not due in</source>
+        <translation>不检查的文稿</translation>
+    </message>
+    <message>
+        <source>Kinds of statement in which the rule keeps silent</source>
+        <translation>这些文稿里，这条规则不提示</translation>
+    </message>
+    <message>
+        <source>for every channel</source>
+        <translation>各渠道都检查</translation>
+    </message>
+    <message>
+        <source>Due only for</source>
+        <translation>只检查的渠道</translation>
+    </message>
+    <message>
+        <source>The rule speaks only where one of these channels is checked</source>
+        <translation>只有检查这些渠道时，这条规则才提示</translation>
+    </message>
+    <message>
         <source>{0} (as shipped)</source>
         <translation>{0}（自带）</translation>
     </message>
     <message>
         <source>Switched off</source>
         <translation>停用</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
     </message>
 </context>
 <context>
@@ -554,6 +582,16 @@
     <message>
         <source>Adopt all {0} safe fixes</source>
         <translation>采用全部 {0} 处可直接采用的修改</translation>
+    </message>
+    <message>
+        <source>{0} rules that need a model were not asked…</source>
+        <translation>有 {0} 条要模型判断的规则没有问到…</translation>
+    </message>
+    <message>
+        <source>No finding of theirs is no clean bill. They stand on the page of rules:
+{0}</source>
+        <translation>这些规则没有提示，不等于没有问题。可到规则页查看：
+{0}</translation>
     </message>
     <message>
         <source>{0} findings are hidden by the filter.</source>
@@ -6387,6 +6425,10 @@ Asks for: {1}</source>
     <message>
         <source>Version {0}</source>
         <translation>第 {0} 版</translation>
+    </message>
+    <message>
+        <source>Checked with rule base {0}</source>
+        <translation>检查所用规则库 {0}</translation>
     </message>
 </context>
 <context>

@@ -16,6 +16,7 @@ from chengyan.model.waiver import LooseWaiver, WaiverState
 from chengyan.ui.main_window import MainWindow
 from chengyan.ui.models.finding_filter import Group, Grouping, is_waived
 from chengyan.ui.models.findings import LiveFinding
+from chengyan.ui.pages.rules.page import RulesPage
 from chengyan.ui.panels.check_panel import CheckPanel
 from chengyan.ui.panels.docks import PanelId
 from tests.ui.panel_desk import MakeDesk, PanelDesk, finding, panel_desk
@@ -449,3 +450,16 @@ def test_typing_goes_on_while_the_reason_is_open(window: MainWindow) -> None:
     assert panel.detail.form.reason.text() == "写到一半的理由"
     assert panel.detail.form.isVisible()
     assert not any(is_waived(entry) for entry in panel.list.entries)
+
+
+def test_rules_that_no_model_answered_are_told_of_and_lead_to_the_page(window: MainWindow) -> None:
+    window.open_sample("refund-delay", faulty=True)
+    view = view_of(window)
+    checked(view)
+    panel = view.check_panel
+    report = view.findings.report
+    assert report is not None and report.not_asked
+    assert f"有 {len(report.not_asked)} 条要模型判断的规则没有问到" in panel.unasked.text()
+    assert report.not_asked[0] in panel.unasked.toolTip()
+    panel.unasked.click()
+    assert isinstance(window.stack.currentWidget(), RulesPage)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPushButton
 from chengyan.desk import Desk
 from chengyan.model.vocabulary import RuleId, Severity
 from chengyan.services.helper import Lane
-from chengyan.services.rule_overlays import own_file
+from chengyan.services.rule_overlays import own_change, own_file
 from chengyan.services.rule_values import RuleRow
 from chengyan.ui import rule_news
 from chengyan.ui.main_window import MainWindow
@@ -275,3 +275,29 @@ def test_thousands_of_rules_are_narrowed_at_once(window: MainWindow) -> None:
     listed.set_filter(RuleFilter(words="规则999"))
     assert clock.elapsed() < 50
     assert [row.id for row in listed.shown] == ["rule-999"]
+
+
+def test_where_a_rule_is_due_is_narrowed_kept_and_shown_again(page: RulesPage) -> None:
+    _show(page)
+    page.show_part(page.change)
+    wait_until(lambda: page.change.lines.count() > 0, "the examples are there")
+    form = page.change.form
+    assert (form.except_statements.text(), form.only_channels.text()) == ("各类文稿都检查", "各渠道都检查")
+    for choice, value in ((form.except_statements, "progress"), (form.only_channels, "docx")):
+        action = next(each for each in choice.menu().actions() if each.data() == value)
+        action.trigger()
+        assert choice.text() == choice.accessibleDescription() == action.text()
+    assert form.dirty
+    type_into(form.reason, WHY)
+    click(page.change.save)
+    wait_until(lambda: page.ready and _state(page) == "changed", "the rule is changed")
+    change = own_change(RuleId(RULE))
+    assert change is not None
+    assert (change.except_statements, change.only_channels) == (("progress",), ("docx",))
+    _show(page, "pii-mobile")
+    page.show_part(page.change)
+    wait_until(lambda: form.change() is not None and form.except_statements.chosen == (), "another rule has no limits")
+    _show(page)
+    page.show_part(page.change)
+    wait_until(lambda: form.except_statements.chosen == ("progress",), "its own are there again")
+    assert form.only_channels.chosen == ("docx",)

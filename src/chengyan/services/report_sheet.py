@@ -182,7 +182,7 @@ def _findings(statement: Statement, report: CheckReport, numbers: dict[int, int]
         printed("report.findings"),
         tuple(printed(f"report.column.{name}") for name in ("number", "severity", "place", "finding", "basis")),
         rows,
-        (8, 9, 22, 33, 28),
+        (7, 8, 19, 33, 33),
         tuple(d.severity for d in shown),
     )
 
@@ -194,7 +194,7 @@ def _missing(report: CheckReport, numbers: dict[int, int]) -> SheetTable:
         printed("report.missing"),
         tuple(printed(f"report.column.{name}") for name in ("number", "severity", "element", "finding", "basis")),
         rows,
-        (8, 9, 22, 33, 28),
+        (7, 8, 19, 33, 33),
         tuple(m.severity for m in shown),
     )
 

@@ -7,6 +7,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from chengyan.assets.locate import user_root
 from chengyan.assets.yaml_data import MOST_BYTES
@@ -81,7 +82,8 @@ def _at_home(error: AssetError, scratch: Path, path: Path) -> AssetError:
     file = error.params.get("file")
     if not isinstance(file, Path) or not file.is_relative_to(scratch):
         return error
-    return AssetError(error.code, **{**error.params, "file": path / file.relative_to(scratch)})
+    params: dict[str, Any] = {**error.params, "file": path / file.relative_to(scratch)}
+    return AssetError(error.code, **params)
 
 
 def _put(folder: Path, place: Path) -> str | None:

@@ -53,6 +53,7 @@ S = TypeVar("S", bound=StepPage)
 
 
 class Rooms(QWidget):
+    rules_asked = Signal()
     text_asked = Signal(object)
     """A text that needs a statement of its own on this case."""
 
@@ -183,6 +184,7 @@ class Rooms(QWidget):
         panel.done.connect(self.say_undoable)
         panel.safe_fixes_asked.connect(self.apply_safe_fixes)
         panel.preview_asked.connect(lambda: self.docks.show_panel(PanelId.PREVIEW))
+        panel.rules_asked.connect(self.rules_asked)
         self.editors.entered.connect(panel.follow_section)
         panel.go_to.connect(self.navigation.go_to)
         panel.go_to_missing.connect(self.navigation.go_to_missing)

@@ -62,6 +62,7 @@ class CheckPanel(QWidget):
     safe_fixes_asked = Signal()
     done = Signal(str)
     preview_asked = Signal()
+    rules_asked = Signal()
 
     def __init__(self, case: CaseDocument, findings: Findings, ui: UiContext) -> None:
         super().__init__()
@@ -88,6 +89,9 @@ class CheckPanel(QWidget):
         self.summary.setToolTip(self.tr("F8 goes to the next finding, Shift+F8 to the previous one"))
         self.reset = QPushButton()
         self.reset.setProperty("role", "quiet")
+        self.unasked = QPushButton()
+        self.unasked.setProperty("role", "quiet")
+        self.unasked.setCursor(Qt.CursorShape.PointingHandCursor)
         self.view = FindingView()
         self.view.setObjectName("findings")
         self.view.setAccessibleName(self.tr("Findings"))
@@ -123,6 +127,7 @@ class CheckPanel(QWidget):
         foot.setContentsMargins(12, 4, 12, 8)
         foot.addWidget(self.safe, 1)
         layout.addLayout(foot)
+        layout.addWidget(self.unasked, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _connect(self) -> None:
         self.view.selectionModel().currentChanged.connect(lambda current, _: self._show(current))
@@ -139,6 +144,7 @@ class CheckPanel(QWidget):
         self.bar.grouping_changed.connect(self._group)
         self.reset.clicked.connect(lambda: self._offered())
         self.safe.clicked.connect(self.safe_fixes_asked)
+        self.unasked.clicked.connect(self.rules_asked)
         self.list.rowsAboutToBeRemoved.connect(lambda *_: self._keep())
         self.list.refreshed.connect(self._refreshed)
         self._ui.preferences.changed.connect(self._settings_changed)
@@ -265,6 +271,13 @@ class CheckPanel(QWidget):
         safe = self.list.safe_fixes
         self.safe.setText(self.tr("Adopt all {0} safe fixes").format(safe))
         self.safe.setVisible(safe > 1)
+        unasked = report.not_asked if report is not None else ()
+        self.unasked.setText(self.tr("{0} rules that need a model were not asked…").format(len(unasked)))
+        ids = "\n".join(unasked)
+        self.unasked.setToolTip(
+            self.tr("No finding of theirs is no clean bill. They stand on the page of rules:\n{0}").format(ids)
+        )
+        self.unasked.setVisible(bool(unasked))
         waived = (report.waived + len(report.lost)) if report is not None else 0
         said, offer = "", ""
         self._offered: Callable[[], object] = self.bar.show_waived

@@ -1,12 +1,22 @@
 """What a person may change in a rule: severity, words, where it is due; with a reason, a name, examples."""
 
 import datetime as dt
+from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFormLayout,
+    QLineEdit,
+    QMenu,
+    QPlainTextEdit,
+    QPushButton,
+    QSizePolicy,
+    QWidget,
+)
 
-from chengyan.model.vocabulary import Severity
+from chengyan.model.vocabulary import ChannelId, Severity, StatementKind
 from chengyan.services.rule_values import OwnChange, RuleSheet, Words
 from chengyan.ui.later import Later
 from chengyan.ui.models.words import word
@@ -48,7 +58,10 @@ class ChangeForm(QWidget):
         self.good = self._lines(self.tr("Must pass"), self.tr("examples of your own, one a line"))
         self.add: dict[str, QPlainTextEdit] = {}
         self.remove: dict[str, QPlainTextEdit] = {}
+        self.except_statements = _Choices(self._touched)
+        self.only_channels = _Choices(self._touched)
         self.later = Later(self)
+        self.later.add(self._add_limits)
         # One after the other: together they would make the window deaf for a tenth of a second.
         self.later.add(*(partial(self._add_words, key, name) for key, name in word_names().items()))
 
@@ -56,6 +69,16 @@ class ChangeForm(QWidget):
         one_a_line = self.tr("one a line")
         self.add[key] = self._lines(self.tr("Add: {0}").format(name), one_a_line)
         self.remove[key] = self._lines(self.tr("Take out: {0}").format(name), one_a_line)
+
+    def _add_limits(self) -> None:
+        self.except_statements.put({word(kind): kind.value for kind in StatementKind})
+        self.except_statements.say_none(self.tr("in every kind of statement"))
+        self._row(self.tr("Not due in"), self.except_statements)
+        self.except_statements.setToolTip(self.tr("Kinds of statement in which the rule keeps silent"))
+        self.only_channels.put({word(channel): channel.value for channel in ChannelId})
+        self.only_channels.say_none(self.tr("for every channel"))
+        self._row(self.tr("Due only for"), self.only_channels)
+        self.only_channels.setToolTip(self.tr("The rule speaks only where one of these channels is checked"))
 
     def _row(self, name: str, field: QWidget) -> None:
         field.setAccessibleName(name)
@@ -115,6 +138,9 @@ class ChangeForm(QWidget):
             self._layout.setRowVisible(self.add[key], fits)
             self._layout.setRowVisible(self.remove[key], shipped)
             self.remove[key].setToolTip("\n".join(sheet.shipped.get(key, ())[:20]))
+        # What a rule is not due for anyway cannot be taken away from it.
+        self.except_statements.choose(own.except_statements, known=sheet.statements or tuple(StatementKind))
+        self.only_channels.choose(own.only_channels, known=tuple(ChannelId))
         self.bad.setPlainText("\n".join(own.bad))
         self.good.setPlainText("\n".join(own.good))
         for field in self._fields():
@@ -137,15 +163,14 @@ class ChangeForm(QWidget):
         if self._sheet is None or self._filled is not self._sheet:
             return None
         chosen = self.severity.currentData()
-        own = self._sheet.own
         words = {key: Words(_listed(self.add[key]), _listed(self.remove[key])) for key in self.add}
         return OwnChange(
             rule=self._sheet.row.id,
             severity=Severity(chosen) if chosen not in (_OFF, _SHIPPED) else None,
             off=chosen == _OFF,
             words={key: said for key, said in words.items() if said.add or said.remove},
-            except_statements=own.except_statements if own else (),
-            only_channels=own.only_channels if own else (),
+            except_statements=tuple(map(StatementKind, self.except_statements.chosen)),
+            only_channels=tuple(map(ChannelId, self.only_channels.chosen)),
             reason=self.reason.text(),
             by=self.by.text(),
             date=dt.date.today(),
@@ -172,6 +197,49 @@ class ChangeForm(QWidget):
     def _fields(self) -> list[QWidget]:
         lists = [*self.add.values(), *self.remove.values(), self.bad, self.good]
         return [self.severity, self.reason, self.by, self.expires, *lists]
+
+
+class _Choices(QPushButton):
+    """Several of a few words, ticked in a menu; its face says which. ``touched()`` when a person ticks."""
+
+    def __init__(self, touched: Callable[[], object]) -> None:
+        super().__init__()
+        self._touched = touched
+        self._none = ""
+        self._menu = QMenu(self)
+        self._menu.setToolTipsVisible(True)
+        self.setMenu(self._menu)
+        self.setStyleSheet("QPushButton { text-align: left; }")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def put(self, words: dict[str, str]) -> None:
+        """Offer these: what is read -> what it is."""
+        for name, value in words.items():
+            action = self._menu.addAction(name)
+            action.setData(value)
+            action.setCheckable(True)
+            action.toggled.connect(lambda _: self._show())
+            action.triggered.connect(lambda _: self._touched())
+
+    def say_none(self, said: str) -> None:
+        """What stands there while nothing is ticked."""
+        self._none = said
+        self._show()
+
+    def choose(self, chosen: Sequence[str], known: Sequence[str]) -> None:
+        """Tick these, and offer only what is ``known`` or ticked."""
+        for action in self._menu.actions():
+            action.setChecked(action.data() in chosen)
+            action.setVisible(action.data() in known or action.data() in chosen)
+
+    @property
+    def chosen(self) -> tuple[str, ...]:
+        return tuple(action.data() for action in self._menu.actions() if action.isChecked())
+
+    def _show(self) -> None:
+        ticked = [action.text() for action in self._menu.actions() if action.isChecked()]
+        self.setText(QCoreApplication.translate("ChangeForm", ", ").join(ticked) or self._none)
+        self.setAccessibleDescription(self.text())
 
 
 def _listed(field: QPlainTextEdit) -> tuple[str, ...]:
