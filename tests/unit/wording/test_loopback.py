@@ -34,16 +34,6 @@ def test_a_stream_becomes_a_proposal_and_its_text_is_shown_on_the_way(server: Se
     assert not [name for name in server.headers[0] if name.startswith(("x-stainless", "openai-"))]
 
 
-def test_pieces_are_handed_on_as_they_arrive(server: Server, suggester: Making) -> None:
-    server.replies = [stream(WHOLE, size=2, gap=0.03)]
-    heard: list[float] = []
-    suggester().propose(asked(), say=lambda d: heard.append(time.monotonic()))
-    # The gaps between arrivals are those of the server: nothing is gathered.
-    assert len(heard) > 5
-    late = [min(abs(t - w) for w in server.times) for t in heard]
-    assert max(late) < 0.1
-
-
 def _utf8_cut() -> Reply:
     whole = b"".join(stream(WHOLE).chunks)
     return Reply([whole[n : n + 7] for n in range(0, len(whole), 7)])
@@ -51,6 +41,11 @@ def _utf8_cut() -> Reply:
 
 def _crlf() -> Reply:
     return Reply([b"".join(stream(WHOLE).chunks).replace(b"\n", b"\r\n")])
+
+
+def _crlf_in_pieces() -> Reply:
+    whole = b"".join(stream(WHOLE).chunks).replace(b"\n", b"\r\n")
+    return Reply([whole[n : n + 1] for n in range(len(whole))])
 
 
 def _single_newlines() -> Reply:
@@ -87,7 +82,7 @@ def _fenced() -> Reply:
 
 @pytest.mark.parametrize(
     "reply",
-    [_utf8_cut, _crlf, _single_newlines, _no_done, _not_streamed, _comments_and_nulls, _one_bad_event, _fenced,
+    [_utf8_cut, _crlf, _crlf_in_pieces, _single_newlines, _no_done, _not_streamed, _comments_and_nulls, _one_bad_event, _fenced,
      lambda: stream(f"<think>嗯</think>{WHOLE}"), lambda: stream(TEXT), lambda: stream(f"当然。{WHOLE}")],
 )  # fmt: skip
 def test_careless_framing_is_read(server: Server, suggester: Making, reply: "object") -> None:
@@ -114,6 +109,8 @@ HTML = Reply([b"<!DOCTYPE html><html>login</html>"], headers={"content-type": "t
         (Reply([b"data: {oops\n\ndata: [1]\n\n", DONE]), "wording.bad-reply"),
         (Reply([event({"content": WHOLE[:20]})], drop=True), "wording.broken-off"),
         (Reply([event({"content": "给您带来不便，我们"})]), "wording.broken-off"),
+        (Reply([event({"content": "给您"}), event({"content": "带来"})[:-7]]), "wording.broken-off"),
+        (Reply([b'data: {"choices":[{"index":0,"delta":{"content":"' + "给您".encode()[:-1]]), "wording.bad-reply"),
         (Reply([event({"content": WHOLE[:20]})], hang=True), "wording.timeout"),
         (Reply([], hang=True), "wording.timeout"),
         (stream(WHOLE[:30], end="length"), "wording.cut-off"),

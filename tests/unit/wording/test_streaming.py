@@ -144,7 +144,7 @@ def test_structure_is_asked_for_in_four_ways_until_one_is_known(known: int, serv
 def test_what_is_left_out_for_want_of_room_is_said_and_matters_least(
     server: Server, endpoint: Endpoint, suggester: Making, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    claims = [{"id": f"C{n}", "quote": f"第{n}条：物流包装破损，颜色和图片不同" * 40} for n in range(45)]
+    claims = [{"id": f"C{n}", "quote": f"第{n}条：物流包装破损，颜色和图片不同" * 10} for n in range(45)]
     claims.insert(20, {"id": "C99", "quote": "退款一直没有到账，客服说退款在处理"})
     incident = incident_from_data(
         {
@@ -157,14 +157,14 @@ def test_what_is_left_out_for_want_of_room_is_said_and_matters_least(
     )
     from chengyan.wording import langchain_suggester
 
-    shape = replace(langchain_suggester.preset("deepseek"), context_chars=9000)
+    shape = replace(langchain_suggester.preset("deepseek"), context_chars=5000)
     monkeypatch.setattr(langchain_suggester, "preset", lambda _: shape)
     server.replies = [stream(WHOLE)]
     question = asked("退款没有到账，我们道歉。", Action.HEIMAO_REPLY, incident)
     found = suggester().propose(question)
     body = json.loads(server.sent[0])
     sent = body["messages"][1]["content"]
-    assert len(sent) + len(body["messages"][0]["content"]) < 10_500
+    assert len(sent) + len(body["messages"][0]["content"]) < 6_000
     assert "客服说退款在处理" in sent and "退款没有到账" in sent
     [left] = [note for note in found if isinstance(note, Note) and note.code == "wording.left-out"]
     assert int(dict(left.params)["count"]) > 0
