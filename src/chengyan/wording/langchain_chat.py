@@ -4,20 +4,17 @@ LangChain, openai and what they bring are imported inside the functions: the win
 """
 
 import asyncio
-import math
 import os
-import re
 import ssl
-import time
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Mapping
 from dataclasses import dataclass
-from email.utils import parsedate_to_datetime
 from functools import lru_cache
 from typing import Any
 
 from chengyan.model.errors import OutsideError
 from chengyan.wording.endpoints import Endpoint, Preset, Structure
 from chengyan.wording.keys import Key
+from chengyan.wording.meanings import OFTEN, SHAPE, meaning, seconds_named
 from chengyan.wording.streams import REFUSAL, THINKING, BadReplyError, NotAModelError, mended
 
 
@@ -71,19 +68,6 @@ _TRANSIENT = {
     "wording.timeout",
     "wording.broken-off",
 }
-_FILTERED = re.compile(
-    r"content.?filter|data.?inspection|inappropriate|content exists risk|high risk|sensitive|moderation|risk.?control"
-    r"|\b1301\b|敏感|违规|不安全",
-    re.I,
-)
-_LONG = re.compile(
-    r"context.?length|context.?window|maximum context|input length|too long|max.{0,12}tokens|上下文|超长", re.I
-)
-_MONEY = re.compile(r"insufficient|balance|arrear|overdue|quota|suspended|billing|credit|欠费|余额|额度", re.I)
-_OFTEN = re.compile(r"rate.?limit|too many|frequency|频率|请求过多", re.I)
-_SHAPE = re.compile(r"response_format|json_schema|json_object|tool|function|structured|grammar", re.I)
-_MODEL = re.compile(r"model.{0,40}(not|exist|found|access|load)|not.{0,20}found|no such model|模型不存在", re.I)
-_SLOW_NETWORK = (502, 503, 504)
 
 
 class ShapeRefusedError(Exception):
@@ -274,44 +258,11 @@ def _status(failed: Callable[..., EndpointError], exc: Any, mode: Structure) -> 
     except Exception:  # noqa: BLE001 - the body was never read; the status says enough
         said = str(exc)[:4000]
     code = meaning(status, said)
-    if code == "wording.refused-request" and mode != "text" and (_SHAPE.search(said) or status == 422):
+    if code == "wording.refused-request" and mode != "text" and (SHAPE.search(said) or status == 422):
         return ShapeRefusedError()
     error = failed(code, status=status)
     error.retry_after = seconds_named(exc.response.headers.get("retry-after", ""))
     return error
-
-
-def seconds_named(said: str) -> float | None:
-    """What Retry-After says, in seconds from now: a number or a date; None for anything else."""
-    try:
-        seconds = float(said)
-    except ValueError:
-        try:
-            seconds = parsedate_to_datetime(said).timestamp() - time.time()
-        except (ValueError, TypeError, OverflowError):
-            return None
-    return max(0.0, seconds) if math.isfinite(seconds) else None
-
-
-def meaning(status: int, said: str) -> str:
-    """The code of what a server means by a status and the words of its body."""
-    if status in {401, 403} and not _FILTERED.search(said):
-        return "wording.key-wrong" if status == 401 or not _MONEY.search(said) else "wording.no-money"
-    if _FILTERED.search(said) and 400 <= status < 500 and status != 429:
-        return "wording.filtered"
-    if status == 402 or (_MONEY.search(said) and 400 <= status < 500 and not _OFTEN.search(said)):
-        return "wording.no-money"
-    if status == 429:
-        return "wording.too-often"
-    if status == 413 or (status == 400 and _LONG.search(said)):
-        return "wording.too-long"
-    if status == 404 or (status == 400 and _MODEL.search(said) and not _SHAPE.search(said)):
-        return "wording.no-model"
-    if 300 <= status < 400:
-        return "wording.redirected"
-    if status >= 500 or status == 408:
-        return "wording.server-down"
-    return "wording.refused-request"
 
 
 def _told(failed: Callable[..., EndpointError], exc: Any) -> EndpointError:
@@ -322,7 +273,7 @@ def _told(failed: Callable[..., EndpointError], exc: Any) -> EndpointError:
     status = number if isinstance(number, int) and 300 <= number < 600 else 400
     code = meaning(status, said)
     if code == "wording.refused-request":
-        code = "wording.too-often" if _OFTEN.search(said) else "wording.broken-off"
+        code = "wording.too-often" if OFTEN.search(said) else "wording.broken-off"
     return failed(code, status=status)
 
 

@@ -82,7 +82,8 @@ def _fenced() -> Reply:
 
 @pytest.mark.parametrize(
     "reply",
-    [_utf8_cut, _crlf, _crlf_in_pieces, _single_newlines, _no_done, _not_streamed, _comments_and_nulls, _one_bad_event, _fenced,
+    [_utf8_cut, _crlf, _crlf_in_pieces, _single_newlines, _no_done, _not_streamed, _comments_and_nulls,
+     _one_bad_event, _fenced,
      lambda: stream(f"<think>嗯</think>{WHOLE}"), lambda: stream(TEXT), lambda: stream(f"当然。{WHOLE}")],
 )  # fmt: skip
 def test_careless_framing_is_read(server: Server, suggester: Making, reply: "object") -> None:

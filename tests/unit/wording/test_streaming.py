@@ -13,8 +13,8 @@ from chengyan.model.errors import ChengyanError
 from chengyan.model.suggestion import Action, Note, Proposal
 from chengyan.wording import prompts
 from chengyan.wording.endpoints import Endpoint, make
-from chengyan.wording.langchain_chat import seconds_named
 from chengyan.wording.langchain_suggester import SuggestionStoppedError
+from chengyan.wording.meanings import seconds_named
 from chengyan.wording.suggester import Delta
 from tests.unit.wording.conftest import QUICK, Making, asked
 from tests.wording_server import DONE, USAGE, Reply, Server, event, proposals, stream
