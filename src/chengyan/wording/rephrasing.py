@@ -1,6 +1,7 @@
 """What can be mended without a model: the rules' own fixes, and words that say nothing and can go."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -53,10 +54,12 @@ def cleaned(asked: Asked, report: CheckReport, tone: Tone, refused: Collection[s
     parts: list[str] = []
     count = untouched = 0
     found = _within(asked, report, span) if tone in (Tone.NO_CLICHE, Tone.SHORTER, Tone.PLAIN) else []
-    found = [d for d in found if any(word in d.rule for word in _CLICHES)]
+    found = sorted((d for d in found if any(word in d.rule for word in _CLICHES)), key=lambda d: d.span)
+    starts = [d.span.start for d in found]
     for place in split_sentences(text[span.start : span.end]):
         sentence = Span(span.start + place.start, span.start + place.end)
-        edits = _edits(text, sentence, found, fixes=True)
+        here = found[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+        edits = _edits(text, sentence, here, fixes=True)
         new, times = _without_fillers(_edited(text, sentence, edits), tone)
         if times + len(edits) and any(quote in new for quote in refused):
             untouched += 1
@@ -126,12 +129,13 @@ def _edits(text: str, span: Span, found: Iterable[Diagnostic], *, fixes: bool) -
     """Of each finding its first fix, or (not ``fixes``) the clause out in which it stands; never two in one place."""
     edits: list[tuple[Span, str]] = []
     for diagnostic in found:
-        place, words = _clause(text, diagnostic.span), ""
         if fixes:
             fix = next(iter(diagnostic.fixes), None)
             if fix is None or len(fix.edits) != 1 or fix.edits[0].section != diagnostic.section:
                 continue
             place, words = fix.edits[0].span, fix.edits[0].replacement
+        else:
+            place, words = _clause(text, diagnostic.span), ""
         free = all(place.end <= taken.start or taken.end <= place.start for taken, _ in edits)
         if free and span.start <= place.start and place.end <= span.end:
             edits.append((place, words))
