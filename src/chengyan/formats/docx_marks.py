@@ -4,7 +4,7 @@ Streamed like every .docx here: nothing is fetched or unpacked, hostile files ra
 """
 
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from chengyan.formats.decode import MAX_STATEMENT_CHARACTERS
@@ -184,9 +184,9 @@ class _BodyHandler(_ChangeCounter):
         if parent == "rPr":
             # The mark of a paragraph's end; in a run's properties it would be formatting only.
             if self._names[-3:-2] == ["pPr"] and self._open:
-                self._open[-1].end = change
+                self._open[-1].end = _over(self._open[-1].end, change)
         elif parent not in ("trPr", "tcPr", "numPr"):
-            self._changes.append(change)
+            self._changes.append(_over(self._changes[-1], change) if self._changes else change)
             return
         self._changes.append(self._changes[-1] if self._changes else MarkedRun(""))
 
@@ -336,6 +336,13 @@ class _PropertyHandler(XmlHandler):
     def end(self, name: str) -> None:
         if _bare(name) == "property":
             self._name = ""
+
+
+def _over(outer: MarkedRun, inner: MarkedRun) -> MarkedRun:
+    """A change within another one: what was put in and struck out again only passes."""
+    if outer.mark.is_new and inner.mark.is_gone:
+        return replace(inner, mark=Mark.PASSING)
+    return inner
 
 
 def _local(name: str) -> str:

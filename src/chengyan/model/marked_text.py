@@ -14,16 +14,18 @@ class Mark(StrEnum):
     DELETED = "deleted"
     MOVED_FROM = "moved-from"
     MOVED_TO = "moved-to"
+    PASSING = "passing"
+    """Put in by one and struck out by another: neither before nor after."""
 
     @property
     def is_gone(self) -> bool:
         """No more there once all changes are accepted."""
-        return self in {Mark.DELETED, Mark.MOVED_FROM}
+        return self in {Mark.DELETED, Mark.MOVED_FROM, Mark.PASSING}
 
     @property
     def is_new(self) -> bool:
         """Not there before the changes."""
-        return self in {Mark.INSERTED, Mark.MOVED_TO}
+        return self in {Mark.INSERTED, Mark.MOVED_TO, Mark.PASSING}
 
 
 @dataclass(frozen=True, slots=True)
