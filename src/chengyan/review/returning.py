@@ -18,7 +18,6 @@ from chengyan.model.vocabulary import ThreadState
 from chengyan.model.word_review import Returned, ReturnedComment, ReturnedEdit, Stretch
 from chengyan.text.hunks import hunks_between
 
-
 _UNSEEN = frozenset({Mark.KEPT, Mark.PASSING})
 """Marks that change nothing between the text that went out and the one that comes of it."""
 

@@ -18,7 +18,7 @@ from chengyan.model.word_review import Returned
 from chengyan.publish.channels import load_channels
 from chengyan.review.returning import understand
 from chengyan.text.hunks import apply_hunks
-from tests.unit.review.word_hands import WordDocument
+from tests.unit.review.word_hands import Sign, WordDocument
 
 AT = dt.datetime(2026, 11, 13, 9, 30, tzinfo=dt.UTC)
 TEXTS = (
@@ -151,8 +151,6 @@ def test_replies_new_comments_and_states() -> None:
     )
     word.parts["word/commentsExtended.xml"] = extended.encode()
     at = word._at(word.text.index("尽快"))
-    from tests.unit.review.word_hands import Sign
-
     for offset, name in ((at + 2, "End"), (at, "Start")):
         word.signs[offset:offset] = [Sign(xml=f'<w:commentRange{name} w:id="{n}"/>') for n in (51, 52)]
     found = back(word.save(), record, ASKED, DONE)
@@ -189,7 +187,7 @@ def test_protection_is_asked_of_word(locked: bool) -> None:
 
 
 def test_any_edits_come_back_as_they_were_made(prove: bool) -> None:
-    """Random scripts of two authors over a copy with proposals: what comes back makes the text that they saw in Word."""
+    """Random scripts of three authors over a copy with proposals: what comes back makes the text they saw in Word."""
     for seed in range(1_000 if prove else 60):
         dice = random.Random(seed)
         threads = dice.choice(((), (ASKED,), (ASKED, PROPOSED), (PROPOSED, DONE)))
@@ -197,13 +195,11 @@ def test_any_edits_come_back_as_they_were_made(prove: bool) -> None:
         word = WordDocument(content)
         for _ in range(dice.randint(1, 8)):
             # Within one section: what crosses their bounds is listed, as another test shows.
-
             low, high = dice.choice(section_bounds(word))
             start = dice.randint(low, high)
             end = min(high, start + dice.choice((0, 1, 2, 5, 12)))
             author = dice.choice(("王总", "周律师", "何"))
             word.delete(start, end, author)
-
             word.insert(start, dice.choice(WORDS), author)
         saved = word.save(seed)
         found = back(saved, record, *threads)

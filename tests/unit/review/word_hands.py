@@ -1,4 +1,4 @@
-"""Edits a .docx as Word does with changes tracked: what goes stays as deleted text, what comes is marked, runs divide."""
+"""Edits a .docx as Word does with changes tracked: what goes stays as deleted text, what comes is marked."""
 
 import io
 import random
