@@ -93,8 +93,9 @@ STREAMS = st.one_of(
 @settings(max_examples=300 if FULL else 10, deadline=None, suppress_health_check=list(HealthCheck))
 @given(replies=st.lists(STREAMS, min_size=1, max_size=3), choice=st.integers(0, 7), cut=st.booleans())
 def test_whatever_the_stream_only_what_passed_the_gate_can_be_adopted(
-    server: Server, location: str, replies: list[list[bytes]], choice: int, cut: bool
+    server: Server, location: str, prove: bool, replies: list[list[bytes]], choice: int, cut: bool
 ) -> None:
+    assert prove is FULL
     asked = asking("refund-delay", "s4", PASSAGE)
     server.replies = [Reply(chunks, drop=cut and n == len(replies) - 1) for n, chunks in enumerate(replies)]
     before = asked.statement
