@@ -90,7 +90,7 @@ STREAMS = st.one_of(
 )
 
 
-@settings(max_examples=300 if FULL else 10, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=300 if FULL else 5, deadline=None, suppress_health_check=list(HealthCheck))
 @given(replies=st.lists(STREAMS, min_size=1, max_size=3), choice=st.integers(0, 7), cut=st.booleans())
 def test_whatever_the_stream_only_what_passed_the_gate_can_be_adopted(
     server: Server, location: str, prove: bool, replies: list[list[bytes]], choice: int, cut: bool

@@ -110,7 +110,7 @@ def test_what_is_shown_on_the_way_is_the_text(text: str, size: int) -> None:
     assert shown == text
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.lists(
         st.one_of(st.binary(max_size=30), st.sampled_from(stream(proposals("已退款。"), size=9).chunks)), max_size=9
