@@ -21,6 +21,7 @@ from tests.assets.labelled_notices import (
     FOLDER,
     FRESH,
     HALVES,
+    READ,
     Score,
     every_sentence,
     is_recall_or_maintenance,
@@ -47,7 +48,7 @@ def test_the_set_is_large_and_covers_every_kind() -> None:
     assert len(notices) >= 35
     assert {n.statement.kind for n in notices} == set(StatementKind)
     assert {n.context.incident.kind for n in notices if n.context.incident} == set(IncidentKind)
-    ids = [notice.id for part in (*HALVES, *FRESH) for notice in read(part)]
+    ids = [notice.id for part in (*HALVES, *FRESH, *READ) for notice in read(part)]
     assert len(ids) == len(set(ids))
 
 
@@ -59,15 +60,14 @@ def test_every_label_is_a_rule() -> None:
 
 
 def test_precision_and_recall_keep_their_floors(whole: Score) -> None:
-    # Of the held-out half only the figures are told: who sees its errors mends for them.
-    seen = {notice.id for notice in read("tune")}
-    told = "\n".join(" ".join(error) for error in whole.errors if error[1] in seen)
-    assert whole.blocks.precision >= 0.95, told
-    assert whole.total.precision >= 0.85, told
-    assert whole.total.recall >= 0.90, told
+    # Figures only: who sees an error of the held-out half mends for it, and a bare assert would print them all.
+    total = whole.total
+    figures = (whole.blocks.precision, total.precision, total.recall)
+    below = [f"{got:.3f} < {floor}" for got, floor in zip(figures, (0.95, 0.85, 0.90), strict=True) if got < floor]
+    assert below == []
 
 
-@pytest.mark.parametrize("part", FRESH)
+@pytest.mark.parametrize("part", (*FRESH, *READ))
 def test_what_was_learnt_from_fresh_notices_is_kept(part: str) -> None:
     found = score(RULES, read(part))
     told = "\n".join(" ".join(error) for error in found.errors)
