@@ -24,6 +24,7 @@ from chengyan.cli import (
     models,
     render,
     report,
+    review,
     rules,
     settings,
     suggest,
@@ -69,6 +70,7 @@ for _verb in (
 app.add_typer(ledger.app, name="ledger", help=messages.text("cli.ledger.help"))
 app.add_typer(laws.app, name="laws", help=messages.text("cli.laws.help"))
 app.add_typer(models.app, name="models", help=messages.text("cli.models.help"))
+app.add_typer(review.app, name="review", help=messages.text("cli.review.help"))
 app.add_typer(rules.app, name="rules", help=messages.text("cli.rules.help"))
 app.add_typer(settings.app, name="settings", help=messages.text("cli.settings.help"))
 

@@ -25,6 +25,7 @@ from chengyan.formats.record_codec import (
 )
 from chengyan.model import people as p
 from chengyan.model import review as r
+from chengyan.model import review_copy as k
 from chengyan.model import signoff as s
 from chengyan.model import vocabulary as v
 from chengyan.model import workflow as w
@@ -208,3 +209,24 @@ def sign_off_bytes(record: s.SignOffRecord) -> bytes:
     data = sign_off_to_data(record)
     refuse_data_surrogates(data)
     return rfc8785.dumps(cast("Any", data))
+
+
+def copy_to_data(record: k.CopyRecord) -> Data:
+    """What is kept of a review copy that went out."""
+    return {
+        "id": record.id,
+        "sha256": record.sha256,
+        "sections": list(record.sections),
+        "comments": [[c.number, c.thread, c.comment] for c in record.comments],
+        "edits": [[e.thread, e.section, e.start, e.end, e.replacement] for e in record.edits],
+    }
+
+
+def copy_from_data(data: Any) -> k.CopyRecord:
+    return k.CopyRecord(
+        data["id"],
+        data["sha256"],
+        tuple(data["sections"]),
+        tuple(k.CopiedComment(*row) for row in data["comments"]),
+        tuple(k.CopiedEdit(*row) for row in data["edits"]),
+    )

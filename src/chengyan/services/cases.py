@@ -23,6 +23,7 @@ from chengyan.services.review_threads import ReviewThreads
 from chengyan.services.reviewing import Reviews
 from chengyan.services.saver import Saver
 from chengyan.services.waiver_audit import WaiverAudit
+from chengyan.services.word_review import WordReviews
 from chengyan.store.audit import AuditEvent, Ids
 from chengyan.store.encoding import now
 from chengyan.store.ids import STATEMENT, parse_id
@@ -66,6 +67,11 @@ class Cases:
     def reviews(self) -> Reviews:
         """The statements' way to release."""
         return Reviews(self.workspace, self._actor)
+
+    @property
+    def word(self) -> WordReviews:
+        """Review copies for Word, and what comes back in them."""
+        return WordReviews(self.workspace, self._actor)
 
     @property
     def people(self) -> People:

@@ -1,0 +1,327 @@
+"""The review copy for Word, and what came back in it, against the workspace.
+
+Synchronous: call it on the store's own thread only. Reading and writing .docx is quick, but holds the interpreter: the
+window runs ``read_marked`` and ``write_copy`` in its helper process.
+"""
+
+import datetime as dt
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from chengyan.assets.words import spoken
+from chengyan.formats.docx_marks import read_marked
+from chengyan.formats.docx_review import EXPORT_PROPERTY, write_review_docx
+from chengyan.formats.review_data import copy_from_data, copy_to_data
+from chengyan.model.errors import InputError
+from chengyan.model.marked_text import MarkedDocument
+from chengyan.model.people import Actor, Person
+from chengyan.model.review import Comment, Place, StoredThread, SuggestedEdit, Thread
+from chengyan.model.review_copy import CopiedThread, CopyRecord, ReviewCopy
+from chengyan.model.statement import Statement
+from chengyan.model.vocabulary import ChannelId, SectionId, Step, ThreadState, Via
+from chengyan.model.word_review import Returned, ReturnedComment, Stretch
+from chengyan.publish.channels import load_channels
+from chengyan.review.returning import understand
+from chengyan.review.workflow import load_workflow
+from chengyan.services.committing import commit
+from chengyan.services.review_threads import place_in
+from chengyan.store.encoding import now
+from chengyan.store.working_copy import statement_of
+from chengyan.store.workspace import UnitOfWork, Workspace
+from chengyan.text.anchors import CONTEXT, Anchor, find
+from chengyan.text.diff import diff_statements
+from chengyan.text.diff_words import Op
+from chengyan.text.hunks import hunks_between
+from chengyan.text.tracking import Splice, follow
+
+SENT, CAME_BACK = "statement.copy-sent", "statement.copy-came-back"
+_ID_BYTES = 6
+MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a copy is made for. ``confidential`` threads go along only where they are asked for by name."""
+
+    recipient: str = ""
+    locked: bool = False
+    confidential: bool = False
+    resolved: bool = True
+    since: str = ""
+    """The revision that the recipient saw last: a summary of what changed since stands on top."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """The file, the number of the copy, and how many threads were left out because they are confidential."""
+
+    content: bytes
+    id: str
+    kept_back: int
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What became of what came back. ``known`` is how much of it had come in before; ``unplaced`` what has no place,
+    in words: nothing is dropped in silence."""
+
+    begun: tuple[StoredThread, ...] = ()
+    answered: tuple[StoredThread, ...] = ()
+    resolved: tuple[str, ...] = ()
+    reopened: tuple[str, ...] = ()
+    accepted: tuple[str, ...] = ()
+    rejected: tuple[str, ...] = ()
+    known: int = 0
+    unplaced: tuple[str, ...] = ()
+
+
+class WordReviews:
+    """Errors are StoreError and InputError (no copy of ours, not this role)."""
+
+    def __init__(self, workspace: Workspace, account: str = "") -> None:
+        self._workspace = workspace
+        self._account = account
+
+    def export(self, statement_id: str, wanted: Wanted, actor: Actor) -> Exported:
+        """Make a review copy of the text as it is, which becomes a revision."""
+        with self._workspace.writing() as unit:
+            info = commit(unit, statement_id, reason="", author=actor.name, account=self._account)
+            draft = unit.statements.get(statement_id)
+            statement = statement_of(statement_id, draft.data)
+            stored = [each.thread for each in unit.threads.of_statement(statement_id)]
+            threads = [t for t in stored if wanted.confidential or not t.confidential]
+            shown = [t for t in threads if wanted.resolved or t.is_open]
+            before = statement_of(statement_id, unit.revisions.by_hash(wanted.since).data) if wanted.since else None
+            copy = ReviewCopy(
+                unit.signatures.new_export_id(),
+                info.sha256,
+                statement,
+                tuple(placed(thread, statement) for thread in shown),
+                _mark(info.number, info.sha256, wanted.recipient),
+                wanted.locked,
+                summary_of(before, statement) if before else (),
+                now().replace(microsecond=0),
+            )
+            content, record = write_copy(copy)
+            unit.signatures.keep_export(statement_id, copy.id, copy.sha256, copy_to_data(record))
+            ids: dict[str, str | int] = {"case": draft.case_id, "statement": statement_id, "copy": copy.id}
+            ids |= {"revision": copy.sha256, "threads": len(shown)}
+            said = {"to": wanted.recipient, "by": actor.name}
+            unit.audit.append(
+                SENT, actor=self._account, case_id=draft.case_id, ids=ids, payload={k: v for k, v in said.items() if v}
+            )
+        return Exported(content, copy.id, len(stored) - len(threads))
+
+    def read_back(self, statement_id: str, document: MarkedDocument) -> tuple[Returned, CopyRecord]:
+        """What a file of ours brings back, in the coordinates of the text that went out; nothing is written."""
+        with self._workspace.reading() as unit:
+            return self._understood(unit, statement_id, document)
+
+    def import_back(self, statement_id: str, document: MarkedDocument, actor: Actor) -> Imported:
+        """Take in what came back: new threads, replies, states. What was taken in before is not taken in again."""
+        with self._workspace.writing() as unit:
+            state, _ = unit.reviews.state(statement_id)
+            load_workflow().check(Step.COMMENT, state.stage, actor.roles)
+            returned, record = self._understood(unit, statement_id, document)
+            people = {person.name: person for person, _ in unit.people.all() if not person.left}
+            taking = _Taking(unit, statement_id, record, people)
+            done = taking.take(returned, actor)
+            draft = unit.statements.get(statement_id)
+            ids: dict[str, str | int] = {"case": draft.case_id, "statement": statement_id, "copy": record.id}
+            ids |= {"begun": len(done.begun), "answered": len(done.answered), "known": done.known}
+            unit.audit.append(
+                CAME_BACK, actor=self._account, case_id=draft.case_id, ids=ids, payload={"by": actor.name or "-"}
+            )
+        return done
+
+    def _understood(self, unit: UnitOfWork, statement_id: str, document: MarkedDocument) -> tuple[Returned, CopyRecord]:
+        wanted = document.property(EXPORT_PROPERTY)
+        kept = dict(unit.signatures.exports(statement_id))
+        if wanted not in kept:
+            raise InputError("review.not-our-copy", statement=statement_id)
+        record = copy_from_data(kept[wanted])
+        base = statement_of(statement_id, unit.revisions.by_hash(record.sha256).data)
+        threads = {each.thread.id: each.thread for each in unit.threads.of_statement(statement_id)}
+        return understand(document, record, base, threads), record
+
+
+class _Taking:
+    """Takes what came back into the threads of a statement."""
+
+    def __init__(self, unit: UnitOfWork, statement_id: str, record: CopyRecord, people: Mapping[str, Person]) -> None:
+        self._unit = unit
+        self._statement_id = statement_id
+        self._record = record
+        self._people = people
+        self._base = statement_of(statement_id, unit.revisions.by_hash(record.sha256).data)
+        self._current = statement_of(statement_id, unit.statements.get(statement_id).data)
+        self._stored = {each.thread.id: each for each in unit.threads.of_statement(statement_id)}
+        self._sources = {
+            comment.source: each.thread.id
+            for each in self._stored.values()
+            for comment in each.thread.comments
+            if comment.source
+        }
+
+    def take(self, returned: Returned, actor: Actor) -> Imported:
+        begun: list[StoredThread] = []
+        answered: dict[str, StoredThread] = {}
+        known = 0
+        for edit in returned.edits:
+            if edit.source in self._sources:
+                known += 1
+                continue
+            words = "" if edit.tracked else "（没有留痕的改动）"
+            comment = self._comment(words, edit.author or actor.name, edit.at, edit.source)
+            begun.append(self._begin(edit.place, comment, SuggestedEdit(edit.replacement)))
+        for said in returned.comments:
+            if said.source in self._sources:
+                known += 1
+                continue
+            thread_id = said.thread or self._sources.get(said.answers, "")
+            comment = self._comment(_with_change(said), said.author or actor.name, said.at, said.source)
+            if thread_id in self._stored:
+                answered[thread_id] = self._answer(thread_id, comment)
+            else:
+                begun.append(self._begin(said.place, comment, None, resolved=said.done))
+        resolved = [t for t in returned.resolved if self._settle(t, ThreadState.RESOLVED, actor)]
+        reopened = [t for t in returned.reopened if self._settle(t, ThreadState.OPEN, actor)]
+        fresh = {each.thread.id for each in begun}
+        return Imported(
+            tuple(begun),
+            tuple(each for key, each in answered.items() if key not in fresh),
+            tuple(resolved),
+            tuple(reopened),
+            returned.accepted,
+            returned.rejected,
+            known,
+            returned.unplaced,
+        )
+
+    def _comment(self, text: str, author: str, at: dt.datetime | None, source: str) -> Comment:
+        person = self._people.get(author)
+        role = person.roles[0] if person and person.roles else None
+        identifier = secrets.token_hex(_ID_BYTES)
+        return Comment(identifier, text, author, at or now(), "", role, (), Via.WORD, source)
+
+    def _begin(
+        self, place: Stretch | None, comment: Comment, edit: SuggestedEdit | None, *, resolved: bool = False
+    ) -> StoredThread:
+        thread = Thread(
+            "",
+            self._moved(place),
+            (comment,),
+            ThreadState.RESOLVED if resolved else ThreadState.OPEN,
+            edit=edit,
+            revision=self._record.sha256,
+        )
+        stored = self._unit.threads.add(self._statement_id, thread)
+        self._stored[stored.thread.id] = stored
+        self._sources[comment.source] = stored.thread.id
+        return stored
+
+    def _answer(self, thread_id: str, comment: Comment) -> StoredThread:
+        before = self._stored[thread_id]
+        thread = replace(before.thread, comments=(*before.thread.comments, comment))
+        self._stored[thread_id] = self._unit.threads.save(thread, before.version)
+        self._sources[comment.source] = thread_id
+        return self._stored[thread_id]
+
+    def _settle(self, thread_id: str, state: ThreadState, actor: Actor) -> bool:
+        before = self._stored.get(thread_id)
+        if before is None or before.thread.state is state:
+            return False
+        done = state is ThreadState.RESOLVED
+        thread = replace(
+            before.thread, state=state, resolved_by=actor.name if done else "", resolved_at=now() if done else None
+        )
+        self._stored[thread_id] = self._unit.threads.save(thread, before.version)
+        return True
+
+    def _moved(self, place: Stretch | None) -> Place:
+        """The place in the text as it is now, where that is certain; else as it was, to be shown as an orphan."""
+        if place is None:
+            return Place()
+        old = self._base.section(SectionId(place.section))
+        was = place_in(self._base, SectionId(place.section), place.start, place.end) if old else Place(place.section)
+        new = self._current.section(SectionId(place.section))
+        if old is None or new is None or old.text == new.text:
+            return was
+        now_at = moved(old.text, new.text, place.start, place.end)
+        if now_at is None:
+            return was
+        return place_in(self._current, SectionId(place.section), *now_at)
+
+
+def moved(old: str, new: str, start: int, end: int) -> tuple[int, int] | None:
+    """Where a stretch of ``old`` stands in ``new``, if its very words do."""
+    at: tuple[int, int] | None = (start, end)
+    shift = 0
+    for hunk in hunks_between(old, new):
+        splice = Splice(hunk.span.start + shift, hunk.span.end - hunk.span.start, len(hunk.replacement))
+        at = follow(*at, splice) if at else None
+        shift += splice.grown
+    if at is not None and new[at[0] : at[1]] == old[start:end]:
+        return at
+    if start == end:
+        return None
+    anchor = Anchor(old[start:end], old[max(0, start - CONTEXT) : start], old[end : end + CONTEXT], start)
+    match = find(anchor, new)
+    return (match.start, match.end) if match and new[match.start : match.end] == old[start:end] else None
+
+
+def placed(thread: Thread, statement: Statement) -> CopiedThread:
+    """The thread with its place in this text; without one where it cannot be found again."""
+    place = thread.place
+    section = statement.section(SectionId(place.section)) if place.section else None
+    if section is None:
+        return CopiedThread(thread)
+    if place.is_point and place.start is not None:
+        before, after = section.text[: place.start], section.text[place.start :]
+        stands = before.endswith(place.prefix) and after.startswith(place.suffix)
+        return CopiedThread(thread, section.id, place.start, place.start) if stands else CopiedThread(thread)
+    if not place.quote:
+        return CopiedThread(thread, section.id, 0, len(section.text))
+    match = find(Anchor(place.quote, place.prefix, place.suffix, place.start), section.text)
+    return CopiedThread(thread, section.id, match.start, match.end) if match else CopiedThread(thread)
+
+
+def write_copy(copy: ReviewCopy) -> tuple[bytes, CopyRecord]:
+    """The .docx in the layout of the solution notice."""
+    layout = load_channels()[ChannelId.DOCX].page
+    assert layout is not None  # the channel's own file has one; a test holds it
+    return write_review_docx(copy, layout)
+
+
+def read_word(path: Path) -> MarkedDocument:
+    """A .docx with its comments and changes; raises FormatError."""
+    return read_marked(path)
+
+
+def summary_of(before: Statement, after: Statement) -> tuple[str, ...]:
+    """What changed, a line for each section, for the head of a copy."""
+    lines = []
+    for change in diff_statements(before, after).sections:
+        if not change.changed:
+            continue
+        pieces = [piece for paragraph in change.paragraphs for piece in paragraph.pieces]
+        added = sum(len(piece.text) for piece in pieces if piece.op is Op.ADDED)
+        removed = sum(len(piece.text) for piece in pieces if piece.op is Op.REMOVED)
+        lines.append(f"{spoken(change.section.kind)}：新增 {added} 字，删去 {removed} 字")
+    return ("自上次看到的版本以来：", *lines) if lines else ("自上次看到的版本以来没有改动。",)
+
+
+def _mark(number: int, sha256: str, recipient: str) -> str:
+    to = f" · 发给{recipient}" if recipient else ""
+    return f"审阅稿 第{number}版 {sha256[:8]}{to} · 未放行"
+
+
+def _with_change(said: ReturnedComment) -> str:
+    return f"（改了原来的话）{said.text}" if said.changed else said.text
+
+
+__all__ = [
+    "Exported", "Imported", "Wanted", "WordReviews", "moved", "placed", "read_word", "write_copy",
+]  # fmt: skip
