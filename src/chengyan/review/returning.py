@@ -34,7 +34,7 @@ class _Change:
 
 
 @dataclass(slots=True)
-class _Walked:
+class Walked:
     """The text before all changes, the changes, and where each place of the document lies in that text."""
 
     before: str = ""
@@ -81,11 +81,11 @@ def understand(
     )
 
 
-def walk(paragraphs: Sequence[MarkedParagraph]) -> _Walked:
+def walk(paragraphs: Sequence[MarkedParagraph]) -> Walked:
     """Read the document once: text before the changes, changes, offsets. What stands before our first section is not
     ours (a summary of changes)."""
     first = next((n for n, p in enumerate(paragraphs) if any(a.startswith(BOOKMARK) for a, _ in p.anchors)), 0)
-    walked = _Walked(offsets=[[0] for _ in paragraphs[:first]])
+    walked = Walked(offsets=[[0] for _ in paragraphs[:first]])
     parts: list[str] = []
     at = 0
     last = len(paragraphs) - 1
@@ -186,7 +186,7 @@ class _Mapping:
         )
 
 
-def _placed_changes(walked: _Walked, to_base: _Mapping, text: _Sections, unplaced: list[str]) -> Iterator[ReturnedEdit]:
+def _placed_changes(walked: Walked, to_base: _Mapping, text: _Sections, unplaced: list[str]) -> Iterator[ReturnedEdit]:
     for change in walked.changes:
         place = None
         if not to_base.touches(change.start, change.end):
@@ -249,7 +249,7 @@ def _comments(
     found: Sequence[MarkedComment],
     record: CopyRecord,
     threads: Mapping[str, Thread],
-    walked: _Walked,
+    walked: Walked,
     to_base: _Mapping,
     text: _Sections,
 ) -> tuple[list[ReturnedComment], list[str], list[str]]:

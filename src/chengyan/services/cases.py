@@ -18,6 +18,7 @@ from chengyan.services.case_values import Case, CaseSummary, StatementDraft, Ver
 from chengyan.services.checklist_audit import ChecklistAudit
 from chengyan.services.committing import commit
 from chengyan.services.evidence import evidence_record, reader_notices, take_in
+from chengyan.services.foreign_word import open_foreign
 from chengyan.services.people import People
 from chengyan.services.review_threads import ReviewThreads
 from chengyan.services.reviewing import Reviews
@@ -115,10 +116,12 @@ class Cases:
     def import_statement(self, path: Path | str, case_id: str | None = None) -> StatementDraft:
         """Copy a statement file in.
 
-        Without ``case_id`` its incident comes too: the file it names, or a new one with the statement's title.
+        Without ``case_id`` its incident comes too: the file it names, or a new one with the statement's title. Comments
+        and tracked changes of a .docx become threads.
         """
         path = Path(path)
-        document = read_statement(path)
+        word = path.suffix.lower() == ".docx"
+        document, threads = open_foreign(path) if word else (read_statement(path), ())
         statement = document.statement
         if case_id is None:
             beside = path.parent / statement.incident if statement.incident else None
@@ -132,6 +135,10 @@ class Cases:
                 )
                 case_id = self.create(incident).id
         draft = self._add_statement(case_id, statement, "statement.imported")
+        if threads:
+            with self.workspace.writing() as unit:
+                for thread in threads:
+                    unit.threads.add(draft.id, thread)
         return replace(draft, notices=reader_notices(document.notices, path.name))
 
     def load(self, case_id: str) -> Case:
