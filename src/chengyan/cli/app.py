@@ -22,14 +22,20 @@ from chengyan.cli import (
     laws,
     ledger,
     models,
+    people,
+    release,
     render,
     report,
     review,
     rules,
     settings,
+    sign,
     suggest,
+    timestamp,
     tour,
     trace,
+    trust,
+    verify,
     waive,
 )
 from chengyan.cli import open as open_files
@@ -61,6 +67,10 @@ for _verb in (
     open_files,
     waive,
     render,
+    sign,
+    timestamp,
+    release,
+    verify,
     doctor,
     tour,
     report,
@@ -71,6 +81,8 @@ app.add_typer(ledger.app, name="ledger", help=messages.text("cli.ledger.help"))
 app.add_typer(laws.app, name="laws", help=messages.text("cli.laws.help"))
 app.add_typer(models.app, name="models", help=messages.text("cli.models.help"))
 app.add_typer(review.app, name="review", help=messages.text("cli.review.help"))
+app.add_typer(people.app, name="people", help=messages.text("cli.people.help"))
+app.add_typer(trust.app, name="trust", help=messages.text("cli.trust.help"))
 app.add_typer(rules.app, name="rules", help=messages.text("cli.rules.help"))
 app.add_typer(settings.app, name="settings", help=messages.text("cli.settings.help"))
 

@@ -25,16 +25,18 @@ def command(
     as_json: bool = JSON_OPTION,
 ) -> int:
     from chengyan.services.opening import open_statement
+    from chengyan.services.releasing import check_released, open_release
     from chengyan.services.rendering import render_to_folder
 
-    if released is not None:
-        # Release records come with sign-off; until then nothing can lift the mark.
-        raise InputError("services.no-release-records", ref=released)
     channels = _channels(channel)
-    opened = open_statement(file, workspace_or_default(workspace), incident_ref=incident, kind=kind)
+    place = workspace_or_default(workspace)
+    opened = open_statement(file, place, incident_ref=incident, kind=kind)
     notices(opened.notices)
     statement = opened.statement
-    mark = ReleaseMark(released_at=None, drafted_at=statement.drafted_at)
+    record = open_release(released, place) if released is not None else None
+    if record is not None:
+        check_released(statement, record)
+    mark = ReleaseMark(record.release.at if record else None, statement.drafted_at)
     rendered = render_to_folder(statement, opened.incident, channels, output, mark, letterhead)
     notices(rendered.notices)
     if as_json:
@@ -42,7 +44,10 @@ def command(
     else:
         for path in rendered.paths:
             say("cli.render.written", path=path)
-        say("cli.render.unreleased")
+        if record is None:
+            say("cli.render.unreleased")
+        else:
+            say("cli.render.released-by", id=record.release.id)
     return 0
 
 

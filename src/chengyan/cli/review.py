@@ -3,10 +3,15 @@
 import typer
 
 from chengyan.assets import messages
-from chengyan.cli import review_word
+from chengyan.cli import review_steps, review_word
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None)
 for _name, _verb in (
+    ("submit", review_steps.submit),
+    ("return", review_steps.send_back),
+    ("withdraw", review_steps.withdraw),
+    ("status", review_steps.show_status),
+    ("approve-verbally", review_steps.approve_verbally),
     ("export", review_word.export),
     ("import", review_word.import_back),
 ):

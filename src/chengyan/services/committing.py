@@ -42,6 +42,7 @@ def commit(
             "number": info.number,
             "revision": info.sha256,
             "ledger": info.ledger,
+            "row": unit.row_hash("revisions", statement_id, info.number),
             **({"rules": rules} if rules else {}),
         },
         payload={"reason": reason, "author": info.author},

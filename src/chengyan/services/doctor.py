@@ -9,13 +9,14 @@ if TYPE_CHECKING:
 
 
 def verify(location: Path | str) -> "DoctorReport":
-    """Check pages, audit chain, revisions, objects, working copies and backups; nothing is changed.
+    """Check pages, audit chain, revisions, signatures, objects, working copies and backups; nothing is changed.
 
     Raises StoreError only where there is no workspace at all: damage is a finding.
     """
+    from chengyan.services.verifying import doctor_findings
     from chengyan.store import doctor
 
-    return doctor.verify(location)
+    return doctor.verify(location, doctor_findings)
 
 
 def list_backups(location: Path | str) -> "list[Backup]":

@@ -4,6 +4,7 @@ Synchronous: call it on the store's own thread only.
 """
 
 import re
+import secrets
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -17,6 +18,9 @@ from chengyan.store.workspace import UnitOfWork, Workspace
 
 REGISTERED, CHANGED = "person.registered", "person.changed"
 KEY_REGISTERED, KEY_REVOKED = "key.registered", "key.revoked"
+_PROOF, _NONCE_BYTES = b"chengyan identity/1\n", 32
+"""What is signed to prove oneself can never be read as a sign-off: those are JSON."""
+
 _ID = re.compile(r"[a-z0-9][a-z0-9._-]{0,39}")
 
 
@@ -45,6 +49,20 @@ class People:
                 raise InputError("review.person-left", name=person.name)
             return acting(person, [each for each, _ in unit.people.all()])
 
+    def prove(self, person_id: str, private_pem: bytes, passphrase: str) -> Actor:
+        """Let somebody take the person's place here: the key signs a fresh nonce, the registered one checks it.
+
+        Raises InputError for a wrong passphrase, and for a key that is not the person's or counts no more.
+        """
+        actor = self.actor(person_id)
+        nonce = _PROOF + secrets.token_bytes(_NONCE_BYTES)
+        signature = signing.sign(nonce, private_pem, passphrase)
+        keys = [key for key in self.public_keys(person_id) if key.revoked_at is None]
+        if not any(signing.verifies(nonce, signature, key.pem) for key in keys):
+            fingerprint = signing.fingerprint(signing.public_of(private_pem, passphrase))
+            raise InputError("review.key-not-yours", name=actor.name, fingerprint=fingerprint[:16])
+        return actor
+
     def register(self, person: Person, actor: Actor) -> int:
         """Add a person. The first one ever becomes administrator; after that only an administrator adds people."""
         if not _ID.fullmatch(person.id):
@@ -60,7 +78,7 @@ class People:
             if any(each.id == person.id for each, _ in known):
                 raise InputError("review.person-twice", id=person.id)
             version = unit.people.save(person, NEW)
-            self._tell(unit, REGISTERED, actor, _about(person), {"name": person.name, "contact": person.contact})
+            self._tell(unit, REGISTERED, actor, _about(unit, person), {"name": person.name, "contact": person.contact})
             return version
 
     def change(self, person: Person, version: int, actor: Actor) -> int:
@@ -74,7 +92,7 @@ class People:
             if before.administrator and not any(p.administrator and not p.left for p in (*others, person)):
                 raise InputError("review.last-administrator", name=person.name)
             saved = unit.people.save(person, version)
-            self._tell(unit, CHANGED, actor, {**_about(person), "version": saved}, {"name": person.name})
+            self._tell(unit, CHANGED, actor, {**_about(unit, person), "version": saved}, {"name": person.name})
             return saved
 
     def register_key(self, person_id: str, public_pem: str, actor: Actor) -> PublicKey:
@@ -87,7 +105,7 @@ class People:
                 raise InputError("review.key-twice", fingerprint=fingerprint[:16])
             key = PublicKey(fingerprint, person.id, public_pem, now().replace(microsecond=0), actor.name)
             unit.people.save_key(key, NEW)
-            self._tell(unit, KEY_REGISTERED, actor, {"of": person.id, "key": fingerprint}, {"name": person.name})
+            self._tell(unit, KEY_REGISTERED, actor, _of_key(unit, key), {"name": person.name})
             return key
 
     def revoke_key(self, fingerprint: str, why: str, actor: Actor) -> PublicKey:
@@ -105,7 +123,7 @@ class People:
                 return key
             key = replace(key, revoked_at=now().replace(microsecond=0), revoked_why=why.strip())
             unit.people.save_key(key, version)
-            self._tell(unit, KEY_REVOKED, actor, {"of": key.person, "key": fingerprint}, {"why": why})
+            self._tell(unit, KEY_REVOKED, actor, _of_key(unit, key), {"why": why})
             return key
 
     def _tell(self, unit: UnitOfWork, action: str, actor: Actor, ids: Ids, payload: dict[str, str]) -> None:
@@ -113,7 +131,7 @@ class People:
         unit.audit.append(action, actor=self._account, ids={"person": actor.person, **ids}, payload=said)
 
 
-def _about(person: Person) -> dict[str, str | int]:
+def _about(unit: UnitOfWork, person: Person) -> dict[str, str | int]:
     return {
         "of": person.id,
         "roles": " ".join(role.value for role in person.roles),
@@ -121,7 +139,13 @@ def _about(person: Person) -> dict[str, str | int]:
         "absent": int(person.absent),
         "administrator": int(person.administrator),
         "left": int(person.left),
+        "row": unit.row_hash("people", person.id),
     }
+
+
+def _of_key(unit: UnitOfWork, key: PublicKey) -> dict[str, str | int]:
+    row = unit.row_hash("public_keys", key.fingerprint)
+    return {"of": key.person, "key": key.fingerprint, "row": row}
 
 
 def _check_administrator(actor: Actor) -> None:

@@ -66,6 +66,14 @@ def write_files(folder: Path, artifacts: Sequence[Artifact]) -> list[Path]:
         ) from exc
 
 
+def write_file_or_say(path: Path, content: bytes) -> Path:
+    """``write_file``; raises InputError where the file cannot be written."""
+    try:
+        return write_file(path, content)
+    except OSError as exc:
+        raise InputError("services.cannot-write", path=str(path), reason=exc.strerror or str(exc)) from exc
+
+
 def write_file(path: Path, content: bytes) -> Path:
     """Replace ``path`` by ``content`` in one step, so that a full disk or a crash never leaves half a file.
 

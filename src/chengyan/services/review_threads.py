@@ -186,6 +186,7 @@ class ReviewThreads:
             "thread": thread.id,
             "version": stored.version,
             "state": thread.state.value,
+            "row": unit.row_hash("threads", thread.id),
             **({"edit": thread.edit.state.value} if thread.edit else {}),
             **({"person": actor.person} if actor.person else {}),
         }

@@ -22,13 +22,19 @@ from chengyan.review.workflow import Workflow, after_signing, load_workflow, sub
 from chengyan.services.checklist import due_questions
 from chengyan.services.committing import commit, keep_ledger
 from chengyan.services.review_state import Kept, ReviewStatus, Validity, judge_signature, standing
+from chengyan.services.timestamping import TIMESTAMPED
 from chengyan.store.audit import Ids
 from chengyan.store.encoding import now
 from chengyan.store.working_copy import incident_of, statement_of
 from chengyan.store.workspace import UnitOfWork, Workspace
 
 SUBMITTED, RETURNED, WITHDRAWN = "statement.submitted", "statement.returned", "statement.withdrawn"
-SIGNED, APPROVED, RELEASED, RATIFIED = "statement.signed", "statement.approved-verbally", "statement.released", "statement.ratified"
+SIGNED, APPROVED, RELEASED, RATIFIED = (
+    "statement.signed",
+    "statement.approved-verbally",
+    "statement.released",
+    "statement.ratified",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +171,7 @@ class Reviews:
                 "key": fingerprint,
                 "record": signing.digest(canonical),
                 "signature": signing.digest(signature),
+                "row": unit.row_hash("sign_offs", sign_off.id),
             }
             self._tell(unit, RATIFIED if ratifies else SIGNED, kept, actor, ids, {})
             return sign_off
@@ -192,6 +199,7 @@ class Reviews:
                 "revision": info.sha256,
                 "role": call.role.value,
                 "via": call.via.value,
+                "row": unit.row_hash("approvals", approval.id),
             }
             said = {"who": call.person.name, "words": call.words, "at": call.at.isoformat()}
             self._tell(unit, APPROVED, kept, actor, ids, said)
@@ -220,9 +228,32 @@ class Reviews:
                 )
             )  # fmt: skip
             unit.reviews.save(statement_id, replace(kept.state, stage=Stage.RELEASED, sha256=kept.sha256), version)
-            ids: Ids = {"release": release.id, "revision": kept.sha256, "urgent": urgent}
+            row = unit.row_hash("releases", release.id)
+            ids: Ids = {"release": release.id, "revision": kept.sha256, "urgent": urgent, "row": row}
             self._tell(unit, RELEASED, kept, actor, ids, {})
             return release
+
+    def attach_timestamp(self, sign_off_id: str, token: bytes, actor: Actor) -> SignOff:
+        """Keep the answer of a time-stamp authority with a signature that has none; raises InputError."""
+        with self._workspace.writing() as unit:
+            found = next((each for each in unit.signatures.walk() if each.id == sign_off_id), None)
+            if found is None:
+                raise InputError("review.no-such-signature", id=sign_off_id)
+            if found.timestamp:
+                raise InputError("review.timestamped-already", id=sign_off_id)
+            unit.signatures.add_timestamp(sign_off_id, token)
+            statement_id = found.record.statement
+            case_id = unit.statements.get(statement_id).case_id
+            row = unit.row_hash("timestamps", sign_off_id)
+            ids: Ids = {"case": case_id, "statement": statement_id, "sign_off": sign_off_id, "row": row}
+            said = {"by": actor.name} if actor.name else {}
+            unit.audit.append(TIMESTAMPED, actor=self._account, case_id=case_id, ids=ids, payload=said)
+            return replace(found, timestamp=token)
+
+    def signatures(self, statement_id: str) -> Sequence[SignOff]:
+        """Every signature there ever was of a statement, in the order in which they were given."""
+        with self._workspace.reading() as unit:
+            return unit.signatures.of_statement(statement_id)
 
     def looked(self, statement_id: str, actor: Actor) -> str | None:
         """Remember that the person sees the text as it is; return the revision that was seen before, if any."""
@@ -240,7 +271,13 @@ class Reviews:
         return kept, workflow
 
     def _tell(self, unit: UnitOfWork, action: str, kept: Kept, actor: Actor, ids: Ids, payload: dict[str, str]) -> None:
-        about: Ids = {"case": kept.case_id, "statement": kept.statement_id, "person": actor.person, **ids}
+        about: Ids = {
+            "case": kept.case_id,
+            "statement": kept.statement_id,
+            "person": actor.person,
+            "review": unit.row_hash("reviews", kept.statement_id),
+            **ids,
+        }
         said = {key: text for key, text in {"by": actor.name, **payload}.items() if text}
         unit.audit.append(action, actor=self._account, case_id=kept.case_id, ids=about, payload=said)
 

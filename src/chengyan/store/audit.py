@@ -10,7 +10,7 @@ import json
 import secrets
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from types import SimpleNamespace
 from typing import Any, Final
 
@@ -126,6 +126,11 @@ class AuditRepository:
             query = query.where(_e.seq < before)
         return [_event(row) for row in self._connection.execute(query)]
 
+    def walk(self) -> Iterator[AuditEvent]:
+        """Every event, oldest first. What cannot be read is left empty: ``faults`` names it."""
+        for row in self._connection.execution_options(yield_per=1000).execute(_SELECT.order_by(_e.seq)):
+            yield _tolerant(row)
+
     def rules_of(self, statement_id: str, case_id: str) -> dict[int, str]:
         """The rule base with which each version of a statement was checked, by its number, where one was said."""
         query = select(_e.ids).where(_e.case_id == case_id, _e.action == COMMITTED).order_by(_e.seq)
@@ -184,6 +189,33 @@ def payload_hash(salt: bytes, payload: str) -> str:
 
 def _canonical(data: Mapping[str, Any]) -> str:
     return json.dumps(dict(data), sort_keys=True, separators=(",", ":"))
+
+
+def _tolerant(columns: Sequence[Any]) -> AuditEvent:
+    """An event of a log that somebody may have tampered with."""
+    row = SimpleNamespace(**dict(zip(_NAMES, columns, strict=True)))
+    try:
+        at = from_stamp(row.at)
+    except (ValueError, TypeError):
+        at = datetime.min.replace(tzinfo=UTC)
+    return AuditEvent(
+        seq=row.seq,
+        at=at,
+        actor=str(row.actor),
+        action=str(row.action),
+        ids=_mapping(row.ids),
+        payload=_mapping(row.payload) if row.payload is not None else None,
+        erased=row.payload is None and bool(row.payload_hash),
+        hash=str(row.hash),
+    )
+
+
+def _mapping(text: object) -> Mapping[str, Any]:
+    try:
+        data = json.loads(text) if isinstance(text, str) else {}
+    except ValueError:
+        return {}
+    return data if isinstance(data, dict) else {}
 
 
 def _event(columns: Sequence[Any]) -> AuditEvent:

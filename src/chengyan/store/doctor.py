@@ -1,9 +1,10 @@
 """Verifies a workspace without changing it."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Final
 
 from sqlalchemy import Connection, Table, create_engine, func, select
 from sqlalchemy.exc import DBAPIError
@@ -19,16 +20,25 @@ from chengyan.store.restore import require_workspace
 from chengyan.store.schema import audit_events, cases, revisions, statements
 from chengyan.store.sqlite.errors import from_sqlite
 from chengyan.store.sqlite.file_check import check_file, has_log, in_use, open_for_reading
-from chengyan.store.workspace import OBJECTS, Workspace
+from chengyan.store.workspace import OBJECTS, UnitOfWork, Workspace
+
+Further = Callable[[UnitOfWork], Iterable[DoctorFinding]]
+"""Checks of the floor above, on the same state of the workspace."""
+
+_REVIEWS_SINCE: Final = 2
+"""The schema that brought the tables which further checks read."""
 
 _ERROR, _WARNING, _INFO = FindingSeverity.ERROR, FindingSeverity.WARNING, FindingSeverity.INFO
 
 
-def verify(location: Path | str) -> DoctorReport:
-    """Check everything a workspace says of itself; raises StoreError only where there is no workspace at all."""
+def verify(location: Path | str, further: Further | None = None) -> DoctorReport:
+    """Check everything a workspace says of itself, and whatever ``further`` finds.
+
+    Raises StoreError only where there is no workspace at all.
+    """
     place = parse_place(location)
     if place.folder is None:
-        return _verify_server(place)
+        return _verify_server(place, further)
     database, folder = place.database_file, place.folder
     require_workspace(place)
     findings: list[DoctorFinding] = []
@@ -36,7 +46,7 @@ def verify(location: Path | str) -> DoctorReport:
     while True:
         alone = not in_use(database)
         del findings[:]
-        counts = _check_database(place, objects, findings)
+        counts = _check_database(place, objects, findings, further)
         if not (findings and alone and in_use(database)):
             break
         # A program began to write while the file was read as if nobody could: look again, with locks.
@@ -47,15 +57,17 @@ def verify(location: Path | str) -> DoctorReport:
     return DoctorReport(str(folder), tuple(findings), tuple(backup.path for backup in known), counts)
 
 
-def _check_database(place: Place, objects: ObjectStore, findings: list[DoctorFinding]) -> DoctorCounts:
+def _check_database(
+    place: Place, objects: ObjectStore, findings: list[DoctorFinding], further: Further | None
+) -> DoctorCounts:
     database = place.database_file
     try:
-        if not is_there(database) or check_file(database, thorough=True).schema == 0:
+        if not is_there(database) or (schema := check_file(database, thorough=True).schema) == 0:
             raise StoreError("store.lost", place=database.parent)
         if has_log(database):
             findings.append(DoctorFinding(_INFO, "store.log-pending", str(database)))
         with _read_only(database) as connection:
-            return _check_content(connection, objects, findings)
+            return _check_content(connection, objects, findings, further if schema >= _REVIEWS_SINCE else None)
     except StoreError as exc:
         findings.append(DoctorFinding(_ERROR, exc.code, str(database), exc.params))
         return DoctorCounts()
@@ -75,17 +87,29 @@ def _read_only(database: Path) -> Iterator[Connection]:
         engine.dispose()
 
 
-def _check_content(connection: Connection, objects: ObjectStore, findings: list[DoctorFinding]) -> DoctorCounts:
-    findings += content_check.chain_findings(connection)
-    findings += content_check.revision_findings(connection)
-    findings += content_check.working_copy_findings(connection)
+def _check_content(
+    connection: Connection, objects: ObjectStore, findings: list[DoctorFinding], further: Further | None
+) -> DoctorCounts:
+    findings += _as_far_as_read("audit_events", content_check.chain_findings(connection))
+    findings += _as_far_as_read("revisions", content_check.revision_findings(connection))
+    findings += _as_far_as_read("statements", content_check.working_copy_findings(connection))
     findings += content_check.object_findings(connection, objects)
+    if further is not None:
+        findings += further(UnitOfWork(connection))
 
     def rows(table: Table) -> int:
         return connection.execute(select(func.count()).select_from(table)).scalar_one()
 
     stored = sum(1 for _ in objects.walk())
     return DoctorCounts(rows(cases), rows(statements), rows(revisions), rows(audit_events), stored)
+
+
+def _as_far_as_read(table: str, findings: Iterable[DoctorFinding]) -> Iterator[DoctorFinding]:
+    """The findings up to a value that is not even of its type, which becomes the last one."""
+    try:
+        yield from findings
+    except (ValueError, TypeError, KeyError, AttributeError) as exc:
+        yield DoctorFinding(_ERROR, "store.unreadable-row", table, {"place": table, "reason": str(exc)[:80]})
 
 
 def _backup_findings(folder: Path, known: list[backups.Backup]) -> Iterator[DoctorFinding]:
@@ -99,8 +123,8 @@ def _backup_findings(folder: Path, known: list[backups.Backup]) -> Iterator[Doct
             yield DoctorFinding(_WARNING, "store.backup-unusable", str(backup.path), params)
 
 
-def _verify_server(place: Place) -> DoctorReport:
+def _verify_server(place: Place, further: Further | None) -> DoctorReport:
     findings: list[DoctorFinding] = []
     with Workspace.open(place.url, create=False, objects=place.objects) as workspace, workspace.reading() as unit:
-        counts = _check_content(unit.connection, workspace.objects, findings)
+        counts = _check_content(unit.connection, workspace.objects, findings, further)
     return DoctorReport(workspace.name, tuple(findings), (), counts)

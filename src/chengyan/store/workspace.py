@@ -22,6 +22,7 @@ from chengyan.store.objects import ObjectStore
 from chengyan.store.places import Place, parse_place, refuse_network_share
 from chengyan.store.repositories import CaseRepository, StatementRepository
 from chengyan.store.reviewing import PeopleRepository, ReviewRepository, SignOffRepository, ThreadRepository
+from chengyan.store.rows import row_hash
 from chengyan.store.schema import SCHEMA, meta
 
 OBJECTS = "objects"
@@ -55,6 +56,10 @@ class UnitOfWork:
         self.threads = ThreadRepository(connection)
         self.reviews = ReviewRepository(connection)
         self.signatures = SignOffRepository(connection)
+
+    def row_hash(self, table: str, *key: str | int) -> str:
+        """The hash of a row as it is now, for the audit log; empty where there is none."""
+        return row_hash(self.connection, table, *key)
 
 
 class Workspace:
