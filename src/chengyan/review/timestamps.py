@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from chengyan.model.errors import ChengyanError, InputError, VerificationError
+from chengyan.review.der import with_sorted_certificates
 
 if TYPE_CHECKING:
     from rfc3161_client import TimeStampResponse
@@ -109,6 +110,6 @@ def _decoded(content: bytes) -> "TimeStampResponse | None":
     from rfc3161_client import decode_timestamp_response
 
     try:
-        return decode_timestamp_response(content)
+        return decode_timestamp_response(with_sorted_certificates(content))
     except ValueError:
         return None
