@@ -34,7 +34,8 @@ class Read:
     releases: dict[str, Release] = field(default_factory=dict)
     texts: set[tuple[str, str]] = field(default_factory=set)
     """(statement, SHA-256) of every revision."""
-    ledgers: dict[str, bytes] = field(default_factory=dict)
+    ledgers: dict[tuple[str, str], bytes] = field(default_factory=dict)
+    """By (statement, SHA-256)."""
 
 
 def read_review(unit: UnitOfWork) -> tuple[Read, list[DoctorFinding]]:
@@ -43,9 +44,13 @@ def read_review(unit: UnitOfWork) -> tuple[Read, list[DoctorFinding]]:
     tokens = {row.key: row for row in walk_rows(unit.connection, "timestamps")}
     for row in walk_rows(unit.connection, "revisions"):
         read.texts.add((str(row.values["statement_id"]), str(row.values["sha256"])))
+    of_case: dict[str, list[str]] = {}
+    for row in walk_rows(unit.connection, "statements"):
+        of_case.setdefault(str(row.values["case_id"]), []).append(row.key)
     for row in walk_rows(unit.connection, "ledgers"):
-        if isinstance(row.values["canonical"], bytes):
-            read.ledgers[str(row.values["sha256"])] = row.values["canonical"]
+        for statement in of_case.get(str(row.values["case_id"]), ()):
+            if isinstance(row.values["canonical"], bytes):
+                read.ledgers[statement, str(row.values["sha256"])] = row.values["canonical"]
     for table in ("public_keys", "sign_offs", "approvals", "releases"):
         for row in walk_rows(unit.connection, table):
             try:
@@ -111,7 +116,7 @@ def sign_off_findings(sign_off: SignOff, read: Read, trail: Trail) -> Iterator[D
         yield error("verify.head-off-chain", place, **about, head=_short(record.audit_head))
     if (record.statement, record.revision) not in read.texts:
         yield error("verify.signed-text-gone", place, **about, sha256=record.revision[:16])
-    if record.ledger not in read.ledgers:
+    if (record.statement, record.ledger) not in read.ledgers:
         yield error("verify.signed-ledger-gone", place, **about, sha256=record.ledger[:16])
     seq = trail.at(record.audit_head)
     if record.role.value not in trail.roles_at(record.person, seq):
@@ -135,7 +140,10 @@ def sign_off_findings(sign_off: SignOff, read: Read, trail: Trail) -> Iterator[D
 
 
 def release_findings(
-    release: Release, sign_offs: dict[str, SignOff], approvals: dict[str, VerbalApproval], ledgers: dict[str, bytes]
+    release: Release,
+    sign_offs: dict[str, SignOff],
+    approvals: dict[str, VerbalApproval],
+    ledgers: dict[tuple[str, str], bytes],
 ) -> Iterator[DoctorFinding]:
     """Whether a release rests on what it names: signatures of that very text by different people, or an approval."""
     place = f"releases {release.id}"
@@ -164,8 +172,8 @@ def release_findings(
         yield DoctorFinding(WARNING, "verify.release-roles", place, {"id": release.id, "roles": missing})
 
 
-def _missing_roles(held: Sequence[SignOff], ledgers: dict[str, bytes]) -> tuple[str, ...]:
-    canonical = ledgers.get(held[0].record.ledger)
+def _missing_roles(held: Sequence[SignOff], ledgers: dict[tuple[str, str], bytes]) -> tuple[str, ...]:
+    canonical = ledgers.get((held[0].record.statement, held[0].record.ledger))
     if canonical is None:
         return ()
     try:

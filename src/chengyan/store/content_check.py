@@ -28,9 +28,11 @@ def revision_findings(connection: Connection) -> Iterator[DoctorFinding]:
     """Each revision's bytes against its hash, its text, the one before it, its ledger and the audit log."""
     repository = RevisionRepository(connection)
     logged = _committed(connection)
+    # The same ledger may be that of several cases: each keeps its own.
+    case_of = {row.id: row.case_id for row in connection.execute(select(statements.c.id, statements.c.case_id))}
     ledgers = set()
     for case_id, sha256, canonical in repository.walk_ledgers():
-        ledgers.add(sha256)
+        ledgers.add((case_id, sha256))
         if hashlib.sha256(canonical).hexdigest() != sha256:
             yield DoctorFinding(ERROR, "store.ledger-changed", case_id, {"id": case_id})
     before: StoredRevision | None = None
@@ -41,7 +43,7 @@ def revision_findings(connection: Connection) -> Iterator[DoctorFinding]:
         seen.add((info.statement_id, info.number, info.sha256))
         for code in _faults(revision, before):
             yield DoctorFinding(ERROR, code, info.statement_id, params)
-        if info.ledger not in ledgers:
+        if (case_of.get(info.statement_id, ""), info.ledger) not in ledgers:
             yield DoctorFinding(ERROR, "store.ledger-missing", info.statement_id, params)
         if (info.statement_id, info.number, info.sha256) not in logged:
             yield DoctorFinding(ERROR, "store.revision-unlogged", info.statement_id, params)

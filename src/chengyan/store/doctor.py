@@ -108,7 +108,7 @@ def _as_far_as_read(table: str, findings: Iterable[DoctorFinding]) -> Iterator[D
     """The findings up to a value that is not even of its type, which becomes the last one."""
     try:
         yield from findings
-    except (ValueError, TypeError, KeyError, AttributeError) as exc:
+    except (ValueError, TypeError) as exc:
         yield DoctorFinding(_ERROR, "store.unreadable-row", table, {"place": table, "reason": str(exc)[:80]})
 
 
