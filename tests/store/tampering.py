@@ -165,7 +165,7 @@ def waiver_of_the_working_copy(c: sqlite3.Connection, rng: Random) -> tuple[str,
     elif way == 1:
         data["waivers"][0]["reason"] = other_text(data["waivers"][0]["reason"], rng)
     else:
-        data["waivers"].append({**data["waivers"][0], "rule": rng.choice(["pii-mobile", "apology-conditional"])})
+        data["waivers"].append({**data["waivers"][0], "rule": rng.choice(["apology-passive", "apology-conditional"])})
     # A version more, as if the program had saved it.
     put(c, "statements", row, data=to_text(data), version=row["version"] + rng.randrange(2))
     return (f"statements {row['id']}",)

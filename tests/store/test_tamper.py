@@ -4,7 +4,7 @@ import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
@@ -18,11 +18,10 @@ from chengyan.services.review_threads import Begun, place_in
 from chengyan.services.timestamping import ask
 from chengyan.services.trusting import export_trust
 from chengyan.services.verifying import Outcome, finding_text, verify_workspace
-from chengyan.services.waiving import waiver_for
 from chengyan.store.finding import FindingSeverity
 from tests.store import tampering
 from tests.timestamp_authority import running_authority
-from tests.unit.services.test_reviewing import CLEAN, Desk, call, make
+from tests.unit.services.test_reviewing import CLEAN, Desk, call, make, waive_all
 
 FULL, FEW = 1000, 42
 
@@ -53,12 +52,13 @@ def sealed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sealed]:
 def _fill(desk: Desk, folder: Path) -> None:
     """Two signed and one released statement, a waiver, answers, threads, a call, time-stamps."""
     cases = desk.cases
-    _waive_all(desk)
+    waive_all(desk)
     desk.answer_all()
     desk.submit()
     place = place_in(cases.draft(desk.statement).statement, SectionId("s1"), 0, 6)
     cases.threads.begin(desk.statement, Begun(place, "日期对吗？"), desk.actor("zhou"))
     desk.sign("zhou", Role.LEGAL)
+    desk.sign("sun", Role.REVIEWER)
     desk.sign("wang", Role.APPROVER)
     lin = desk.actor("lin")
     cases.reviews.release(desk.statement, desk.status().version, lin, desk.checked())
@@ -82,15 +82,6 @@ def _fill(desk: Desk, folder: Path) -> None:
     cases.reviews.record_call(desk.statement, 0, lin, call(desk, "wang", Role.APPROVER))
 
 
-def _waive_all(desk: Desk) -> None:
-    draft = desk.cases.draft(desk.statement)
-    waivers = tuple(
-        waiver_for(finding, draft.statement, "值班电话，本人同意公布", "周律师", None, Role.LEGAL)
-        for finding in desk.checked().report.findings()
-    )
-    desk.cases.save_statement(desk.statement, replace(draft.statement, waivers=waivers), draft.version)
-
-
 def workspace_of(sealed: Sealed, folder: Path) -> Path:
     folder.mkdir()
     shutil.copy(sealed.database, folder / "desk.db")
@@ -101,7 +92,7 @@ def test_untouched_it_is_proven_and_without_trust_only_consistent(sealed: Sealed
     folder = workspace_of(sealed, tmp_path / "w")
     found = verify_workspace(folder, sealed.trust)
     assert [finding_text(f) for f in found.findings] == []
-    assert found.outcome is Outcome.PROVEN and len(found.signatures) == 3 and len(found.releases) == 1
+    assert found.outcome is Outcome.PROVEN and len(found.signatures) == 4 and len(found.releases) == 1
     assert verify_workspace(folder).outcome is Outcome.CONSISTENT
 
 

@@ -87,14 +87,15 @@ class Workflow:
         return rule
 
     def due(self, incident: Incident | None, waived: Iterable[Severity] = ()) -> tuple[Due, ...]:
-        """The signatures that this incident's statement needs, in the order of the stages."""
+        """The signatures that this incident's statement needs, each once, in the order of the table."""
         about = {incident.kind.value, *(flag.value for flag in incident.flags)} if incident else set()
         let_stand = frozenset(waived)
-        return tuple(
-            due
-            for due in self.signatures
+        found = {
+            (due.stage, due.role): due
+            for due in reversed(self.signatures)
             if (not due.incidents or due.incidents & about) and (not due.waived or due.waived & let_stand)
-        )
+        }
+        return tuple(reversed(found.values()))
 
     def deadline(self, kind: StatementKind | None, submitted_at: dt.datetime) -> dt.datetime:
         """When the review of a statement that is submitted now is due."""

@@ -21,6 +21,7 @@ from chengyan.model.vocabulary import Role, Severity, Step
 from chengyan.model.workflow import Release, ReviewState, VerbalApproval
 from chengyan.review.signing import verifies
 from chengyan.review.workflow import Due, Workflow, missing_signatures
+from chengyan.rules.waiver_roles import roles_for
 
 
 class Validity(StrEnum):
@@ -107,7 +108,8 @@ def standing(
     signed = tuple(judge_signature(each, kept.keys, kept.sha256, kept.ledger) for each in kept.sign_offs)
     have = [each.sign_off.record.role for each in signed if each.validity is Validity.HOLDS]
     missing = missing_signatures(due, have)
-    open_ones = tuple(_against(kept, report, questions, workflow, urgent=False))
+    held = [each.sign_off for each in signed if each.validity is Validity.HOLDS]
+    open_ones = tuple(_against(kept, report, questions, workflow, held, urgent=False))
     unsigned = (InputError("review.against-signatures", roles=tuple(map(spoken, missing))),) if missing else ()
     return ReviewStatus(
         kept.statement_id,
@@ -119,7 +121,7 @@ def standing(
         signed,
         missing,
         (*open_ones, *unsigned),
-        tuple(_against(kept, report, questions, workflow, urgent=True)),
+        tuple(_against(kept, report, questions, workflow, held, urgent=True)),
         kept.approvals,
         kept.releases,
     )
@@ -144,7 +146,13 @@ def judge_signature(sign_off: SignOff, keys: Iterable[PublicKey], sha256: str, l
 
 
 def _against(
-    kept: Kept, report: CheckReport | None, questions: Sequence[DueQuestion], workflow: Workflow, *, urgent: bool
+    kept: Kept,
+    report: CheckReport | None,
+    questions: Sequence[DueQuestion],
+    workflow: Workflow,
+    held: Sequence[SignOff],
+    *,
+    urgent: bool,
 ) -> Iterable[ChengyanError]:
     hard = workflow.urgent
     if urgent and kept.statement.kind not in hard.statements:
@@ -156,16 +164,29 @@ def _against(
     if report is None:
         yield InputError("review.unchecked")
         return
-    blocks = [f for f in report.findings() if f.severity is Severity.BLOCK and f.waiver is None]
-    if urgent:
-        blocks = [f for f in blocks if f.rule in hard.rules]
-    for finding in blocks:
-        yield InputError("review.against-finding", title=finding.title, words=_words(finding), rule=finding.rule)
+    for finding in report.findings():
+        if finding.severity is not Severity.BLOCK or (urgent and finding.rule not in hard.rules):
+            continue
+        params = {"title": finding.title, "words": _words(finding), "rule": finding.rule}
+        if finding.waiver is None:
+            yield InputError("review.against-finding", **params)
+        elif not _signed_for(finding, held):
+            may = tuple(spoken(role) for role in roles_for(finding.severity))
+            yield InputError("review.against-waiver", **params, may=may)
     for question in questions:
         if question.stands_against_release and (not urgent or question.question.id in hard.questions):
             yield InputError(
                 "review.against-question", title=question.question.title, who=spoken(question.question.who)
             )
+
+
+def _signed_for(finding: Diagnostic | Missing, held: Sequence[SignOff]) -> bool:
+    """Whether a role that may waive it signed the text with this very waiver: a name in a file is nobody's word."""
+    may = roles_for(finding.severity)
+    wanted = (finding.rule, _words(finding), finding.waiver.reason if finding.waiver else "")
+    return any(
+        (f.rule, f.quote, f.waived) == wanted for each in held if each.record.role in may for f in each.record.findings
+    )
 
 
 def _words(finding: Diagnostic | Missing) -> str:

@@ -133,7 +133,8 @@ class Reviews:
                 raise InputError("review.text-moved")
             info = commit(unit, statement_id, reason=spoken(pen.role), author=actor.name, account=self._account)
             ledger = keep_ledger(unit, kept.case_id)
-            _check_two_roles(kept, ledger, actor, pen.role)
+            findings, answers = _findings(checked.report), _answers(kept)
+            _check_two_roles(kept, ledger, actor, pen.role, (findings, answers))
             record = SignOffRecord(
                 statement=statement_id,
                 revision=info.sha256,
@@ -145,8 +146,8 @@ class Reviews:
                 key=fingerprint,
                 at=now().replace(microsecond=0),
                 audit_head=unit.audit.head(),
-                findings=_findings(checked.report),
-                checklist=_answers(kept),
+                findings=findings,
+                checklist=answers,
                 deputy_for=_deputy_for(unit, actor, pen.role),
                 ratifies=ratifies,
             )
@@ -315,12 +316,20 @@ def _check_key(fingerprint: str, keys: Sequence[PublicKey], actor: Actor) -> Non
         raise InputError("review.key-not-yours", name=actor.name, fingerprint=fingerprint[:16])
 
 
-def _check_two_roles(kept: Kept, ledger: str, actor: Actor, role: Role) -> None:
-    """Two roles are never signed by the same person."""
+def _check_two_roles(
+    kept: Kept,
+    ledger: str,
+    actor: Actor,
+    role: Role,
+    said: tuple[tuple[OpenFinding, ...], tuple[SignedAnswer, ...]],
+) -> None:
+    """Two roles are never signed by the same person; one again only where findings or answers are others now."""
     for sign_off in kept.sign_offs:
         judged = judge_signature(sign_off, kept.keys, kept.sha256, ledger)
         if judged.validity is Validity.HOLDS and sign_off.record.person == actor.person:
             if sign_off.record.role is role:
+                if (sign_off.record.findings, sign_off.record.checklist) != said:
+                    continue
                 raise InputError("review.signed-already", name=actor.name, role=spoken(role))
             raise InputError("review.two-roles", name=actor.name, role=spoken(sign_off.record.role))
 

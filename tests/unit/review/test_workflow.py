@@ -11,7 +11,7 @@ from chengyan.assets.locate import resource
 from chengyan.assets.yaml_file import read_yaml
 from chengyan.model.errors import AssetError, InputError
 from chengyan.model.incident import Incident, Organisation
-from chengyan.model.vocabulary import IncidentFlag, IncidentKind, Role, Stage, StatementKind, Step
+from chengyan.model.vocabulary import IncidentFlag, IncidentKind, Role, Severity, Stage, StatementKind, Step
 from chengyan.model.workflow import ReviewState
 from chengyan.review.workflow import _load, after_signing, load_workflow, missing_signatures, submitted
 
@@ -66,12 +66,25 @@ def incident(kind: IncidentKind = IncidentKind.GENERAL, *flags: IncidentFlag) ->
                      IncidentFlag.PERSONAL_DATA, IncidentFlag.LISTED_COMPANY),
             [Role.LEGAL, Role.PRIVACY_OFFICER, Role.APPROVER, Role.BOARD_SECRETARY],
         ),
+        (incident(IncidentKind.ACCIDENT, IncidentFlag.BODILY_HARM, IncidentFlag.FATALITY),
+         [Role.LEGAL, Role.REVIEWER, Role.APPROVER]),
     ],
 )  # fmt: skip
 def test_who_must_sign_follows_from_the_incident(case: Incident, roles: list[Role]) -> None:
     due = load_workflow().due(case)
     assert [d.role for d in due] == roles
     assert missing_signatures(due, roles[1:]) == (roles[0],)
+
+
+@pytest.mark.parametrize(
+    ("waived", "more"), [(Severity.BLOCK, [Role.REVIEWER]), (Severity.WARN, []), (Severity.ADVISE, [])]
+)
+def test_a_block_that_was_let_stand_needs_a_second_reader(waived: Severity, more: list[Role]) -> None:
+    due = load_workflow().due(incident(), [waived])
+    assert [d.role for d in due] == [Role.LEGAL, *more, Role.APPROVER]
+    # Once, though two lines of the table ask for it.
+    grave = load_workflow().due(incident(IncidentKind.ACCIDENT, IncidentFlag.FATALITY), [waived])
+    assert [d.role for d in grave] == [Role.LEGAL, Role.REVIEWER, Role.APPROVER]
 
 
 def test_the_stage_is_left_when_all_its_signatures_are_there() -> None:

@@ -37,6 +37,7 @@ from chengyan.services.checklist import answered, due_questions
 from chengyan.services.review_state import ReviewStatus, Validity, allowed_steps
 from chengyan.services.review_threads import Begun, place_in
 from chengyan.services.reviewing import Call, Checked, Pen
+from chengyan.services.waiving import waiver_for
 
 PASSPHRASE = "十二月的雪2026"
 ADMIN = Actor("管理员", administrator=True)
@@ -105,6 +106,7 @@ PEOPLE = {
     "zhou": ("周律师", (Role.LEGAL, Role.APPROVER)),
     "wang": ("王总", (Role.APPROVER,)),
     "he": ("何", (Role.PRIVACY_OFFICER,)),
+    "sun": ("孙", (Role.REVIEWER,)),
 }
 
 
@@ -266,6 +268,51 @@ def test_no_call_lifts_what_is_hard(tmp_path: Path, kind: StatementKind, text: s
         approval = reviews.record_call(desk.statement, 0, lin, call(desk, "wang", Role.APPROVER))
         with pytest.raises(InputError, match=code):
             reviews.release(desk.statement, 0, lin, desk.checked(), urgent=approval.id)
+
+
+def waive_all(desk: Desk) -> None:
+    """Let every finding stand, as anybody with the file could write it."""
+    draft = desk.cases.draft(desk.statement)
+    waivers = tuple(
+        waiver_for(finding, draft.statement, "值班电话，本人同意公布", "周律师", None, Role.LEGAL)
+        for finding in desk.checked().report.findings()
+    )
+    desk.cases.save_statement(desk.statement, replace(draft.statement, waivers=waivers), draft.version)
+
+
+def test_a_block_waived_behind_the_lawyers_back_is_not_released(tmp_path: Path) -> None:
+    for desk in make(tmp_path, StatementKind.PROGRESS, CLEAN + "联系人电话13912345678。"):
+        desk.submit()
+        desk.sign("zhou", Role.LEGAL)
+        waive_all(desk)
+        desk.answer_all()
+        assert "against-waiver" in refusals(desk.status())
+        assert "review.against-waiver" in [p.code for p in desk.status().against_urgent]
+        # The second reader's signature is due now; the approver's does not make up for the lawyer's.
+        desk.sign("sun", Role.REVIEWER)
+        desk.sign("wang", Role.APPROVER)
+        assert refusals(desk.status()) == ["against-waiver"]
+        desk.sign("zhou", Role.LEGAL)
+        assert refusals(desk.status()) == []
+        with pytest.raises(InputError, match="signed-already"):
+            desk.sign("zhou", Role.LEGAL)
+        release = desk.cases.reviews.release(desk.statement, desk.status().version, desk.actor("lin"), desk.checked())
+        assert len(release.signatures) == 4
+
+
+def test_whoever_takes_anothers_place_shows_that_ones_key(desk: Desk) -> None:
+    people = desk.cases.people
+    zhou, wang = key_of("zhou"), key_of("wang")
+    assert people.prove("zhou", zhou.private_pem, PASSPHRASE + "zhou").person == "zhou"
+    for key, passphrase, code in (
+        (wang, PASSPHRASE + "wang", "key-not-yours"),
+        (zhou, "wrong passphrase", "passphrase-wrong"),
+    ):
+        with pytest.raises(InputError, match=code):
+            people.prove("zhou", key.private_pem, passphrase)
+    people.revoke_key(zhou.fingerprint, "电脑丢失", ADMIN)
+    with pytest.raises(InputError, match="key-not-yours"):
+        people.prove("zhou", zhou.private_pem, PASSPHRASE + "zhou")
 
 
 def test_two_who_move_it_at_once_are_told(desk: Desk) -> None:
