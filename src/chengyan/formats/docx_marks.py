@@ -3,27 +3,21 @@
 Streamed like every .docx here: nothing is fetched or unpacked, hostile files raise FormatError with one sentence.
 """
 
-import datetime as dt
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from chengyan.formats.decode import MAX_STATEMENT_CHARACTERS
+from chengyan.formats.docx_comments import read_comments
+from chengyan.formats.docx_names import attribute, bare_name, local_name, moment_of
 from chengyan.formats.docx_reader import main_part
-from chengyan.formats.docx_zip import Hostile, Package, XmlHandler, open_package
-from chengyan.model.marked_text import Mark, MarkedComment, MarkedDocument, MarkedParagraph, MarkedPlace, MarkedRun
+from chengyan.formats.docx_zip import Hostile, XmlHandler, open_package
+from chengyan.model.marked_text import Mark, MarkedDocument, MarkedParagraph, MarkedPlace, MarkedRun
 
-_W = (
-    "http://schemas.openxmlformats.org/wordprocessingml/2006/main ",
-    "http://purl.oclc.org/ooxml/wordprocessingml/main ",
-)
-_W14 = "http://schemas.microsoft.com/office/word/2010/wordml "
-_W15 = "http://schemas.microsoft.com/office/word/2012/wordml "
 _MATH = "http://schemas.openxmlformats.org/officeDocument/2006/math t"
 _FALLBACK = "http://schemas.openxmlformats.org/markup-compatibility/2006 Fallback"
 _MARKS = {"ins": Mark.INSERTED, "del": Mark.DELETED, "moveFrom": Mark.MOVED_FROM, "moveTo": Mark.MOVED_TO}
 _OFF = frozenset({"0", "false", "off"})
 _OTHER_PARTS = ("header", "footer", "footnotes", "endnotes")
-_MAX_COMMENTS = 10_000
 _MAX_PARAGRAPHS = 20_000
 
 
@@ -41,7 +35,7 @@ def read_marked(path: Path | str, content: bytes | None = None) -> MarkedDocumen
                 package.parse(part, counter)
                 for name, count in counter.counts.items():
                     counts[name] += count
-        comments = _comments(package, folder, body)
+        comments = read_comments(package, folder, body.starts, {**body.references, **body.ends})
         properties = _PropertyHandler()
         if package.has("docProps/custom.xml"):
             package.parse("docProps/custom.xml", properties)
@@ -56,35 +50,6 @@ def read_marked(path: Path | str, content: bytes | None = None) -> MarkedDocumen
     )
 
 
-def _comments(package: Package, folder: str, body: "_BodyHandler") -> tuple[MarkedComment, ...]:
-    handler = _CommentHandler()
-    if package.has(f"{folder}/comments.xml"):
-        package.parse(f"{folder}/comments.xml", handler)
-    extended = _ExtendedHandler()
-    if package.has(f"{folder}/commentsExtended.xml"):
-        package.parse(f"{folder}/commentsExtended.xml", extended)
-    by_paragraph = {paragraph: c.id for c in handler.found for paragraph in c.paragraphs if paragraph}
-    found = []
-    for comment in handler.found:
-        last = comment.paragraphs[-1] if comment.paragraphs else ""
-        parent, done = extended.found.get(last, ("", False))
-        start = body.starts.get(comment.id)
-        end = body.ends.get(comment.id) or body.references.get(comment.id)
-        found.append(
-            MarkedComment(
-                comment.id,
-                "\n".join(comment.lines).strip(),
-                comment.author,
-                comment.at,
-                by_paragraph.get(parent, ""),
-                done,
-                start or end,
-                end or start,
-            )
-        )
-    return tuple(found)
-
-
 class _ChangeCounter(XmlHandler):
     """Counts the elements of tracked changes."""
 
@@ -93,7 +58,7 @@ class _ChangeCounter(XmlHandler):
         self.counts = dict.fromkeys(_MARKS, 0)
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        local = _local(name)
+        local = local_name(name)
         if local in self.counts:
             self.counts[local] += 1
 
@@ -137,7 +102,7 @@ class _BodyHandler(_ChangeCounter):
             # What stands in a fall-back stands in the document already: counted, not read.
             self._skip += 1
             return
-        local = "t" if name == _MATH else _local(name)
+        local = "t" if name == _MATH else local_name(name)
         parent = self._names[-1] if self._names else ""
         self._names.append(local)
         match local:
@@ -157,29 +122,29 @@ class _BodyHandler(_ChangeCounter):
             case "r":
                 self._hidden = False
             case "vanish" if parent == "rPr" and self._names[-3:-2] == ["r"]:
-                self._hidden = _value(attributes, "val") not in _OFF
+                self._hidden = attribute(attributes, "val") not in _OFF
             case "pStyle" if self._open:
-                self._open[-1].style = _value(attributes, "val")
+                self._open[-1].style = attribute(attributes, "val")
             case "fldChar":
-                self._field(_value(attributes, "fldCharType"))
+                self._field(attribute(attributes, "fldCharType"))
             case "ins" | "del" | "moveFrom" | "moveTo":
                 self._change(local, parent, attributes)
             case "commentRangeStart":
-                self._mark(self.starts, _value(attributes, "id"))
+                self._mark(self.starts, attribute(attributes, "id"))
             case "commentRangeEnd":
-                self._mark(self.ends, _value(attributes, "id"))
+                self._mark(self.ends, attribute(attributes, "id"))
             case "commentReference":
-                self._mark(self.references, _value(attributes, "id"))
+                self._mark(self.references, attribute(attributes, "id"))
             case "bookmarkStart" if self._open:
-                self._open[-1].anchors.append((_value(attributes, "name"), self._open[-1].size))
+                self._open[-1].anchors.append((attribute(attributes, "name"), self._open[-1].size))
 
     def _change(self, local: str, parent: str, attributes: dict[str, str]) -> None:
         change = MarkedRun(
             "",
             _MARKS[local],
-            _value(attributes, "author"),
-            _moment(_value(attributes, "date")),
-            _value(attributes, "id"),
+            attribute(attributes, "author"),
+            moment_of(attribute(attributes, "date")),
+            attribute(attributes, "id"),
         )
         if parent == "rPr":
             # The mark of a paragraph's end; in a run's properties it would be formatting only.
@@ -250,72 +215,6 @@ class _BodyHandler(_ChangeCounter):
             self.paragraphs.append(MarkedParagraph(tuple(done.runs), done.end, done.style, tuple(done.anchors)))
 
 
-@dataclass(slots=True)
-class _Comment:
-    id: str
-    author: str
-    at: dt.datetime | None
-    lines: list[str] = field(default_factory=list)
-    paragraphs: list[str] = field(default_factory=list)
-
-
-class _CommentHandler(XmlHandler):
-    """``found``: the comments with the ids of their paragraphs, by which replies and states are told."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.found: list[_Comment] = []
-        self._taking = False
-        self._gone = 0
-
-    def start(self, name: str, attributes: dict[str, str]) -> None:
-        local = _local(name)
-        if local == "comment":
-            if len(self.found) >= _MAX_COMMENTS:
-                raise Hostile("formats.docx.too-many-comments", limit=_MAX_COMMENTS)
-            at = _moment(_value(attributes, "date"))
-            self.found.append(_Comment(_value(attributes, "id"), _value(attributes, "author"), at))
-        elif not self.found:
-            return
-        elif local in ("del", "moveFrom"):
-            self._gone += 1
-        elif local == "p":
-            self.found[-1].lines.append("")
-            self.found[-1].paragraphs.append(attributes.get(_W14 + "paraId", ""))
-        elif local == "t":
-            self._taking = not self._gone and bool(self.found[-1].lines)
-        elif local in ("br", "cr", "tab") and self.found[-1].lines and not self._gone:
-            self.found[-1].lines[-1] += "\t" if local == "tab" else "\n"
-
-    def text(self, data: str) -> None:
-        if self._taking:
-            self.found[-1].lines[-1] += data
-
-    def end(self, name: str) -> None:
-        local = _local(name)
-        if local == "t":
-            self._taking = False
-        elif local in ("del", "moveFrom") and self._gone:
-            self._gone -= 1
-
-
-class _ExtendedHandler(XmlHandler):
-    """``found``: id of a comment's last paragraph -> (that of the comment it answers, whether it is resolved)."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.found: dict[str, tuple[str, bool]] = {}
-
-    def start(self, name: str, attributes: dict[str, str]) -> None:
-        if name == _W15 + "commentEx":
-            parent = attributes.get(_W15 + "paraIdParent", "")
-            done = attributes.get(_W15 + "done", "0") not in _OFF
-            self.found[attributes.get(_W15 + "paraId", "")] = (parent, done)
-
-    def end(self, name: str) -> None:
-        """All is in attributes."""
-
-
 class _PropertyHandler(XmlHandler):
     """``found``: custom properties that are text."""
 
@@ -325,7 +224,7 @@ class _PropertyHandler(XmlHandler):
         self._name = ""
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        if _bare(name) == "property":
+        if bare_name(name) == "property":
             self._name = attributes.get("name", "")
             self.found[self._name] = ""
 
@@ -334,7 +233,7 @@ class _PropertyHandler(XmlHandler):
             self.found[self._name] += data
 
     def end(self, name: str) -> None:
-        if _bare(name) == "property":
+        if bare_name(name) == "property":
             self._name = ""
 
 
@@ -343,25 +242,3 @@ def _over(outer: MarkedRun, inner: MarkedRun) -> MarkedRun:
     if outer.mark.is_new and inner.mark.is_gone:
         return replace(inner, mark=Mark.PASSING)
     return inner
-
-
-def _local(name: str) -> str:
-    """The local name of an element of WordprocessingML, else nothing."""
-    return next((name[len(space) :] for space in _W if name.startswith(space)), "")
-
-
-def _bare(name: str) -> str:
-    return name.rpartition(" ")[2]
-
-
-def _value(attributes: dict[str, str], local: str) -> str:
-    return attributes.get(_W[0] + local) or attributes.get(_W[1] + local) or attributes.get(local) or ""
-
-
-def _moment(text: str) -> dt.datetime | None:
-    """A moment as word processors write it: without a zone it is theirs, which nobody knows: taken as UTC."""
-    try:
-        moment = dt.datetime.fromisoformat(text)
-    except ValueError:
-        return None
-    return moment if moment.tzinfo else moment.replace(tzinfo=dt.UTC)

@@ -4,18 +4,17 @@ Tracked changes are taken as they are. What was changed without a trace is found
 """
 
 import datetime as dt
-import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from chengyan.formats.docx_review import BOOKMARK
-from chengyan.model.marked_text import Mark, MarkedComment, MarkedDocument, MarkedParagraph, MarkedPlace, MarkedRun
-from chengyan.model.review import Comment, Thread
+from chengyan.model.marked_text import Mark, MarkedDocument, MarkedParagraph, MarkedPlace, MarkedRun
+from chengyan.model.review import Thread
 from chengyan.model.review_copy import CopiedEdit, CopyRecord
 from chengyan.model.statement import Statement
 from chengyan.model.suggestion import Hunk
-from chengyan.model.vocabulary import ThreadState
-from chengyan.model.word_review import Returned, ReturnedComment, ReturnedEdit, Stretch
+from chengyan.model.word_review import Returned, ReturnedEdit, Stretch
+from chengyan.review.returned_comments import returned_comments, source_of
 from chengyan.text.hunks import hunks_between
 
 _UNSEEN = frozenset({Mark.KEPT, Mark.PASSING})
@@ -69,7 +68,12 @@ def understand(
     accepted, rejected = _settled(record.edits, tracked, silent, text)
     taken = {_key(edit, text) for edit in record.edits if edit.thread in accepted}
     silent = [e for e in silent if (e.place.section, *_trimmed(e, text)) not in taken]
-    comments, resolved, reopened = _comments(document.comments, record, threads, walked, to_base, text)
+
+    def stretch(start: MarkedPlace, end: MarkedPlace) -> Stretch | None:
+        low, high = to_base(walked.offset(start)), to_base(walked.offset(end), end=True)
+        return text.clipped(low, max(low, high))
+
+    comments, resolved, reopened = returned_comments(document.comments, record, threads, stretch)
     return Returned(
         tuple(_sourced(record.id, (*edits, *silent))),
         tuple(comments),
@@ -245,114 +249,11 @@ def trim(text: str, start: int, end: int, new: str) -> tuple[int, int, str]:
     return start, end, new
 
 
-def _comments(
-    found: Sequence[MarkedComment],
-    record: CopyRecord,
-    threads: Mapping[str, Thread],
-    walked: Walked,
-    to_base: _Mapping,
-    text: _Sections,
-) -> tuple[list[ReturnedComment], list[str], list[str]]:
-    ours = _recognise(found, record, threads)
-    # LibreOffice 7.4 forgets which comment answers which: then the place tells.
-    lost = any(_is_reply(c, threads) for c in ours.values()) and not any(c.parent for c in found)
-    roots = {(c.start, c.end): ours[c.id][0] for c in reversed(found) if c.id in ours}
-    sources = {c.id: _source(record.id, "comment", c.author, c.at, c.text) for c in found}
-    new: list[ReturnedComment] = []
-    resolved: list[str] = []
-    reopened: list[str] = []
-    for comment in found:
-        known = ours.get(comment.id)
-        thread_id, own = known if known else ("", None)
-        if own is not None:
-            thread = threads[thread_id]
-            if own.id == thread.comments[0].id and comment.done != (thread.state is ThreadState.RESOLVED):
-                (resolved if comment.done else reopened).append(thread_id)
-            if _same(comment.text, own.text) or _same(comment.text, _as_written(own, thread)):
-                continue
-        if not thread_id and comment.parent in ours:
-            thread_id = ours[comment.parent][0]
-        if not thread_id and lost and comment.start is not None:
-            thread_id = roots.get((comment.start, comment.end), "")
-        answers = sources.get(comment.parent, "") if not thread_id else ""
-        place = None
-        if comment.start is not None and comment.end is not None:
-            start, end = to_base(walked.offset(comment.start)), to_base(walked.offset(comment.end), end=True)
-            place = text.clipped(start, max(start, end))
-        new.append(
-            ReturnedComment(
-                comment.text,
-                comment.author,
-                comment.at,
-                place,
-                thread_id,
-                answers,
-                own.id if own is not None else "",
-                comment.done,
-                sources[comment.id],
-            )
-        )
-    return new, resolved, reopened
-
-
-def _recognise(
-    found: Sequence[MarkedComment], record: CopyRecord, threads: Mapping[str, Thread]
-) -> dict[str, tuple[str, Comment]]:
-    """Which of the comments found are ours: by number, author and time; else, numbers may be new, by words too."""
-    sent: dict[str, tuple[str, Comment]] = {}
-    for copied in record.comments:
-        thread = threads.get(copied.thread)
-        written = next((c for c in thread.comments if c.id == copied.comment), None) if thread else None
-        if written is not None:
-            sent[copied.number] = (copied.thread, written)
-    known: dict[str, tuple[str, Comment]] = {}
-    left = dict(sent)
-    for comment in found:
-        for number, (thread_id, own) in left.items():
-            words = _same(comment.text, own.text) or _same(comment.text, _as_written(own, threads[thread_id]))
-            if comment.author == own.author and _same_time(comment.at, own.at) and words:
-                known[comment.id] = left.pop(number)
-                break
-    for comment in found:
-        if comment.id not in known and comment.id in left:
-            own = left[comment.id][1]
-            if comment.author == own.author and own.at is not None and _same_time(comment.at, own.at):
-                known[comment.id] = left.pop(comment.id)
-    return known
-
-
-def _is_reply(known: tuple[str, Comment], threads: Mapping[str, Thread]) -> bool:
-    thread_id, comment = known
-    return comment.id != threads[thread_id].comments[0].id
-
-
-def _as_written(comment: Comment, thread: Thread) -> str:
-    """The comment as the copy told it where an edit could not be shown as a change."""
-    if thread.edit is None or comment.id != thread.comments[0].id:
-        return comment.text
-    return f"{comment.text}\n建议改为：{thread.edit.replacement or '（删去）'}".strip()
-
-
-def _same(one: str, other: str) -> bool:
-    return one.split() == other.split()
-
-
-def _same_time(one: dt.datetime | None, other: dt.datetime | None) -> bool:
-    """To the second, as files hold it."""
-    if one is None or other is None:
-        return one is None or other is None
-    return abs((one - other).total_seconds()) < 1
-
-
 def _sourced(export: str, edits: Iterable[ReturnedEdit]) -> Iterator[ReturnedEdit]:
     for edit in edits:
         at = f"{edit.place.section}:{edit.place.start}:{edit.place.end}"
-        source = _source(export, "edit", edit.author, edit.at, f"{at}:{edit.replacement}")
+        source = source_of(export, "edit", edit.author, edit.at, f"{at}:{edit.replacement}")
         yield ReturnedEdit(edit.place, edit.replacement, edit.author, edit.at, edit.tracked, source)
-
-
-def _source(export: str, *parts: object) -> str:
-    return hashlib.sha256("\0".join((export, *map(str, parts))).encode()).hexdigest()[:20]
 
 
 def _in_words(old: str, new: str, author: str) -> str:
