@@ -3,12 +3,9 @@
 from dataclasses import dataclass, field
 
 from chengyan.formats.decode import MAX_STATEMENT_CHARACTERS
+from chengyan.formats.docx_names import attribute, bare_name, local_name
 from chengyan.formats.docx_zip import Hostile, XmlHandler
 
-_W = (
-    "http://schemas.openxmlformats.org/wordprocessingml/2006/main ",
-    "http://purl.oclc.org/ooxml/wordprocessingml/main ",
-)
 _MATH = "http://schemas.openxmlformats.org/officeDocument/2006/math t"
 _FALLBACK = "http://schemas.openxmlformats.org/markup-compatibility/2006 Fallback"
 _GONE = frozenset({"del", "moveFrom", "cellDel"})
@@ -61,9 +58,7 @@ class TextHandler(XmlHandler):
         self._size = 0
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        local = name[len(_W[0]) :] if name.startswith(_W[0]) else name[len(_W[1]) :] if name.startswith(_W[1]) else ""
-        if name == _MATH:
-            local = "t"
+        local = "t" if name == _MATH else local_name(name)
         if self._skip or name == _FALLBACK:
             self._skip += 1
             return
@@ -92,14 +87,14 @@ class TextHandler(XmlHandler):
             case "r":
                 self._run_hidden = False
             case "vanish" if parent == "rPr" and self._names[-3:-2] == ["r"]:
-                self._run_hidden = _value(attributes, "val") not in _OFF
+                self._run_hidden = attribute(attributes, "val") not in _OFF
                 self.hidden = self.hidden or self._run_hidden
             case "pStyle" if self._open:
-                self._open[-1].style = _value(attributes, "val")
-            case "outlineLvl" if self._open and not self._open[-1].style and _value(attributes, "val") != "9":
+                self._open[-1].style = attribute(attributes, "val")
+            case "outlineLvl" if self._open and not self._open[-1].style and attribute(attributes, "val") != "9":
                 self._open[-1].style = "outline"
             case "fldChar":
-                self._field(_value(attributes, "fldCharType"))
+                self._field(attribute(attributes, "fldCharType"))
             case "tr":
                 self._rows.append(_Row())
             case "tc" if self._rows:
@@ -210,18 +205,18 @@ class StyleHandler(XmlHandler):
         self._style = ""
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        local = name.rpartition(" ")[2]
+        local = bare_name(name)
         if local == "style":
-            self._style = _value(attributes, "styleId")
+            self._style = attribute(attributes, "styleId")
         elif local == "name" and self._style:
-            shown = _value(attributes, "val").lower().replace(" ", "")
+            shown = attribute(attributes, "val").lower().replace(" ", "")
             if shown in ("title", "标题"):
                 self.kinds[self._style] = "title"
             elif shown.startswith(("heading", "标题")):
                 self.kinds[self._style] = "heading"
 
     def end(self, name: str) -> None:
-        if name.rpartition(" ")[2] == "style":
+        if bare_name(name) == "style":
             self._style = ""
 
 
@@ -233,7 +228,7 @@ class RelationHandler(XmlHandler):
         self.target = ""
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        if name.rpartition(" ")[2] != "Relationship" or attributes.get("TargetMode") == "External":
+        if bare_name(name) != "Relationship" or attributes.get("TargetMode") == "External":
             return
         if attributes.get("Type", "").endswith("/officeDocument") and not self.target:
             self.target = attributes.get("Target", "").lstrip("/")
@@ -251,11 +246,7 @@ class CountHandler(XmlHandler):
         self._local = local
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        self.count += name.rpartition(" ")[2] == self._local
+        self.count += bare_name(name) == self._local
 
     def end(self, name: str) -> None:
         """Only starts are counted."""
-
-
-def _value(attributes: dict[str, str], local: str) -> str:
-    return attributes.get(_W[0] + local) or attributes.get(_W[1] + local) or attributes.get(local) or ""
