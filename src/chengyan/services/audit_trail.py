@@ -52,6 +52,8 @@ class Trail:
     people: list[Written] = field(default_factory=list)
     keys: dict[str, Written] = field(default_factory=dict)
     """The first event of each key: when it was registered."""
+    revoked: dict[str, int] = field(default_factory=dict)
+    """The number of the event that revoked a key."""
     waivers: dict[str, list[Decided]] = field(default_factory=dict)
     answers: dict[str, list[Decided]] = field(default_factory=dict)
     hashes: dict[int, str] = field(default_factory=dict)
@@ -140,6 +142,8 @@ def _take(trail: Trail, event: AuditEvent) -> None:
         case people.KEY_REGISTERED | people.KEY_REVOKED:
             keep("public_keys", "key")
             trail.keys.setdefault(str(ids.get("key", "")), written)
+            if event.action == people.KEY_REVOKED:
+                trail.revoked.setdefault(str(ids.get("key", "")), event.seq)
         case waiver_audit.WAIVED | waiver_audit.WITHDRAWN:
             _decision(trail.waivers, event)
         case checklist_audit.ANSWERED | checklist_audit.TAKEN_BACK:

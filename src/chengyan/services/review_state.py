@@ -133,7 +133,8 @@ def judge_signature(sign_off: SignOff, keys: Iterable[PublicKey], sha256: str, l
     key = next((key for key in keys if key.fingerprint == record.key), None)
     if key is None or key.person != record.person:
         return Signed(sign_off, Validity.BROKEN, InputError("review.signer-unknown", id=sign_off.id, name=record.name))
-    if key.revoked_at is not None and key.revoked_at <= record.at:
+    # Both are whole seconds. In the same one it was signed first: the program lets nobody sign with a revoked key.
+    if key.revoked_at is not None and key.revoked_at < record.at:
         return Signed(sign_off, Validity.BROKEN, InputError("review.signer-revoked", id=sign_off.id, name=record.name))
     genuine = sign_off_bytes(record) == sign_off.canonical
     if not genuine or not verifies(sign_off.canonical, sign_off.signature, key.pem):

@@ -124,6 +124,9 @@ def sign_off_findings(sign_off: SignOff, read: Read, trail: Trail) -> Iterator[D
     registered = trail.keys.get(record.key)
     if registered is None or registered.seq > seq or registered.ids.get("of") != record.person:
         yield error("verify.key-unlogged", place, **about, key=record.key[:16])
+    given = trail.rows.get("sign_offs", {}).get(sign_off.id)
+    if given is not None and record.key in trail.revoked and given.seq > trail.revoked[record.key]:
+        yield error("review.signer-revoked", place, **about)
     # What was signed as waived and answered stood so in the log.
     known = trail.waivers_at(record.statement, seq)
     for finding in record.findings:

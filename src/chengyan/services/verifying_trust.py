@@ -45,7 +45,7 @@ def key_findings(sign_off: SignOff, trust: Trust) -> Iterator[DoctorFinding]:
     known = next((key for key in trust.keys if key.fingerprint == record.key), None)
     if known is None or known.person != record.person:
         yield error("verify.trust-key-unknown", place, **about)
-    elif record.at < known.registered_at or (known.revoked_at is not None and known.revoked_at <= record.at):
+    elif record.at < known.registered_at or (known.revoked_at is not None and known.revoked_at < record.at):
         yield error("verify.trust-key-time", place, **about)
 
 
