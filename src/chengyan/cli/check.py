@@ -37,6 +37,7 @@ def command(
     kind: StatementKind | None = typer.Option(None, "--kind", help=messages.text("cli.kind.help")),
     channel: list[ChannelId] = typer.Option([], "--channel", help=messages.text("cli.check.channel")),
     form: Format = typer.Option(Format.TEXT, "--format", help=messages.text("cli.check.format")),
+    judge: bool = typer.Option(False, "--judge", help=messages.text("cli.check.judge")),
     output: Path | None = typer.Option(None, "-o", "--output", metavar="FILE", help=messages.text("cli.check.output")),
     workspace: str | None = WORKSPACE_OPTION,
     as_json: bool = JSON_OPTION,
@@ -44,6 +45,7 @@ def command(
     """Exit 2 where a file could not be read (the others are checked all the same), else 1 where something blocks."""
     from chengyan.services.checking import check_statement, new_checker
     from chengyan.services.gathering import gather
+    from chengyan.services.opinions import judged_checks
     from chengyan.services.report_formats import report_bytes
 
     form = Format.JSON if as_json else form
@@ -51,7 +53,12 @@ def command(
         raise InputError("services.report-needs-output")
     gathered = gather(files, workspace_or_default(workspace), incident_ref=incident, kind=kind)
     checker = new_checker()
-    checked = [(each, check_statement(checker, each.statement, each.incident, channel)) for each in gathered.opened]
+    if judge:
+        checked, problems = judged_checks(checker, gathered.opened, channel, workspace_or_default(workspace))
+        for problem in problems:
+            typer.echo(messages.describe(problem), err=True)
+    else:
+        checked = [(each, check_statement(checker, each.statement, each.incident, channel)) for each in gathered.opened]
     for opened in gathered.opened:
         notices(opened.notices)
     for problem in (*gathered.failures, *checker.rules.problems):
@@ -96,7 +103,8 @@ def _print(opened: "OpenedStatement", report: "CheckReport") -> None:
     for diagnostic in report.diagnostics:
         section = opened.statement.section(diagnostic.section)
         say(
-            "cli.check.diagnostic",
+            "cli.check.opinion" if diagnostic.model else "cli.check.diagnostic",
+            model=diagnostic.model,
             severity=named("severity", diagnostic.severity),
             section=named("section_kind", section.kind) if section else "",
             quote=diagnostic.quote.replace("\n", " "),

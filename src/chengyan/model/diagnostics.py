@@ -81,6 +81,8 @@ class Diagnostic:
     """What a finding about the whole text counted (length, occurrences); None where it is about the words it quotes."""
     waiver: Waiver | None = None
     """Set where a person let this place stand; it then counts no more."""
+    model: str = ""
+    """Set where a model said so, and no rule in code: which one. Advice, whatever its rule says."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from chengyan.assets.settings import Settings, user_file
+from chengyan.model.errors import InputError
 from chengyan.model.suggestion import Action, Asked
 from chengyan.wording.endpoints import Endpoint, Endpoints, make, preset, presets
 from chengyan.wording.keys import Key, Keys, has_keyring, variable
 from chengyan.wording.suggester import Delta
 
 if TYPE_CHECKING:
+    from chengyan.model.incident import Incident
     from chengyan.wording.costs import Total
     from chengyan.wording.judging import ModelJudge
     from chengyan.wording.langchain_chat import Limits
@@ -168,10 +170,23 @@ def erase_sent(location: str, case: str | None = None) -> int:
     return Outbox(model_folder(location)).erase(case)
 
 
-def model_judge(location: str, case: str = "", session: Mapping[str, Key] | None = None) -> "ModelJudge | None":
-    """The judge for ``CheckContext``; None where the setting ``models.judge`` is off or no model is configured."""
+def model_judge(
+    location: str,
+    case: str = "",
+    session: Mapping[str, Key] | None = None,
+    *,
+    incident: "Incident | None" = None,
+    stopped: Callable[[], bool] = lambda: False,
+    wanted: bool = False,
+) -> "ModelJudge | None":
+    """The judge of a check; None where the setting ``models.judge`` is off or no model is configured.
+
+    ``wanted``: somebody asked for it by name, whatever the settings say; raises InputError where there is no model.
+    """
     from chengyan.wording.judging import ModelJudge
 
-    if not is_on() or not Settings().get("models.judge"):
+    if wanted and not Endpoints().all():
+        raise InputError("wording.no-endpoints")
+    if not wanted and not (is_on() and Settings().get("models.judge")):
         return None
-    return ModelJudge(online_suggester(location, case, session))
+    return ModelJudge(online_suggester(location, case, session), incident, stopped)

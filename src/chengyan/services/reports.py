@@ -107,6 +107,7 @@ def _diagnostic(opened: OpenedStatement, diagnostic: Diagnostic, index: int, sec
         ],
         "related": list(diagnostic.related),
         "waived": _waived(diagnostic.waiver),
+        **({"by": "model", "model": diagnostic.model} if diagnostic.model else {}),
     }
 
 
