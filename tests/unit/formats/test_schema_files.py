@@ -15,7 +15,7 @@ from chengyan.model import incident as m
 from chengyan.model import statement as s
 from tests.unit.formats.test_incident_reading import FULL
 
-NAMES = ["incident", "statement", "check", "manifest", "trace", "diff", "history", "fix"]
+NAMES = ["incident", "statement", "check", "manifest", "trace", "diff", "history", "fix", "trust", "release", "verify"]
 CLASSES: dict[str, type] = {
     "organisation": m.Organisation,
     "evidence": m.Evidence,
