@@ -11,6 +11,7 @@ from chengyan.rules.kinds import private
 from chengyan.rules.kinds.ledger_secrets import Sort, passages_of
 from chengyan.rules.kinds.ledger_words import LedgerWords
 from chengyan.rules.kinds.person_names import NamesBehindRoles, find_names, ledger_names
+from chengyan.services.disguises import disguised
 from chengyan.services.outbound import personal_data_in
 from chengyan.text.person_words import person_words
 
@@ -56,6 +57,7 @@ _HOME = re.compile(
     r"[\u4e00-\u9fff]{2,20}?(?:路|街|道|巷|弄|胡同|大道)\s?\d{1,5}\s?(?:号|弄)(?:[\u4e00-\u9fffA-Za-z\d]{0,14}?\d{1,4}\s?(?:室|栋|幢|单元|号楼|号|层|楼))*"
     r"|[\u4e00-\u9fff]{2,14}(?:小区|花园|公寓|家园|新村|苑|里|村|大厦|城|府|庭)\s?[A-Za-z\d]{1,4}\s?(?:栋|幢|座|号楼|单元|号|-)(?:[A-Za-z\d\s-]{0,10}(?:单元|室|号|层|楼)?){0,3}"
 )
+_PARTICLES = frozenset("由为从被将已是在和与及的了等")
 _NOT_SECRET = {Sort.OPEN, Sort.CLAIM}
 
 
@@ -78,11 +80,16 @@ def finder(incident: Incident | None) -> Callable[[str], Sequence[Found]]:
         found += [(*match.span(), "account") for match in _HANDLE.finditer(half)]
         found += [(*match.span(), "other") for match in _DIGITS.finditer(half)]
         found += [(*match.span(), "address") for match in _HOME.finditer(half)]
+        found += disguised(half)
+        found += [(start, end, "person") for start, end in _persons(text, half)]
+        # 云栖 is no person where it begins 云栖优选.
+        own = find_names(ours, text)
         found = [
-            f for f in found if not private.is_contact(text[f[0] : f[1]], contacts) and text[f[0] : f[1]] not in ours
+            f
+            for f in found
+            if not private.is_contact(text[f[0] : f[1]], contacts) and not any(s <= f[0] and f[1] <= e for s, e in own)
         ]
         found += [(start, end, "person") for start, end in find_names(names, text)]
-        found += [(start, end, "person") for start, end in _persons(text, half) if text[start:end] not in ours]
         found += [(start, end, "secret") for start, end in find_names(secrets, text)]
         found += [
             (d.span.start, d.span.end, "other") for d in personal_data_in(text, incident) if d.span.start < d.span.end
@@ -95,6 +102,7 @@ def finder(incident: Incident | None) -> Callable[[str], Sequence[Found]]:
 def _persons(text: str, half: str) -> Sequence[tuple[int, int]]:
     found = [match.span("name") for pattern in _names() for match in pattern.finditer(half)]
     found += person_words(text)
+    found = [span for span in found if not _no_name(text, *span)]
     found += [(start, end) for start, end in _behind_roles()(half)]
     return [(start, end) for start, end in found if not _veiled(text[start:end])]
 
@@ -117,6 +125,19 @@ def _behind_roles() -> NamesBehindRoles:
     return NamesBehindRoles(
         ["顾客", "用户", "消费者", "客户", "骑手", "司机", "乘客", "员工", "店员", "女童", "男童", "学生", "患者"]
     )
+
+
+def _no_name(text: str, start: int, end: int) -> bool:
+    """Whether jieba took a common word, or the unit of a sum, for a name."""
+    word = text[start:end]
+    known = word in _common_words() or (word[:2] in _common_words() and word[2:] in _PARTICLES)
+    return known or (word[0] in "万千百亿" and text[max(0, start - 1) : start].isdecimal())
+
+
+@cache
+def _common_words() -> frozenset[str]:
+    listed = read_yaml(resource("lexicons", "person_names.yml"))["no_names"]
+    return frozenset(word for word in listed if len(word) > 1) | {"脱敏", "顾客"}
 
 
 def _veiled(name: str) -> bool:

@@ -2,112 +2,89 @@
 
 import json
 import random
+from collections.abc import Iterator
 
 import pytest
 
 from chengyan.formats.incident_data import incident_from_data
 from chengyan.model.suggestion import Action, Note, Proposal
-from chengyan.rules.kinds.private_numbers import valid_card
 from chengyan.services.outbound import refuse_personal_data
 from chengyan.services.redacting import finder
 from chengyan.wording.prompts import frame
 from chengyan.wording.redaction import Mask, PlaceholderError
 from tests.unit.wording.conftest import Making, asked
+from tests.unit.wording.personas import (
+    DISGUISED,
+    NOTHING,
+    PLAIN,
+    Planted,
+    disguised_texts,
+    leaks,
+    persona,
+    plain_texts,
+)
 from tests.wording_server import Reply, Server, proposals, stream
 
-_SURNAMES = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗郑梁谢宋唐许韩冯邓曹彭"
-_GIVEN = "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英华玉兰梅建国红志宇轩浩然欣怡"
-_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+_AT_ONCE = 40
+"""Texts in one request; at the full size each is of another person: what is found in one helps no other."""
 
 
-def persona(rng: random.Random) -> dict[str, str]:
-    """Somebody who does not exist."""
-
-    def digits(count: int) -> str:
-        return "".join(rng.choice("0123456789") for _ in range(count))
-
-    base = f"330106{rng.randint(1960, 2009)}{rng.randint(1, 12):02d}{rng.randint(1, 28):02d}{digits(3)}"
-    card = "622202" + digits(12)
-    card += next(c for c in "0123456789" if valid_card(card + c))
-    return {
-        "name": rng.choice(_SURNAMES) + "".join(rng.choice(_GIVEN) for _ in range(rng.choice((1, 2, 2, 2)))),
-        "mobile": "1" + rng.choice("3578") + digits(9),
-        "id": base + "10X98765432"[sum(int(d) * w for d, w in zip(base, _WEIGHTS, strict=True)) % 11],
-        "card": card,
-        "plate": "浙A" + rng.choice("BCDFGH") + digits(4),
-        "address": f"文三路{rng.randint(1, 400)}号{rng.randint(1, 30)}幢"
-        + f"{rng.randint(1, 6)}单元{rng.randint(101, 2804)}室",
-        "email": rng.choice("abcdefgh") + digits(6) + "@example.com",
-        "wechat": "wx_" + rng.choice("abcdefgh") + digits(6),
-        "order": "TB" + digits(14),
-    }
-
-
-PHRASINGS = [
-    "我叫{name}，手机{mobile}，身份证{id}，要求退款。",
-    "投诉人：{name}；联系电话：{mobile}；住址：{address}。",
-    "{name}先生的银行卡{card}至今没有收到退款。",
-    "{name}女士来电，车牌{plate}，订单号{order}。",
-    "收件人{name}，收货地址{address}，电话{mobile}",
-    "请联系 {name} {mobile} 或 {email}",
-    "微信号{wechat}，姓名{name}，订单{order}",
-    "持卡人：{name}，卡号：{card}",
-    "消费者{name}（{mobile}）称商品破损。",
-    "车主{name}的车{plate}停在{address}。",
-    "本人{name}，身份证号码{id}，现住{address}。",
-    "[{name}] {email} {order}",
-    "顾客{name}反映订单编号：{order}没有发货",
-    "用户{name}\n{mobile}\n{address}",
-    "姓名:{name} 证件:{id} 卡:{card}",
-    "我是{name}，加我微信：{wechat}",
-    "转账给{name}，卡号{card}，开户手机{mobile}",
-    "乘客{name}，车牌号{plate}，邮箱{email}",
-    "联系人:{name},QQ:{mobile},地址:{address}",
-    "{name}，{mobile}，{id}，{card}，{plate}，{email}，{wechat}，{order}",
-]
-
-
-def _leaks(person: dict[str, str], phrasing: str, covered: str) -> list[str]:
-    return [f"{key}={value}" for key, value in person.items() if f"{{{key}}}" in phrasing and value in covered]
-
-
-@pytest.mark.parametrize("count", [2, pytest.param(500, marks=pytest.mark.prove)], ids=["small", "whole"])
-def test_no_persona_leaves(count: int, server: Server, suggester: Making) -> None:
-    server.replies = [stream(proposals("好的。"))]
+def _dealt(count: int) -> Iterator[list[tuple[int, Planted]]]:
+    """Numbered texts of ``count`` persons, in requests' worth; those of one person stand ``count`` apart."""
     rng = random.Random(20261125)
-    leaked = []
+    persons = [persona(rng) for _ in range(count)]
+    dealt: list[Planted] = []
+    for tell in (plain_texts, disguised_texts):
+        decks = [list(tell(person)) for person in persons]
+        for turn in range(len(decks[0])):
+            dealt += [deck[(turn + n) % len(deck)] for n, deck in enumerate(decks)]
+    yield from ([*enumerate(dealt[n : n + _AT_ONCE])] for n in range(0, len(dealt), _AT_ONCE))
+
+
+def test_no_persona_leaves(server: Server, suggester: Making, prove: bool) -> None:
+    """500 persons, 20 phrasings each, and 40 disguises each: read in the bytes that the server got."""
+    server.replies = [stream(proposals("好的。"))]
     asking = suggester(fresh=True)
-    for number in range(count):
-        person = persona(rng)
-        # All phrasings of a person in one ledger of complaints, so that one request carries them.
-        quotes = [p.format(**person) for p in PHRASINGS]
+    leaked, sent = [], 0
+    for deck in _dealt(500 if prove else 2):
+        claims = [{"id": f"C{n}", "quote": f"{planted.text}\n第{_words(n)}则完"} for n, planted in deck]
         incident = incident_from_data(
-            {
-                "title": "样例",
-                "kind": "general",
-                "organisation": {"name": "云栖优选"},
-                "claims": [{"id": f"C{n}", "quote": quote} for n, quote in enumerate(quotes)],
-            }
+            {"title": "样例", "kind": "general", "organisation": {"name": "云栖优选"}, "claims": claims}
         )
         server.sent.clear()
-        asking.propose(asked(quotes[number % 20], Action.HEIMAO_REPLY, incident))
-        body = json.loads(server.sent[0])["messages"][1]["content"]
-        leaked += [f"{value}" for value in person.values() if value in body]
+        asking.propose(asked("给您带来不便，敬请谅解。", Action.HEIMAO_REPLY, incident))
+        [body] = server.sent
+        message = json.loads(body)["messages"][1]["content"]
+        assert message.count("则完") == len(deck), "all of them were sent, none cut off"
+        for n, planted in deck:
+            [told] = [each for each in message.split("则完") if each.endswith(f"第{_words(n)}")]
+            leaked += leaks(planted, told.removesuffix(f"第{_words(n)}"))
+        sent += len(deck)
     assert leaked == []
+    assert sent == (500 if prove else 2) * (len(PLAIN) + len(DISGUISED))
 
 
-@pytest.mark.parametrize("phrasing", PHRASINGS)
-def test_each_phrasing_alone_is_covered_and_comes_back(phrasing: str) -> None:
-    rng = random.Random(phrasing)
+def _words(number: int) -> str:
+    """A number that no recogniser takes for one."""
+    return "".join("abcdefghij"[int(digit)] for digit in str(number))
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_each_text_alone_is_covered_and_comes_back(seed: int) -> None:
     find = finder(None)
-    for _ in range(4):
-        person = persona(rng)
-        text = phrasing.format(**person)
-        mask = Mask(find, frame()["placeholders"], text)
-        covered = mask.cover(text)
-        assert _leaks(person, phrasing, covered) == []
-        assert mask.uncover(covered) == text
+    person = persona(random.Random(seed))
+    for planted in (*plain_texts(person), *disguised_texts(person)):
+        mask = Mask(find, frame()["placeholders"], planted.text)
+        covered = mask.cover(planted.text)
+        assert leaks(planted, covered) == []
+        assert mask.uncover(covered) == planted.text
         refuse_personal_data(covered)
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_what_is_nobodys_stays(text: str) -> None:
+    mask = Mask(finder(None), frame()["placeholders"], text)
+    assert mask.cover(text) == text
 
 
 def test_confidential_and_internal_records_never_leave(server: Server, suggester: Making) -> None:
