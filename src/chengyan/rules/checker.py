@@ -9,7 +9,8 @@ from operator import itemgetter
 from chengyan.model.diagnostics import CheckReport
 from chengyan.model.incident import Incident
 from chengyan.model.statement import Section, Statement
-from chengyan.model.vocabulary import RuleId, SectionKind, Severity
+from chengyan.model.vocabulary import RuleId, SectionKind, Severity, StatementKind
+from chengyan.rules.absences import Absences
 from chengyan.rules.backdrop import Backdrop, backdrop_of
 from chengyan.rules.compiled import Due, compiled, due_in
 from chengyan.rules.context import CheckContext
@@ -18,9 +19,8 @@ from chengyan.rules.paragraph import Hit, Paragraph
 from chengyan.rules.part import Part, WholeText
 from chengyan.rules.ruleset import RuleSet
 from chengyan.rules.section_text import SectionText
-from chengyan.rules.sections import Found, SectionFindings, find_in
-from chengyan.rules.whole import counted, judged, missing, read, too_long, wide
-from chengyan.text.sentences import split_paragraphs
+from chengyan.rules.sections import Found, KnownFindings
+from chengyan.rules.whole import counted, judged, read, too_long, wide
 
 _KEPT_PARAGRAPHS = 4096
 _KEPT_SECTIONS = 256
@@ -44,33 +44,27 @@ class Checker:
     def __init__(self, rules: RuleSet) -> None:
         self.rules = rules
         self._compiled = compiled(rules)
+        self._absences = Absences(self._compiled, self._paragraph)
         self._due: dict[Situation, Due] = {}
+        self._last: tuple[CheckContext, StatementKind | None, bool, date, Due] | None = None
+        self._asked: dict[tuple[object, ...], frozenset[int]] = {}
         self._backdrop = Backdrop(None, None)
         self._paragraphs: dict[str, Paragraph] = {}
         self._loudness: dict[tuple[Due, SectionKind, bool], tuple[Severity | None, ...]] = {}
         self._sections: dict[str, SectionText] = {}
-        self._findings: dict[tuple[object, ...], SectionFindings] = {}
+        self._findings = KnownFindings()
 
     def check(self, statement: Statement, context: CheckContext) -> CheckReport:
         """Return the report for ``statement``; only paragraphs not seen before are scanned."""
         kind, guessed = statement.kind, statement.kind_guessed
         if context.kind is not None and context.kind is not kind:
             kind, guessed = context.kind, False
-        incident = context.incident
-        due = self._due_in(
-            Situation(
-                kind,
-                guessed,
-                (incident.kind.value, *(flag.value for flag in incident.flags)) if incident else None,
-                context.channels,
-                context.on or statement.date or date.today(),
-            )
-        )
-        backdrop = self._backdrop_of(incident, statement.date)
+        due = self._due_for(context, kind, guessed, context.on or statement.date or date.today())
+        backdrop = self._backdrop_of(context.incident, statement.date)
         if len(self._paragraphs) > _KEPT_PARAGRAPHS or len(self._sections) > _KEPT_SECTIONS:
             self._forget()
         parts = [
-            Part(number, section, self._split(section), self._loudness_in(due, section))
+            Part(number, section, self._split(section.text), self._loudness_in(due, section))
             for number, section in enumerate(statement.sections)
         ]
         found = self._in_sections(parts, due, backdrop)
@@ -78,7 +72,8 @@ class Checker:
         found.extend(wide(parts, self._compiled, due))
         found.extend(too_long(parts, self._compiled, due))
         if due.text_readers:
-            found.extend(read(WholeText(statement, parts, backdrop), self._compiled, due))
+            text = WholeText(statement, parts, backdrop, self._asked_in(due, parts))
+            found.extend(read(text, self._compiled, due))
         unasked: list[RuleId] = []
         found.extend(judged(parts, self._compiled, context.judge, unasked))
         found.sort(key=itemgetter(0))
@@ -87,7 +82,7 @@ class Checker:
             kind=kind,
             kind_guessed=guessed,
             diagnostics=tuple(diagnostic for _, diagnostic in found),
-            missing=tuple(missing(statement, parts, self._compiled, due, self._paragraph, backdrop)),
+            missing=tuple(self._absences.find(statement, parts, due, backdrop)),
             rules_due=due.count - len(unasked),
             not_asked=tuple(unasked),
             overlaid=self.rules.overlaid,
@@ -98,7 +93,7 @@ class Checker:
         found: list[Found] = []
         said: set[object] = set()
         for part in parts:
-            findings = find_in(part, self._compiled, due, backdrop, self._findings)
+            findings = self._findings.find_in(part, self._compiled, due, backdrop)
             found += findings.plain
             for mark in findings.marks:
                 if mark.finding is None:
@@ -107,14 +102,32 @@ class Checker:
                     found.append(mark.finding)
         return found
 
-    def _due_in(self, situation: Situation) -> Due:
+    def _due_for(self, context: CheckContext, kind: StatementKind | None, guessed: bool, on: date) -> Due:
+        last = self._last
+        if last is not None and last[0] is context and last[1:4] == (kind, guessed, on):
+            return last[4]
+        incident = context.incident
+        words = (incident.kind.value, *(flag.value for flag in incident.flags)) if incident else None
+        situation = Situation(kind, guessed, words, context.channels, on)
         due = self._due.get(situation)
         if due is None:
             if len(self._due) > _KEPT_SITUATIONS:
                 self._due.clear()
                 self._loudness.clear()
+                self._asked.clear()
             due = self._due[situation] = due_in(self._compiled, situation)
+        self._last = context, kind, guessed, on, due
         return due
+
+    def _asked_in(self, due: Due, parts: Sequence[Part]) -> frozenset[int]:
+        """The rules that are due in one of the sections."""
+        key = due, frozenset((part.section.kind, part.section.guessed) for part in parts)
+        asked = self._asked.get(key)
+        if asked is None:
+            asked = self._asked[key] = frozenset(
+                index for part in parts for index, severity in enumerate(part.loudness) if severity is not None
+            )
+        return asked
 
     def _loudness_in(self, due: Due, section: Section) -> tuple[Severity | None, ...]:
         key = due, section.kind, section.guessed
@@ -131,6 +144,8 @@ class Checker:
         same_incident = known.incident is incident or known.incident == incident
         if not same_incident or known.published_on != published_on:
             self._findings.clear()
+            self._sections.clear()
+            self._absences.forget()
             self._backdrop = backdrop_of(incident, published_on)
         return self._backdrop
 
@@ -140,12 +155,15 @@ class Checker:
             paragraph = self._paragraphs[text] = self._compiled.scanner.scan(text)
         return paragraph
 
-    def _split(self, section: Section) -> SectionText:
-        text = section.text
+    def _split(self, text: str) -> SectionText:
         body = self._sections.get(text)
         if body is None:
-            spans = split_paragraphs(text)
-            paragraphs = [(span.start, self._paragraph(text[span.start : span.end])) for span in spans]
+            paragraphs: list[tuple[int, Paragraph]] = []
+            start = 0
+            for line in text.split("\n"):
+                if line:
+                    paragraphs.append((start, self._paragraph(line)))
+                start += len(line) + 1
             body = self._sections[text] = SectionText(paragraphs, [*self._across(paragraphs)])
         return body
 
@@ -159,4 +177,5 @@ class Checker:
         self._paragraphs.clear()
         self._sections.clear()
         self._findings.clear()
+        self._absences.forget()
         self._backdrop.kept.clear()

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from chengyan.assets.locate import cache_root
-from chengyan.model.vocabulary import Severity
+from chengyan.model.vocabulary import SectionKind, Severity
 from chengyan.rules.due import Situation, severity_of
 from chengyan.rules.kinds.absence import Owed, compile_absence
 from chengyan.rules.kinds.ground_unsaid import Unsaid
@@ -41,7 +41,8 @@ class Due:
     """The rules due in a situation: how loud each is (None: not due), by index, and the indexes by what they do."""
 
     loudness: tuple[Severity | None, ...]
-    owed: tuple[Owed, ...]
+    owed: tuple[tuple[tuple[SectionKind, ...], tuple[Owed, ...]], ...]
+    """By the sections that they look at."""
     lengths: tuple[int, ...]
     counted: tuple[int, ...]
     wide: tuple[int, ...]
@@ -73,10 +74,14 @@ def due_in(compiled: Compiled, situation: Situation) -> Due:
     def indexes(kind: RuleKind) -> Iterable[int]:
         return (index for index, rule in enumerate(rules) if loudness[index] and rule.kind is kind)
 
+    owed: dict[tuple[SectionKind, ...], list[Owed]] = {}
+    for each in compiled.owed:
+        if loudness[each.rule]:
+            owed.setdefault(rules[each.rule].sections, []).append(each)
     return Due(
         loudness=loudness,
         count=sum(each is not None for each in loudness),
-        owed=tuple(owed for owed in compiled.owed if loudness[owed.rule]),
+        owed=tuple((sections, tuple(group)) for sections, group in owed.items()),
         lengths=tuple(indexes(RuleKind.LENGTH)),
         counted=tuple(indexes(RuleKind.OCCURRENCE)),
         wide=tuple(

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from chengyan.rules.keeping import Keeps
 from chengyan.rules.patterns import Haystack, Pattern
 from chengyan.rules.sentence_view import SentenceView
 from chengyan.text.quantities import Quantity, find_quantities
@@ -26,7 +27,25 @@ class Presence:
         return not self.needs or any(mask & clauses == mask for mask in self.needs)
 
 
-class Paragraph:
+class Read(Keeps):
+    """A paragraph's text with its quantities, found when first asked for."""
+
+    __slots__ = ("_quantities", "text")
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.text = text
+        self._quantities: list[Quantity] | None = None
+
+    @property
+    def quantities(self) -> list[Quantity]:
+        """The text's quantities."""
+        if self._quantities is None:
+            self._quantities = find_quantities(self.text)
+        return self._quantities
+
+
+class Paragraph(Read):
     """What a scan found. ``hits`` are sorted by rule, then start, without overlap within a rule.
 
     Bit masks: ``clauses`` whose literals stand here (a pattern that reaches over several paragraphs may find its own in
@@ -36,7 +55,6 @@ class Paragraph:
 
     __slots__ = (
         "_presences",
-        "_quantities",
         "_sentences",
         "asked",
         "clauses",
@@ -44,7 +62,6 @@ class Paragraph:
         "hits",
         "possible",
         "present",
-        "text",
     )
 
     def __init__(
@@ -57,14 +74,13 @@ class Paragraph:
         presences: list[Presence],
         sentences: SentenceView | None = None,
     ) -> None:
-        self.text = text
+        super().__init__(text)
         self.haystack = haystack
         self.hits = hits
         self.clauses = clauses
         self.possible = possible
         self.present = self.asked = 0
         self._presences = presences
-        self._quantities: list[Quantity] | None = None
         self._sentences = sentences
 
     def has(self, number: int) -> bool:
@@ -83,10 +99,3 @@ class Paragraph:
         if self._sentences is None:
             self._sentences = SentenceView(self.text)
         return self._sentences
-
-    @property
-    def quantities(self) -> list[Quantity]:
-        """The paragraph's quantities, found when first asked for."""
-        if self._quantities is None:
-            self._quantities = find_quantities(self.text)
-        return self._quantities

@@ -21,8 +21,12 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class WholeText:
-    """What a text reader is handed: the sections in order, the statement they are of, and what stands behind it."""
+    """What a text reader is handed: the sections in order, the statement they are of, and what stands behind it.
+
+    ``asked`` are the rules that are due in one of the sections.
+    """
 
     statement: Statement
     parts: Sequence[Part]
     backdrop: Backdrop
+    asked: frozenset[int]

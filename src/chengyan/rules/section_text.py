@@ -2,27 +2,32 @@
 
 from collections.abc import Sequence
 
+from chengyan.rules.keeping import Keeps, kept
 from chengyan.rules.paragraph import Hit, Paragraph
 
 _NOWHERE: tuple[tuple[int, int], ...] = ()
 
 
-class SectionText:
+class SectionText(Keeps):
     """``paragraphs`` with their offsets; ``clauses`` are those whose literals stand in any of them.
 
-    ``present`` are the presences known to occur. ``across`` are hits over a line break, in code points of the section.
+    ``possible`` are the presences of which a literal stands in one of them, ``present`` those known to occur.
+    ``across`` are hits over a line break, in code points of the section.
     """
 
-    __slots__ = ("_open", "_places", "across", "clauses", "paragraphs", "present")
+    __slots__ = ("_open", "_places", "across", "clauses", "paragraphs", "possible", "present")
 
     def __init__(self, paragraphs: Sequence[tuple[int, Paragraph]], across: Sequence[Hit] = ()) -> None:
+        super().__init__()
         self.paragraphs = tuple(paragraphs)
         self.across = tuple(across)
-        self.clauses = self.present = self._open = 0
+        clauses = present = open_ = possible = 0
         for _, paragraph in self.paragraphs:
-            self.clauses |= paragraph.clauses
-            self.present |= paragraph.present
-            self._open |= paragraph.possible & ~paragraph.asked
+            clauses |= paragraph.clauses
+            present |= paragraph.present
+            possible |= paragraph.possible
+            open_ |= paragraph.possible & ~paragraph.asked
+        self.clauses, self.present, self.possible, self._open = clauses, present, possible, open_
         self._places: dict[int, list[tuple[int, int]]] | None = None
 
     def has(self, number: int) -> bool:
@@ -42,3 +47,9 @@ class SectionText:
                 for index, start, end in paragraph.hits:
                     self._places.setdefault(index, []).append((offset + start, offset + end))
         return self._places.get(rule, _NOWHERE)
+
+
+@kept
+def says_something(body: SectionText) -> bool:
+    """Whether there is more than white space."""
+    return any(not paragraph.text.isspace() for _, paragraph in body.paragraphs)

@@ -1,7 +1,8 @@
 """Findings that one section alone decides: terms, patterns, personal data, and (almost) grounding."""
 
-from collections.abc import Iterator, MutableMapping
+from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import itemgetter
 
 from chengyan.model.diagnostics import Diagnostic
 from chengyan.rules.backdrop import Backdrop
@@ -13,11 +14,12 @@ from chengyan.rules.paragraph import Paragraph
 from chengyan.rules.part import Part
 from chengyan.rules.rule import RuleKind
 
+_KEPT_TEXTS = 64
+_KEPT_PARAGRAPHS = 4096
 PRIVACY = "privacy"
 """The category whose rules do not mind the company's own contacts."""
 
 Found = tuple[Order, Diagnostic]
-Known = MutableMapping[tuple[object, ...], "SectionFindings"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,26 +38,54 @@ class SectionFindings:
     marks: tuple[Mark, ...]
 
 
-def find_in(part: Part, compiled: Compiled, due: Due, backdrop: Backdrop, known: Known) -> SectionFindings:
-    """Return the findings of one section; ``known`` keeps them, also by paragraph: a keystroke changes one."""
-    section = part.section
-    base = (due, backdrop, part.order, section.id, section.kind, section.guessed)
-    findings = known.get((*base, section.text))
-    if findings is None:
-        plain: list[Found] = []
-        marks: list[Mark] = []
-        for offset, paragraph in part.body.paragraphs:
-            key = (*base, offset, paragraph.text)
-            here = known.get(key)
-            if here is None:
-                here = known[key] = _find(part, offset, paragraph, compiled, backdrop)
-            plain += here.plain
-            marks += here.marks
-        if part.body.across:
-            plain += _across(part, compiled)
-            plain.sort(key=lambda item: item[0])
-        findings = known[(*base, section.text)] = SectionFindings(tuple(plain), tuple(marks))
-    return findings
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """Of one place in the statement: what its texts gave, and their paragraphs with their offsets."""
+
+    by_text: dict[str, SectionFindings]
+    by_paragraph: dict[tuple[int, str], SectionFindings]
+
+    def make_room(self) -> None:
+        if len(self.by_text) >= _KEPT_TEXTS:
+            self.by_text.clear()
+        if len(self.by_paragraph) >= _KEPT_PARAGRAPHS:
+            self.by_paragraph.clear()
+
+
+class KnownFindings:
+    """Findings of sections seen before, also by paragraph: a keystroke changes one. One for a checker."""
+
+    def __init__(self) -> None:
+        self._sections: dict[tuple[object, ...], _Known] = {}
+
+    def clear(self) -> None:
+        """Forget all of them."""
+        self._sections.clear()
+
+    def find_in(self, part: Part, compiled: Compiled, due: Due, backdrop: Backdrop) -> SectionFindings:
+        """Return the findings of one section."""
+        section = part.section
+        place = (due, backdrop, part.order, section.id, section.kind, section.guessed)
+        known = self._sections.get(place)
+        if known is None:
+            known = self._sections[place] = _Known({}, {})
+        findings = known.by_text.get(section.text)
+        if findings is None:
+            known.make_room()
+            plain: list[Found] = []
+            marks: list[Mark] = []
+            for offset, paragraph in part.body.paragraphs:
+                key = offset, paragraph.text
+                here = known.by_paragraph.get(key)
+                if here is None:
+                    here = known.by_paragraph[key] = _find(part, offset, paragraph, compiled, backdrop)
+                plain += here.plain
+                marks += here.marks
+            if part.body.across:
+                plain += _across(part, compiled)
+                plain.sort(key=itemgetter(0))
+            findings = known.by_text[section.text] = SectionFindings(tuple(plain), tuple(marks))
+        return findings
 
 
 def _find(part: Part, offset: int, paragraph: Paragraph, compiled: Compiled, backdrop: Backdrop) -> SectionFindings:
@@ -63,7 +93,7 @@ def _find(part: Part, offset: int, paragraph: Paragraph, compiled: Compiled, bac
     marks: list[Mark] = []
     _read(part, offset, paragraph, compiled, backdrop, found, marks)
     plain = [(order(part.order, finding), finding) for finding in found]
-    plain.sort(key=lambda item: item[0])
+    plain.sort(key=itemgetter(0))
     return SectionFindings(tuple(plain), tuple(marks))
 
 

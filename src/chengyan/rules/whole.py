@@ -1,25 +1,19 @@
-"""Findings that need the whole text: counts, wide patterns, lengths, text readers, and what is absent."""
+"""Findings that need the whole text: counts, wide patterns, lengths, text readers."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from chengyan.model.diagnostics import Diagnostic, Missing
+from chengyan.model.diagnostics import Diagnostic
 from chengyan.model.judging import Judge
-from chengyan.model.statement import Statement
-from chengyan.model.vocabulary import RuleId, SectionKind, Severity
-from chengyan.rules.backdrop import Backdrop
+from chengyan.model.vocabulary import RuleId
 from chengyan.rules.compiled import Compiled, Due
-from chengyan.rules.findings import LOUDNESS, diagnostic, order, read_finding
+from chengyan.rules.findings import diagnostic, order, read_finding
 from chengyan.rules.kinds import length
-from chengyan.rules.kinds.absence import ScopeText, missing_elements
 from chengyan.rules.kinds.judge import capped
 from chengyan.rules.messages import fill
-from chengyan.rules.paragraph import Paragraph
 from chengyan.rules.part import Part, WholeText
-from chengyan.rules.rule import Rule, Scope
-from chengyan.rules.section_text import SectionText
+from chengyan.rules.rule import Scope
 from chengyan.rules.sections import Found
-from chengyan.rules.signature import signature_lines
 
 
 def counted(parts: Sequence[Part], compiled: Compiled, due: Due) -> Iterator[Found]:
@@ -105,67 +99,6 @@ def judged(parts: Sequence[Part], compiled: Compiled, judge: Judge | None, unask
         if severity is not None:
             message = fill(rule.message, match=part.section.text[place.start : place.end], reason=place.reason)
             yield _placed(part, diagnostic(rule, capped(severity), part.section, place.start, place.end, message))
-
-
-def missing(
-    statement: Statement,
-    parts: Sequence[Part],
-    compiled: Compiled,
-    due: Due,
-    scan: Callable[[str], Paragraph],
-    backdrop: Backdrop,
-) -> list[Missing]:
-    """Return what the text owes and lacks, once per rule and element, sorted by severity, rule, element."""
-    scopes: dict[tuple[SectionKind, ...], ScopeText] = {}
-    found: dict[tuple[str, str], Missing] = {}
-    kinds = {part.section.kind for part in parts}
-    signature = [scan(line) for line in signature_lines(statement)]
-    signed = SectionText([(0, line) for line in signature])
-    for owed in due.owed:
-        rule, severity = compiled.rules[owed.rule], due.loudness[owed.rule]
-        if severity is None:
-            continue
-        scope = scopes.get(rule.sections)
-        if scope is None:
-            scope = scopes[rule.sections] = _scope(owed.rule, rule, parts, compiled, signed)
-        where = next((kind for kind in rule.sections if kind in kinds), next(iter(rule.sections), None))
-        for name in missing_elements(owed, scope):
-            found[rule.id, name] = _absent(rule, severity, name, fill(rule.message, element=name), where)
-    for reader in compiled.absence_readers:
-        if not any(due.loudness[index] for index in reader.rules):
-            continue
-        for absent in reader.find(parts, backdrop):
-            rule, severity = compiled.rules[absent.rule], due.loudness[absent.rule]
-            if severity is not None:
-                found[rule.id, absent.element] = _absent(rule, severity, absent.element, absent.message, None)
-    return sorted(found.values(), key=lambda m: (LOUDNESS[m.severity], m.rule, m.element))
-
-
-def _absent(rule: Rule, severity: Severity, element: str, message: str, where: SectionKind | None) -> Missing:
-    return Missing(
-        rule=rule.id,
-        title=rule.title,
-        element=element,
-        severity=severity,
-        llm_gate=rule.llm_gate,
-        section=where,
-        message=message,
-        basis=rule.basis,
-        suggestion=rule.suggestion,
-    )
-
-
-def _scope(index: int, rule: Rule, parts: Sequence[Part], compiled: Compiled, signed: SectionText) -> ScopeText:
-    """The text of the rule's sections; a text of guessed sections that has none of them is read whole."""
-    read = [part for part in parts if part.loudness[index] is not None]
-    if not read and any(part.section.guessed for part in parts):
-        read = list(parts)
-    bodies = [part.body for part in read]
-    lines: list[str] = []
-    if not rule.sections or SectionKind.CLOSING in rule.sections:
-        bodies.append(signed)
-        lines = [paragraph.text for _, paragraph in signed.paragraphs]
-    return ScopeText(compiled.scanner, bodies, lambda: "\n".join([*(part.section.text for part in read), *lines]))
 
 
 def _placed(part: Part, finding: Diagnostic, amount: int | None = None) -> Found:

@@ -42,14 +42,15 @@ def compile_absence(scanner: Scanner, rules: Sequence[Rule]) -> tuple[Owed, ...]
 class ScopeText:
     """The text of some sections; answers whether a presence occurs in it."""
 
-    __slots__ = ("_answers", "_clauses", "_haystack", "_present", "_scanner", "_sections", "_text")
+    __slots__ = ("_answers", "_clauses", "_haystack", "_possible", "_present", "_scanner", "_sections", "_text")
 
     def __init__(self, scanner: Scanner, sections: Sequence[SectionText], text: Callable[[], str]) -> None:
         self._scanner = scanner
         self._sections = sections
-        self._clauses = self._present = 0
+        self._clauses = self._present = self._possible = 0
         for section in sections:
             self._clauses |= section.clauses
+            self._possible |= section.possible
             self._present |= section.present
         self._text = text
         self._haystack: Haystack | None = None
@@ -57,13 +58,13 @@ class ScopeText:
 
     def has(self, number: int) -> bool:
         """Whether the presence occurs: known from the sections, or (across lines, at the ends) asked of the whole."""
+        bit = 1 << number
+        # What is known of any section spares the search in the others.
+        if self._present & bit:
+            return True
         presence = self._scanner.presences[number]
         if presence.by_paragraph:
-            bit = 1 << number
-            # What is known of any section spares the search in the others.
-            if self._present & bit:
-                return True
-            for section in self._sections:
+            for section in self._sections if self._possible & bit else ():
                 if section.has(number):
                     self._present |= bit
                     return True

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 
 from chengyan.assets import messages
 from chengyan.assets.laws import LawTable, load_laws
@@ -16,6 +17,7 @@ from chengyan.rules.paragraph import Paragraph
 from chengyan.rules.part import WholeText
 from chengyan.rules.rule import Rule, RuleKind
 from chengyan.rules.scan import Scanner
+from chengyan.rules.section_text import SectionText
 from chengyan.text.citations import Citation, find_citations
 from chengyan.text.folding import Folded, fold
 
@@ -43,14 +45,22 @@ class Citations:
         """Return what is wrong with the citations; 该法 points to the law named last, in whatever section."""
         day = day_of_event(text.statement, text.backdrop.incident)
         last = ""
-        for number, part in enumerate(text.parts):
-            for offset, paragraph in part.body.paragraphs:
-                before = last
-                _, citations, folded = self._citations(paragraph.text, before)
-                if citations:
-                    last = citations[-1].title
-                    for judgement in self._judgements(paragraph.text, before, day):
-                        yield from self._hits(number, offset, paragraph, judgement, folded)
+        for part in text.parts:
+            key = (self, part.order, last, day)
+            hits, last = part.body.once(key, partial(self._in_section, part.body, part.order, last, day))
+            yield from hits
+
+    def _in_section(self, body: SectionText, part: int, last: str, day: dt.date) -> tuple[tuple[TextHit, ...], str]:
+        """What is wrong in a section, and the law that was named last in it or before it."""
+        found: list[TextHit] = []
+        for offset, paragraph in body.paragraphs:
+            before = last
+            _, citations, folded = self._citations(paragraph.text, before)
+            if citations:
+                last = citations[-1].title
+                for judgement in self._judgements(paragraph.text, before, day):
+                    found += self._hits(part, offset, paragraph, judgement, folded)
+        return tuple(found), last
 
     def _hits(
         self, part: int, offset: int, paragraph: Paragraph, judgement: Judgement, folded: Folded | None

@@ -13,11 +13,13 @@ from functools import cache, lru_cache
 from chengyan.assets.locate import resource
 from chengyan.assets.yaml_file import read_yaml
 from chengyan.rules.hits import TextHit
+from chengyan.rules.keeping import kept
 from chengyan.rules.kinds.private import half_width
 from chengyan.rules.messages import fill
 from chengyan.rules.part import Part, WholeText
 from chengyan.rules.patterns import Haystack, Pattern
 from chengyan.rules.rule import Rule, RuleKind
+from chengyan.rules.section_text import SectionText
 from chengyan.text.sentences import split_sentences
 
 RECOGNISER = "combination"
@@ -49,12 +51,9 @@ class Combinations:
 
     def find(self, text: WholeText) -> Iterable[TextHit]:
         """Return one finding per paragraph that tells too much; where none does, the text may do so as a whole."""
-        found = [
-            (part, offset, traits)
-            for part in text.parts
-            for offset, paragraph in part.body.paragraphs
-            if (traits := traits_in(paragraph.text))
-        ]
+        found = [(part, offset, traits) for part in text.parts for offset, traits in _traits_of(part.body)]
+        if not found:
+            return
         for index in self.rules:
             read = [place for place in found if place[0].loudness[index] is not None]
             alone = [place for place in read if self._tells(index, place[2], "threshold")]
@@ -91,6 +90,12 @@ class Combinations:
         matches = "、".join(list(dict.fromkeys(words))[:_QUOTED])
         message = fill(self._texts[index].message, match=part.section.text[start:end], matches=matches)
         return TextHit(index, part.order, start, end, message)
+
+
+@kept
+def _traits_of(body: SectionText) -> tuple[tuple[int, tuple[Trait, ...]], ...]:
+    """The paragraphs that have traits, by their offsets."""
+    return tuple((offset, traits) for offset, paragraph in body.paragraphs if (traits := traits_in(paragraph.text)))
 
 
 def _score(traits: Iterable[Trait]) -> int:

@@ -5,10 +5,12 @@ name in ``params.messages``, else the rule's own.
 """
 
 import json
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cached_property, partial
+from itertools import accumulate
 
 from chengyan.assets import messages
 from chengyan.assets.yaml_file import name_of
@@ -17,13 +19,17 @@ from chengyan.model.statement import Statement
 from chengyan.model.vocabulary import ChannelId, SectionKind
 from chengyan.rules.backdrop import Backdrop
 from chengyan.rules.hits import Replacement, TextHit
+from chengyan.rules.keeping import kept
 from chengyan.rules.kinds import consistent_address, consistent_names, consistent_numbering
 from chengyan.rules.kinds import consistent_numbers as numbers
 from chengyan.rules.kinds import consistent_previous as previous
-from chengyan.rules.kinds.consistent_mentions import Read, mentions_in
+from chengyan.rules.kinds.consistent_mentions import mentions_in
 from chengyan.rules.messages import fill
-from chengyan.rules.part import Part, WholeText
+from chengyan.rules.paragraph import Read
+from chengyan.rules.part import WholeText
 from chengyan.rules.rule import Rule, RuleKind
+from chengyan.rules.section_text import SectionText
+from chengyan.text.quantities import Quantity
 from chengyan.text.sentences import SENTENCE_ENDS, split_sentences
 
 _WEIBO = frozenset({ChannelId.WEIBO_POST, ChannelId.WEIBO_ARTICLE})
@@ -32,17 +38,22 @@ _SIBLING = 0.5
 _QUOTED = 60
 
 
-@dataclass(frozen=True, slots=True)
 class _Text:
     """The text in the pieces that the checks ask for."""
 
-    whole: WholeText
-    reads: list[Read]
-    places: list[tuple[Part, int]]
-    """Of each paragraph: its section and its offset there."""
+    def __init__(self, whole: WholeText) -> None:
+        self.whole = whole
+        self.bodies = [part.body for part in whole.parts]
+        self.firsts = [0, *accumulate(len(body.paragraphs) for body in self.bodies)]
+
+    @cached_property
+    def reads(self) -> list[Read]:
+        """All paragraphs; by their place here they are numbered."""
+        return [paragraph for body in self.bodies for _, paragraph in body.paragraphs]
 
     def hit(self, rule: int, paragraph: int, start: int, end: int, message: str) -> TextHit:
-        part, offset = self.places[paragraph]
+        part = self.whole.parts[bisect_right(self.firsts, paragraph, hi=len(self.bodies)) - 1]
+        offset, _ = part.body.paragraphs[paragraph - self.firsts[part.order]]
         return TextHit(rule, part.order, offset + start, offset + end, message)
 
 
@@ -71,10 +82,9 @@ class Consistency:
 
     def find(self, text: WholeText) -> Iterator[TextHit]:
         """Return what does not agree, in any order; rules that are due nowhere are not asked."""
-        places = [(part, offset, paragraph) for part in text.parts for offset, paragraph in part.body.paragraphs]
-        read = _Text(text, [Read(p.text, p) for _, _, p in places], [(part, offset) for part, offset, _ in places])
+        read = _Text(text)
         for index, checks in self._checks.items():
-            if any(part.loudness[index] is not None for part in text.parts):
+            if index in text.asked:
                 for check in checks:
                     yield from self._find[check](index, read)
 
@@ -82,35 +92,36 @@ class Consistency:
         return fill(self._texts[index].text_for(name), **slots)
 
     def _numbers(self, index: int, text: _Text) -> Iterator[TextHit]:
-        for clash in numbers.clashes(text.reads):
+        for clash in numbers.clashes(text.bodies):
             message = self._message(index, clash.name, match=clash.match, other=clash.other)
             yield text.hit(index, clash.paragraph, clash.start, clash.end, message)
 
     def _numbering(self, index: int, text: _Text) -> Iterator[TextHit]:
         parts = text.whole.parts
-        joined = "\n".join(part.section.text for part in parts)
-        for slip in consistent_numbering.slips(joined):
-            match = joined[slip.start : slip.end]
-            message = self._message(index, slip.name, match=match, other=slip.wanted)
+        for slip in consistent_numbering.slips_among([(part.section.text, _numbers_in(part.body)) for part in parts]):
             position = 0
             for part in parts:
                 if position <= slip.start < position + len(part.section.text):
+                    match = part.section.text[slip.start - position : slip.end - position]
+                    message = self._message(index, slip.name, match=match, other=slip.wanted)
                     yield TextHit(index, part.order, slip.start - position, slip.end - position, message)
                 position += len(part.section.text) + 1
 
     def _names(self, index: int, text: _Text) -> Iterator[TextHit]:
         names, elsewhere = self._known_names(text.whole.backdrop)
         said: set[tuple[int, int]] = set()
-        for number, read in enumerate(text.reads):
-            for variant in consistent_names.variants(read.text, names, elsewhere):
-                said.add((number, variant.start))
-                match = read.text[variant.start : variant.end]
+        for first, body in zip(text.firsts, text.bodies, strict=False):
+            kept_variants = body.once((_variants, names), partial(_variants, body, names, elsewhere))
+            for number, variant in kept_variants:
+                said.add((first + number, variant.start))
+                match = body.paragraphs[number][1].text[variant.start : variant.end]
                 message = self._message(index, "name", match=match, other=variant.name)
-                hit = text.hit(index, number, variant.start, variant.end, message)
+                hit = text.hit(index, first + number, variant.start, variant.end, message)
                 fix = Replacement(messages.printed("rules.fix.write", replacement=variant.name), variant.name)
                 yield TextHit(hit.rule, hit.part, hit.start, hit.end, message, fixes=(fix,))
-        texts = [read.text for read in text.reads] + [text.whole.statement.signed_as]
-        for later, earlier in consistent_names.company_variants(texts):
+        companies = [name for body in text.bodies for name in _companies_in(body)]
+        companies += consistent_names.companies_in(text.whole.statement.signed_as)
+        for later, earlier in consistent_names.company_variants(tuple(companies)) if len(companies) > 1 else ():
             for number, read in enumerate(text.reads):
                 start = read.text.find(later)
                 if start >= 0 and not any(n == number and start <= at < start + len(later) for n, at in said):
@@ -127,7 +138,7 @@ class Consistency:
         return self._named[1:]
 
     def _address(self, index: int, text: _Text) -> Iterator[TextHit]:
-        for mixed in consistent_address.mixes([part.section.text for part in text.whole.parts]):
+        for mixed in consistent_address.mixes([_addressed_in(body) for body in text.bodies]):
             message = self._message(index, mixed.name, match=mixed.word, other=mixed.other)
             fix = Replacement(messages.printed("rules.fix.write", replacement=mixed.other), mixed.other)
             part = text.whole.parts[mixed.part]
@@ -161,6 +172,9 @@ class Consistency:
                 yield text.hit(index, change.paragraph, change.start, change.end, message)
 
     def _edited(self, index: int, text: _Text) -> Iterator[TextHit]:
+        posts = [before for before in _published(text.whole) if before.channel in _WEIBO]
+        if not posts:
+            return
         sentences = [
             (part, span.start, span.end, part.section.text[span.start : span.end].strip())
             for part in text.whole.parts
@@ -170,9 +184,7 @@ class Consistency:
         first_lines = "\n".join(sentence for *_, sentence in sentences[:2])
         if not sentences or previous.announced(first_lines, 0, len(first_lines)):
             return
-        for before in _published(text.whole):
-            if before.channel not in _WEIBO:
-                continue
+        for before in posts:
             old = [before.text[s.start : s.end].strip() for s in split_sentences(before.text)]
             found = previous.edited_sentence([sentence for *_, sentence in sentences], old)
             if found is None:
@@ -192,20 +204,61 @@ class Consistency:
         units = self._texts[index].param("units")
         if not isinstance(steps, list) or not isinstance(units, list):
             return
-        counted = [
-            (mention.quantity.value, number, mention.quantity.span, mention.quantity.text)
-            for number, read in enumerate(text.reads)
-            for mention in mentions_in(read)
-            if mention.quantity.value is not None and (mention.quantity.unit in units or mention.noun in units)
-        ]
-        if not counted:
+        largest: tuple[Decimal, int, Quantity] | None = None
+        for first, body in zip(text.firsts, text.bodies, strict=False):
+            here = body.once((_largest, index), partial(_largest, body, units))
+            if here is not None and (largest is None or here[0] > largest[0]):
+                largest = here[0], first + here[1], here[2]
+        if largest is None:
             return
-        value, number, span, match = max(counted, key=lambda item: (item[0], -item[1]))
+        value, number, quantity = largest
         reached = [step for step in steps if value >= Decimal(str(step["at"]))]
         if reached:
             step = max(reached, key=lambda step: Decimal(str(step["at"])))
-            message = self._message(index, "scale", match=match, value=str(step["says"]))
-            yield text.hit(index, number, span.start, span.end, message)
+            message = self._message(index, "scale", match=quantity.text, value=str(step["says"]))
+            yield text.hit(index, number, quantity.span.start, quantity.span.end, message)
+
+
+# What one section says, kept with its text ---------------------------------------------------------------------------
+
+
+@kept
+def _numbers_in(body: SectionText) -> consistent_numbering.Numbers:
+    return consistent_numbering.numbers_of((offset, paragraph.text) for offset, paragraph in body.paragraphs)
+
+
+@kept
+def _addressed_in(body: SectionText) -> tuple[consistent_address.Addressed, ...]:
+    return consistent_address.addressed_in((offset, paragraph.text) for offset, paragraph in body.paragraphs)
+
+
+@kept
+def _companies_in(body: SectionText) -> tuple[str, ...]:
+    return tuple(name for _, paragraph in body.paragraphs for name in consistent_names.companies_in(paragraph.text))
+
+
+def _variants(
+    body: SectionText, names: tuple[str, ...], elsewhere: str
+) -> tuple[tuple[int, consistent_names.Variant], ...]:
+    return tuple(
+        (number, variant)
+        for number, (_, paragraph) in enumerate(body.paragraphs)
+        for variant in consistent_names.variants(paragraph.text, names, elsewhere)
+    )
+
+
+def _largest(body: SectionText, units: Sequence[str]) -> tuple[Decimal, int, Quantity] | None:
+    """The largest number in one of the units, the first of equals: its value, its paragraph, and itself."""
+    counted = [
+        (mention.quantity.value, number, mention.quantity)
+        for number, (_, paragraph) in enumerate(body.paragraphs)
+        for mention in mentions_in(paragraph)
+        if mention.quantity.value is not None and (mention.quantity.unit in units or mention.noun in units)
+    ]
+    return max(counted, key=lambda item: item[0], default=None)
+
+
+# What was published before -------------------------------------------------------------------------------------------
 
 
 def _published(text: WholeText) -> tuple[PreviousStatement, ...]:
@@ -217,13 +270,15 @@ def _is_version(before: PreviousStatement, statement: Statement, reads: Sequence
     """Of the same day, and saying mostly the same."""
     if statement.date is None or before.date is None or _day(before) != statement.date:
         return False
-    now = {sentence for read in reads for sentence in _sentences(read.text)}
-    old = {sentence for read in previous.reads_of(before.text) for sentence in _sentences(read.text)}
+    now = frozenset[str]().union(*map(_sentences, reads))
+    old = frozenset[str]().union(*map(_sentences, previous.reads_of(before.text)))
     return bool(now and old) and len(now & old) >= _SIBLING * min(len(now), len(old))
 
 
-def _sentences(text: str) -> Iterator[str]:
-    return (said for s in split_sentences(text) if len(said := text[s.start : s.end].strip()) > 6)
+@kept
+def _sentences(read: Read) -> frozenset[str]:
+    text = read.text
+    return frozenset(said for s in split_sentences(text) if len(said := text[s.start : s.end].strip()) > 6)
 
 
 def _day(before: PreviousStatement) -> date:

@@ -1,7 +1,7 @@
 """``consistent``: one way to address the reader (您 or 你) and one to call ourselves (我们, 我司, 本公司)."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -25,17 +25,35 @@ class Mixed:
     other: str
 
 
-def mixes(texts: Sequence[str]) -> Iterator[Mixed]:
+@dataclass(frozen=True, slots=True)
+class Addressed:
+    """One word for the reader or for ourselves in a section: how often, and where first."""
+
+    name: str
+    word: str
+    count: int
+    first: int
+
+
+def mixes(sections: Sequence[Iterable[Addressed]]) -> Iterator[Mixed]:
     """Return at most one finding each for the reader and for ourselves, at the first place of the rarer word."""
-    named: dict[str, dict[str, list[tuple[int, int]]]] = {"reader": {}, "ourselves": {}}
-    for part, text in enumerate(texts):
-        offset = 0
-        for line in text.split("\n"):
-            for name, word, start in _in_line(line):
-                named[name].setdefault(word, []).append((part, offset + start))
-            offset += len(line) + 1
+    named: dict[str, dict[str, tuple[int, tuple[int, int]]]] = {name: {} for name, *_ in _NAMES}
+    for part, words in enumerate(sections):
+        for said in words:
+            count, first = named[said.name].get(said.word, (0, (part, said.first)))
+            named[said.name][said.word] = count + said.count, first
     for name, places in named.items():
         yield from _mix(name, places)
+
+
+def addressed_in(lines: Iterable[tuple[int, str]]) -> tuple[Addressed, ...]:
+    """Return the words of a section's lines, which come with their offsets."""
+    found: dict[tuple[str, str], tuple[int, int]] = {}
+    for offset, line in lines:
+        for name, word, start in _in_line(line):
+            count, first = found.get((name, word), (0, offset + start))
+            found[name, word] = count + 1, first
+    return tuple(Addressed(*said, *places) for said, places in found.items())
 
 
 @lru_cache(maxsize=_KEPT)
@@ -53,11 +71,11 @@ def _in_line(line: str) -> tuple[tuple[str, str, int], ...]:
     )
 
 
-def _mix(name: str, places: dict[str, list[tuple[int, int]]]) -> Iterator[Mixed]:
+def _mix(name: str, places: dict[str, tuple[int, tuple[int, int]]]) -> Iterator[Mixed]:
     if len(places) < 2:
         return
     # The rarer word gives way; of equals the later one.
-    order = sorted(places, key=lambda word: (len(places[word]), [-p for p in places[word][0]]))
+    order = sorted(places, key=lambda word: (places[word][0], [-place for place in places[word][1]]))
     rare, usual = order[0], order[-1]
-    part, start = places[rare][0]
+    part, start = places[rare][1]
     yield Mixed(name, part, start, start + len(rare), rare, usual)

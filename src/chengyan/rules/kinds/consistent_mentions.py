@@ -5,12 +5,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from chengyan.rules.keeping import kept
 from chengyan.rules.kinds.consistent_words import words
 from chengyan.rules.kinds.ground_quantities import is_structural
 from chengyan.rules.kinds.ledger_values import unit_class
-from chengyan.rules.paragraph import Paragraph
+from chengyan.rules.paragraph import Read
 from chengyan.text.content import content_pairs
-from chengyan.text.quantities import Approximation, Quantity, QuantityKind, find_quantities
+from chengyan.text.quantities import Approximation, Quantity, QuantityKind
 from chengyan.text.sentences import split_sentences
 from chengyan.text.tokens import word_boundaries
 
@@ -77,8 +78,8 @@ class Clause:
         return _without(self.text, self.start, self.end, self.quantities)
 
 
-@lru_cache(maxsize=_KEPT)
-def mentions_in(read: "Read") -> tuple[Mention, ...]:
+@kept
+def mentions_in(read: Read) -> tuple[Mention, ...]:
     """Return what a paragraph counts, in the order of the text; list numbers and 三项措施 are left out."""
     found: list[Mention] = []
     text = read.text
@@ -111,8 +112,8 @@ def span_text(text: str, mention: Mention) -> str:
     return text[span.start : span.end] + mention.noun[:first]
 
 
-@lru_cache(maxsize=_KEPT)
-def clauses_in(read: "Read") -> tuple[Clause, ...]:
+@kept
+def clauses_in(read: Read) -> tuple[Clause, ...]:
     """Return the clauses of a paragraph that hold quantities."""
     text, quantities = read.text, read.quantities
     if not quantities:
@@ -130,31 +131,6 @@ def clauses_in(read: "Read") -> tuple[Clause, ...]:
                 span = (sentence.start, sentence.end)
                 found.append(Clause(text, match.start(), match.end(), span, tuple(here)))
     return tuple(found)
-
-
-class Read:
-    """A paragraph's text with its quantities, found when first asked for; equal where the texts are."""
-
-    __slots__ = ("_paragraph", "_quantities", "text")
-
-    def __init__(self, text: str, paragraph: Paragraph | None = None) -> None:
-        self.text = text
-        self._paragraph = paragraph
-        self._quantities: list[Quantity] | None = None
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Read) and self.text == other.text
-
-    def __hash__(self) -> int:
-        return hash(self.text)
-
-    @property
-    def quantities(self) -> list[Quantity]:
-        if self._paragraph is not None:
-            return self._paragraph.quantities
-        if self._quantities is None:
-            self._quantities = find_quantities(self.text)
-        return self._quantities
 
 
 @lru_cache(maxsize=_KEPT)

@@ -1,7 +1,7 @@
 """``consistent``: names that are nearly one that the incident knows, or nearly one another."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -91,19 +91,21 @@ def _is_word(text: str, start: int, end: int) -> bool:
     return end - begin in word_boundaries(text[begin:finish])
 
 
-def company_variants(texts: Iterable[str]) -> list[tuple[str, str]]:
+@lru_cache(maxsize=64)
+def company_variants(said: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
     """Return pairs of company names that differ in one character: (the later one, the earlier one)."""
-    names = list(dict.fromkeys(name for text in texts for name in _companies(text)))
-    return [
+    names = list(dict.fromkeys(said))
+    return tuple(
         (other, one)
         for n, one in enumerate(names[:64])
         for other in names[n + 1 : 64]
         if _one_character_apart(one, other)
-    ]
+    )
 
 
 @lru_cache(maxsize=_KEPT)
-def _companies(text: str) -> tuple[str, ...]:
+def companies_in(text: str) -> tuple[str, ...]:
+    """Return the company names in a line, as often as they stand there."""
     return tuple(_COMPANY.findall(text)) if any(end in text for end in _ENDS) else ()
 
 

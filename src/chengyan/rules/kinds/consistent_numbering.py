@@ -2,12 +2,13 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import islice
 
 from chengyan.text.numerals import read_number
+from chengyan.text.sentences import split_paragraphs
 
 _KEPT = 4096
 _CIRCLED = {chr(0x2460 + n): n + 1 for n in range(20)}
@@ -51,19 +52,48 @@ class Slip:
     wanted: str
 
 
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """The list numbers of a section, and what it announces: how many items, from where to where."""
+
+    marks: tuple[Mark, ...]
+    announced: tuple[tuple[int, int, int], ...]
+
+
 def slips(text: str) -> tuple[Slip, ...]:
-    """Return what is wrong with the list numbers of ``text`` (the whole statement, sections joined by LF)."""
-    marks: list[Mark] = []
+    """Return what is wrong with the list numbers of a text of one section."""
+    return slips_among([(text, numbers_of((s.start, text[s.start : s.end]) for s in split_paragraphs(text)))])
+
+
+def slips_among(texts: Sequence[tuple[str, Numbers]]) -> tuple[Slip, ...]:
+    """Return what is wrong with the list numbers of sections; places are those in the sections joined by LF."""
+    marks: list[tuple[int, Mark]] = []
     announced: list[tuple[int, int, int]] = []
     start = 0
-    for line in text.split("\n"):
+    for text, numbers in texts:
+        marks += [(start, mark) for mark in numbers.marks]
+        announced += [(count, start + first, start + last) for count, first, last in numbers.announced]
+        start += len(text) + 1
+    if not marks:
+        return ()
+    found = [*_sequences(marks)]
+    if announced:
+        moved = [replace(mark, start=at + mark.start, end=at + mark.end) for at, mark in marks]
+        found += _announcements("\n".join(text for text, _ in texts), moved, announced)
+    return tuple(found)
+
+
+def numbers_of(lines: Iterable[tuple[int, str]]) -> Numbers:
+    """Return the list numbers of lines, each with its offset in their section."""
+    marks: list[Mark] = []
+    announced: list[tuple[int, int, int]] = []
+    for start, line in lines:
         own, said = _in_line(line)
         if own:
-            marks += [Mark(m.style, m.number, start + m.start, start + m.end, m.opens_line) for m in own]
+            marks += [replace(mark, start=start + mark.start, end=start + mark.end) for mark in own]
         if said:
             announced += [(count, start + first, start + last) for count, first, last in said]
-        start += len(line) + 1
-    return (*_sequences(marks), *_announcements(text, marks, announced)) if marks else ()
+    return Numbers(tuple(marks), tuple(announced))
 
 
 @lru_cache(maxsize=_KEPT)
@@ -83,17 +113,17 @@ def _in_line(line: str) -> tuple[tuple[Mark, ...], tuple[tuple[int, int, int], .
     return tuple(marks), tuple((int(count), *match.span()) for match, count in said if count)
 
 
-def _sequences(marks: Sequence[Mark]) -> Iterator[Slip]:
-    """Each style runs on by itself; 1 begins a new list."""
+def _sequences(marks: Sequence[tuple[int, Mark]]) -> Iterator[Slip]:
+    """Each style runs on by itself; 1 begins a new list. The marks come with the offsets of their sections."""
     last: dict[tuple[str, bool], int] = {}
-    for mark in marks:
+    for start, mark in marks:
         key = mark.style, mark.opens_line
         before = last.get(key)
         last[key] = mark.number
         if before is None or mark.number in (1, before + 1):
             continue
         # A single number that fits nothing, far from its list (2、4 of a date or a quotation), starts none.
-        yield Slip("sequence", mark.start, mark.end, str(before + 1))
+        yield Slip("sequence", start + mark.start, start + mark.end, str(before + 1))
 
 
 def _announcements(text: str, marks: Sequence[Mark], said: Sequence[tuple[int, int, int]]) -> Iterator[Slip]:

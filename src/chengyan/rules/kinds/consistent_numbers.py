@@ -6,18 +6,19 @@ within one sentence are the arithmetic of ``grounded``.
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import lru_cache
 from itertools import combinations, pairwise
 
-from chengyan.rules.kinds.consistent_mentions import Clause, Mention, Read, clauses_in, mentions_in, span_text
+from chengyan.rules.keeping import kept
+from chengyan.rules.kinds.consistent_mentions import Clause, Mention, clauses_in, mentions_in, span_text
 from chengyan.rules.kinds.consistent_words import words
 from chengyan.rules.kinds.ledger_values import unit_class
+from chengyan.rules.paragraph import Read
+from chengyan.rules.section_text import SectionText
 from chengyan.text.quantities import Approximation, Quantity, QuantityKind
 from chengyan.text.quantity_patterns import RANGE_MARK
 
-_KEPT = 4096
 _SAME_CLAUSE = 8
 """A clause of so many characters that stands twice but for the date tells of one event."""
 
@@ -34,19 +35,41 @@ class Clash:
     other: str
 
 
-def clashes(reads: Sequence[Read]) -> list[Clash]:
-    """Return what does not fit in a text of these paragraphs, in no order."""
-    found = [
-        Clash(c.name, number, c.start, c.end, c.match, c.other)
-        for number, read in enumerate(reads)
-        for c in _within(read)
-    ]
-    found += _counted_twice(reads)
-    found += _dated_twice(reads)
+_Thing = tuple[str, str, str]
+"""Kind, measure and noun of what is counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """One thing in one section: the numbers said of it, each with the number of its paragraph there."""
+
+    places: tuple[tuple[int, Read, Mention], ...]
+    values: frozenset[Decimal | None]
+
+
+def clashes(bodies: Sequence[SectionText]) -> list[Clash]:
+    """Return what does not fit in a text of these sections, whose paragraphs are numbered throughout, in no order."""
+    found: list[Clash] = []
+    texts: list[tuple[int, SectionText]] = []
+    first = 0
+    for body in bodies:
+        texts.append((first, body))
+        found += [replace(clash, paragraph=first + clash.paragraph) for clash in _within_any(body)]
+        first += len(body.paragraphs)
+    found += _counted_twice(texts)
+    found += _dated_twice(texts)
     return found
 
 
-@lru_cache(maxsize=_KEPT)
+@kept
+def _within_any(body: SectionText) -> tuple[Clash, ...]:
+    """What its paragraphs tell each by itself."""
+    return tuple(
+        replace(clash, paragraph=number) for number, (_, read) in enumerate(body.paragraphs) for clash in _within(read)
+    )
+
+
+@kept
 def _within(read: Read) -> tuple[Clash, ...]:
     """What one paragraph tells by itself."""
     if len(read.quantities) < 2:
@@ -104,24 +127,38 @@ def _moment(clause: Clause) -> dt.datetime | None:
         return None
 
 
-def _counted_twice(reads: Sequence[Read]) -> Iterator[Clash]:
-    by_thing: dict[tuple[str, str, str], list[tuple[int, Mention]]] = {}
-    for number, read in enumerate(reads):
+def _counted_twice(texts: Sequence[tuple[int, SectionText]]) -> Iterator[Clash]:
+    by_thing: dict[_Thing, list[tuple[int, _Counted]]] = {}
+    for first, body in texts:
+        for thing, counted in _counted_in(body).items():
+            by_thing.setdefault(thing, []).append((first, counted))
+    for groups in by_thing.values():
+        if len(frozenset[Decimal | None]().union(*(counted.values for _, counted in groups))) > 1:
+            yield from _different(
+                [(first + number, read, m) for first, counted in groups for number, read, m in counted.places]
+            )
+
+
+@kept
+def _counted_in(body: SectionText) -> dict[_Thing, _Counted]:
+    found: dict[_Thing, list[tuple[int, Read, Mention]]] = {}
+    for number, (_, read) in enumerate(body.paragraphs):
         for thing, mention in _things_in(read):
-            by_thing.setdefault(thing, []).append((number, mention))
-    for places in by_thing.values():
-        if len({m.quantity.value for _, m in places}) > 1:
-            yield from _different(reads, places)
+            found.setdefault(thing, []).append((number, read, mention))
+    return {
+        thing: _Counted(tuple(places), frozenset(m.quantity.value for *_, m in places))
+        for thing, places in found.items()
+    }
 
 
-@lru_cache(maxsize=_KEPT)
-def _things_in(read: Read) -> tuple[tuple[tuple[str, str, str], Mention], ...]:
+@kept
+def _things_in(read: Read) -> tuple[tuple[_Thing, Mention], ...]:
     """The numbers of a paragraph that may be compared, each with what by."""
     exact = (mention for mention in mentions_in(read) if mention.exact)
     return tuple((thing, mention) for mention in exact if (thing := _thing(mention)) is not None)
 
 
-def _thing(mention: Mention) -> tuple[str, str, str] | None:
+def _thing(mention: Mention) -> _Thing | None:
     """What a number may be compared by: the thing counted, or for a sum the thing that each gets it for."""
     quantity = mention.quantity
     if quantity.kind is QuantityKind.SUM:
@@ -132,25 +169,19 @@ def _thing(mention: Mention) -> tuple[str, str, str] | None:
     return mention.thing
 
 
-def _different(reads: Sequence[Read], places: Sequence[tuple[int, Mention]]) -> Iterator[Clash]:
-    values = {m.quantity.value for _, m in places if m.quantity.value is not None}
+def _different(places: Sequence[tuple[int, Read, Mention]]) -> Iterator[Clash]:
+    values = {m.quantity.value for *_, m in places if m.quantity.value is not None}
     said: set[tuple[object, ...]] = set()
-    for (first, a), (second, b) in combinations(places[:64], 2):
+    for (first, one, a), (second, other, b) in combinations(places[:64], 2):
         if a.quantity.value == b.quantity.value or (first, a.sentence) == (second, b.sentence):
             continue
-        if _divides(reads[first], a) or _divides(reads[second], b) or _adds_up(a.quantity, b.quantity, values):
+        if _divides(one, a) or _divides(other, b) or _adds_up(a.quantity, b.quantity, values):
             continue
         if (_same_whole(a, b) or _slip(a.quantity, b.quantity)) and (second, b.quantity.span) not in said:
             said.add((second, b.quantity.span))
             span = b.quantity.span
-            yield Clash(
-                "number",
-                second,
-                span.start,
-                span.end,
-                span_text(reads[second].text, b),
-                span_text(reads[first].text, a),
-            )
+            match, known = span_text(other.text, b), span_text(one.text, a)
+            yield Clash("number", second, span.start, span.end, match, known)
 
 
 def _divides(read: Read, mention: Mention) -> bool:
@@ -178,19 +209,23 @@ def _adds_up(a: Quantity, b: Quantity, values: Iterable[Decimal]) -> bool:
     return abs(a.value - b.value) in set(values)
 
 
-def _dated_twice(reads: Sequence[Read]) -> Iterator[Clash]:
+def _dated_twice(texts: Sequence[tuple[int, SectionText]]) -> Iterator[Clash]:
     """The same clause with another date: 11月9日订单全部提交 and 11月8日订单全部提交."""
     known: dict[str, tuple[Quantity, tuple[int, tuple[int, int]]]] = {}
-    for number, read in enumerate(reads):
-        for clause, said in _dated_in(read):
-            day = clause.quantities[0]
-            before = known.setdefault(said, (day, (number, clause.sentence)))
-            if before[1] == (number, clause.sentence) or not _other_day(before[0], day):
-                continue
-            yield Clash("date", number, day.span.start, day.span.end, day.text, before[0].text)
+    for first, body in texts:
+        for number, clause, said in _dated_in_any(body):
+            day, place = clause.quantities[0], (first + number, clause.sentence)
+            before = known.setdefault(said, (day, place))
+            if before[1] != place and _other_day(before[0], day):
+                yield Clash("date", first + number, day.span.start, day.span.end, day.text, before[0].text)
 
 
-@lru_cache(maxsize=_KEPT)
+@kept
+def _dated_in_any(body: SectionText) -> tuple[tuple[int, Clause, str], ...]:
+    return tuple((number, *dated) for number, (_, read) in enumerate(body.paragraphs) for dated in _dated_in(read))
+
+
+@kept
 def _dated_in(read: Read) -> tuple[tuple[Clause, str], ...]:
     """The clauses of a paragraph that are long enough to tell of one event and have one day as their only quantity.
 

@@ -9,16 +9,17 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 
+from chengyan.rules.keeping import kept
 from chengyan.rules.kinds.consistent_mentions import (
     Clause,
     Mention,
-    Read,
     clauses_in,
     content_of,
     mentions_in,
     span_text,
 )
 from chengyan.rules.kinds.consistent_words import words
+from chengyan.rules.paragraph import Read
 from chengyan.text.quantities import Approximation, Quantity, QuantityKind
 from chengyan.text.sentences import sentence_around, split_paragraphs, split_sentences
 
@@ -98,7 +99,7 @@ def _by_thing(reads: Sequence[Read]) -> dict[tuple[str, str, str], list[tuple[in
     return found
 
 
-@lru_cache(maxsize=4096)
+@kept
 def _counted(read: Read) -> tuple[tuple[tuple[str, str, str], Mention], ...]:
     """What a paragraph counts, where it is clear what."""
     counted = [m for m in mentions_in(read) if m.named and m.quantity.value is not None]
@@ -162,7 +163,7 @@ def _aligned(now: Sequence[Read], before: Sequence[Read]) -> Iterator[Change]:
                 yield Change(name, number, span.start, span.end, best[2].text)
 
 
-@lru_cache(maxsize=4096)
+@kept
 def _single(read: Read) -> tuple[tuple[Clause, Quantity, frozenset[str]], ...]:
     """Clauses with one quantity of a kind that is compared (a date may have its time beside it)."""
     found = []
@@ -235,7 +236,7 @@ def _said_of(reads: Sequence[Read], name: str) -> list[tuple[int, int, int, bool
     ]
 
 
-@lru_cache(maxsize=4096)
+@kept
 def _stands(read: Read) -> tuple[tuple[str, int, int, bool], ...]:
     """What a paragraph says or denies: the name in ``denials``, the clause, and whether it denies it."""
     found = []
@@ -269,7 +270,7 @@ def _caused(reads: Sequence[Read], party: str) -> list[tuple[int, int, int]]:
     ]
 
 
-@lru_cache(maxsize=4096)
+@kept
 def _causes(read: Read) -> tuple[tuple[str, int, int], ...]:
     """The clauses of a paragraph that name a party as the cause: its name in ``attributions``, start, end."""
     text = read.text

@@ -45,6 +45,7 @@ class Statutory:
         self._ground = GroundRules(rules)
         self.rules = self._ground.asking("statutory")
         self._bases = {index: _bases(rules[index]) for index in self.rules}
+        self._known: tuple[Incident | None, dict[int, _Due | None]] = None, {}
         self._offers, self._others, self._reserved = (
             {index: _pattern(rules[index], name) for index in self.rules} for name in ("amounts", "others", "reserved")
         )
@@ -55,7 +56,7 @@ class Statutory:
         if incident is None:
             return
         for index in self.rules:
-            due = _due(incident, self._bases[index])
+            due = self._due_in(incident, index)
             if due is None:
                 continue
             reserved = self._reserved[index]
@@ -80,6 +81,12 @@ class Statutory:
                 minimum = f"{due.minimum:f}"
                 slots = {"match": quantity.text, "value": minimum, "backing": due.says, "record": due.record}
                 yield TextHit(index, order, start, end, fill(rule.message, **slots), (due.record,))
+
+    def _due_in(self, incident: Incident, index: int) -> _Due | None:
+        """What is due, kept until the incident is another one."""
+        if self._known[0] is not incident:
+            self._known = incident, {rule: _due(incident, bases) for rule, bases in self._bases.items()}
+        return self._known[1][index]
 
     def _offered(self, index: int, paragraph: Paragraph) -> Iterable[Quantity]:
         offers, others = self._offers[index], self._others[index]

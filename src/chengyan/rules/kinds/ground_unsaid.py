@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from chengyan.model.incident import Measure
 from chengyan.model.vocabulary import RecordId
@@ -11,6 +12,7 @@ from chengyan.rules.kinds.ledger_words import LedgerWords, Standing, Wording, ba
 from chengyan.rules.messages import fill
 from chengyan.rules.part import Part
 from chengyan.rules.rule import Rule
+from chengyan.rules.section_text import SectionText, says_something
 from chengyan.text.content import Rough
 
 _TOLD = 0.4
@@ -47,12 +49,13 @@ class Unsaid:
             return
         words = backdrop.ledger.words
         public = [n for n, wording in enumerate(words.measures) if wording.standing is Standing.PUBLIC]
-        paragraphs = [paragraph.text for part in parts for _, paragraph in part.body.paragraphs]
-        if not public or not any(map(str.strip, paragraphs)):
+        if not public or not any(says_something(part.body) for part in parts):
             return
         if words is not self._words or len(self._told) > _KEPT:
             self._words, self._told = words, {}
-        told = frozenset[int]().union(*(self._told_in(text, words) for text in paragraphs))
+        told = frozenset[int]().union(
+            *(part.body.once((self, words), partial(self._told_by, part.body, words)) for part in parts)
+        )
         left_out = [measure for n in public if n not in told and (measure := words.measures[n].measure) is not None]
         if not left_out:
             return
@@ -61,6 +64,9 @@ class Unsaid:
         for index in self.rules:
             rule = self._ground.rule(index)
             yield Absent(index, records, fill(rule.message, element=records, record=records, backing=backing))
+
+    def _told_by(self, body: SectionText, words: LedgerWords) -> frozenset[int]:
+        return frozenset[int]().union(*(self._told_in(paragraph.text, words) for _, paragraph in body.paragraphs))
 
     def _told_in(self, text: str, words: LedgerWords) -> frozenset[int]:
         known = self._told.get(text)

@@ -13,6 +13,7 @@ from chengyan.model.judging import Judge, JudgeAnswer, JudgeQuestion, JudgeSecti
 from chengyan.model.vocabulary import RuleId, Severity
 from chengyan.rules.part import Part
 from chengyan.rules.rule import Rule, RuleKind
+from chengyan.rules.section_text import says_something
 
 log = logging.getLogger(__name__)
 
@@ -43,11 +44,12 @@ class Judging:
     def ask(self, judge: Judge | None, parts: Sequence[Part], unasked: list[RuleId]) -> Iterator[Place]:
         """Return the accepted places of every rule that is due; rules nobody answers are added to ``unasked``."""
         for index in self.rules:
+            if judge is None:
+                if any(part.loudness[index] is not None and says_something(part.body) for part in parts):
+                    unasked.append(self._texts[index].id)
+                continue
             question = self._question(index, parts)
             if question is None:
-                continue
-            if judge is None:
-                unasked.append(question.rule)
                 continue
             try:
                 answers = self._answers(judge, question)

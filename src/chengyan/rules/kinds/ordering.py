@@ -7,6 +7,7 @@ text; ``absent: wrong`` speaks also where ``first`` never comes.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from chengyan.model.vocabulary import SectionKind
 from chengyan.rules.hits import TextHit
@@ -15,9 +16,10 @@ from chengyan.rules.paragraph import Paragraph
 from chengyan.rules.part import Part, WholeText
 from chengyan.rules.rule import Rule, RuleKind
 from chengyan.rules.scan import Scanner
+from chengyan.rules.section_text import SectionText
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Element:
     sections: frozenset[SectionKind]
     patterns: tuple[int, ...]
@@ -44,8 +46,10 @@ class Ordering:
     def find(self, text: WholeText) -> Iterable[TextHit]:
         """Return at most one finding per rule: the first place that comes too early."""
         for index, order in self._orders.items():
+            if index not in text.asked:
+                continue
             read = [part for part in text.parts if part.loudness[index] is not None]
-            if not read or (order.when is not None and not any(part.body.has(order.when) for part in read)):
+            if order.when is not None and not any(part.body.has(order.when) for part in read):
                 continue
             first = self._places(index, order.first, read, all_of_them=False)
             if not first and not order.absent_is_wrong:
@@ -68,18 +72,32 @@ class Ordering:
             # Where a reader guessed the sections, their order is its own.
             if element.sections and (part.section.kind not in element.sections or part.section.guessed):
                 continue
-            if not element.patterns:
-                found += [(part, *_first_sentence(offset, p)) for offset, p in part.body.paragraphs[:1]]
-            for offset, paragraph in part.body.paragraphs:
-                spans = sorted(span for number in element.patterns for span in self._spans(number, paragraph))
-                found += [
-                    (part, offset + start, offset + end)
-                    for start, end in spans
-                    if not (all_of_them and self._scanner.excused(index, paragraph, start, end))
-                ]
+            spans = part.body.once(
+                (self, index, element, all_of_them),
+                partial(self._places_in, part.body, index, element, all_of_them=all_of_them),
+            )
+            found += [(part, start, end) for start, end in spans]
             if found and not all_of_them:
                 break
         return found
+
+    def _places_in(
+        self, body: SectionText, index: int, element: _Element, *, all_of_them: bool
+    ) -> tuple[tuple[int, int], ...]:
+        if not element.patterns:
+            return tuple(_first_sentence(offset, paragraph) for offset, paragraph in body.paragraphs[:1])
+        numbers = [number for number in element.patterns if body.possible >> number & 1]
+        if not numbers:
+            return ()
+        found: list[tuple[int, int]] = []
+        for offset, paragraph in body.paragraphs:
+            spans = sorted(span for number in numbers for span in self._spans(number, paragraph))
+            found += [
+                (offset + start, offset + end)
+                for start, end in spans
+                if not (all_of_them and self._scanner.excused(index, paragraph, start, end))
+            ]
+        return tuple(found)
 
     def _spans(self, number: int, paragraph: Paragraph) -> list[tuple[int, int]]:
         if not paragraph.possible >> number & 1:

@@ -3,14 +3,16 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from chengyan.assets import messages
 from chengyan.model.vocabulary import Applicability
 from chengyan.rules.hits import Replacement, TextHit
+from chengyan.rules.keeping import kept
 from chengyan.rules.messages import fill
 from chengyan.rules.part import Part, WholeText
 from chengyan.rules.rule import Rule, RuleKind
+from chengyan.rules.section_text import SectionText
 from chengyan.text.sentences import SENTENCE_ENDS, split_sentences
 
 _SIZES = [(8 * size, bytes(size)) for size in range(4, 21)]
@@ -59,21 +61,23 @@ class Repetitions:
 
     def find(self, text: WholeText) -> Iterator[TextHit]:
         """Return what is repeated, in any order."""
-        asked = {
-            index: checks
-            for index, checks in self._checks.items()
-            if any(part.loudness[index] is not None for part in text.parts)
-        }
         for part in text.parts:
-            for offset, paragraph in part.body.paragraphs:
-                for index, found in self._in(paragraph.text):
-                    yield self._hit(index, part, offset, paragraph.text, found)
-        for index, checks in asked.items():
+            yield from part.body.once((self, part.order), partial(self._in_section, part))
+        for index, checks in self._checks.items():
+            if index not in text.asked:
+                continue
             parts = [part for part in text.parts if part.loudness[index] is not None]
             if "sentences" in checks:
                 yield from self._sentences(index, parts)
             if "phrases" in checks and index in self._phrases:
                 yield from self._again_and_again(index, parts)
+
+    def _in_section(self, part: Part) -> tuple[TextHit, ...]:
+        return tuple(
+            self._hit(index, part, offset, paragraph.text, found)
+            for offset, paragraph in part.body.paragraphs
+            for index, found in self._in(paragraph.text)
+        )
 
     def _in(self, text: str) -> tuple[tuple[int, _Found], ...]:
         """What one paragraph repeats, by rule, kept by its text."""
@@ -108,22 +112,26 @@ class Repetitions:
         return TextHit(index, part.order, offset + found.start, offset + found.end, message, fixes=(fix,))
 
     def _sentences(self, index: int, parts: Sequence[Part]) -> Iterator[TextHit]:
+        said = [_long_sentences_of(part.body) for part in parts]
+        if len(set[str]().union(*(plain for _, plain in said))) == sum(len(sentences) for sentences, _ in said):
+            return
         known: set[str] = set()
-        for part in parts:
-            for offset, paragraph in part.body.paragraphs:
-                for start, end, plain in _long_sentences(paragraph.text):
-                    if plain in known:
-                        match = paragraph.text[start:end]
-                        message = fill(self._texts[index].text_for("sentence"), match=match)
-                        yield TextHit(index, part.order, offset + start, offset + end, message)
-                    known.add(plain)
+        for part, (sentences, _) in zip(parts, said, strict=True):
+            for start, end, plain in sentences:
+                if plain in known:
+                    message = fill(self._texts[index].text_for("sentence"), match=part.section.text[start:end])
+                    yield TextHit(index, part.order, start, end, message)
+                known.add(plain)
 
     def _again_and_again(self, index: int, parts: Sequence[Part]) -> Iterator[TextHit]:
         """Once per phrase, at the place that makes it too many."""
         least = self._texts[index].min_count
         places: dict[str, list[tuple[Part, int, int]]] = {}
         for part in parts:
-            for phrase, start, end in _occurrences(self._phrases[index], part.section.text):
+            pattern = self._phrases[index]
+            for phrase, start, end in part.body.once(
+                (self, pattern), partial(_occurrences, pattern, part.section.text)
+            ):
                 places.setdefault(phrase, []).append((part, start, end))
         for phrase, where in places.items():
             if len(where) >= least:
@@ -132,7 +140,6 @@ class Repetitions:
                 yield TextHit(index, part.order, start, end, message)
 
 
-@lru_cache(maxsize=64)
 def _occurrences(pattern: "re.Pattern[str]", text: str) -> tuple[tuple[str, int, int], ...]:
     """Where the phrases stand in a section."""
     return tuple((match.group(), *match.span()) for match in pattern.finditer(text))
@@ -170,6 +177,17 @@ def _long_sentences(text: str) -> tuple[tuple[int, int, str], ...]:
             start = span.start + len(said) - len(said.lstrip())
             found.append((start, span.start + len(said.rstrip()), plain))
     return tuple(found)
+
+
+@kept
+def _long_sentences_of(body: SectionText) -> tuple[tuple[tuple[int, int, str], ...], frozenset[str]]:
+    """The long sentences of a section, and their words, each once."""
+    found = tuple(
+        (offset + start, offset + end, plain)
+        for offset, paragraph in body.paragraphs
+        for start, end, plain in _long_sentences(paragraph.text)
+    )
+    return found, frozenset(plain for *_, plain in found)
 
 
 def _allowed(text: str, start: int, end: int, exceptions: Iterable[str]) -> bool:
