@@ -103,10 +103,12 @@ def verify_workspace(
     parse_place(location)
     seen: list[SeenSignature] = []
     releases: list[str] = []
+    looked: list[bool] = []
 
     def further(unit: UnitOfWork) -> Iterator[DoctorFinding]:
         # The doctor may read twice where somebody writes meanwhile.
         del seen[:], releases[:]
+        looked.append(True)
         wanted = _wanted(unit, only)
         read, trail = Read(), read_trail(unit.audit.walk())
         yield from review_findings(unit, trail, read, trust, authorities)
@@ -117,6 +119,9 @@ def verify_workspace(
 
     report = doctor.verify(location, further)
     findings = tuple(f for f in report.findings if f.severity is not FindingSeverity.INFO)
+    if trust is not None and not looked:
+        # A workspace that calls itself older than reviews has none to be looked at: not where a trust file knows it.
+        findings += (error("verify.older-than-trust", "meta schema"),)
     return Verification(what or str(location), findings, tuple(seen), tuple(releases), trust is not None)
 
 
