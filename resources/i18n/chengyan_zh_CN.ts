@@ -890,6 +890,85 @@
     </message>
 </context>
 <context>
+    <name>ComposeForm</name>
+    <message>
+        <source>The words as they should read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What should be looked at? @ names a person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Blocks release</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No release while this is open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confidential</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stays in the program: not in review copies unless asked for by name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">取消</translation>
+    </message>
+    <message>
+        <source>Propose an edit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New comment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On “{0}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An insertion at the cursor, in “{0}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On the whole section “{0}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On the whole text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Propose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why (may stay empty); @ names a person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write a sentence first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These are the words as they stand. Change them first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ConflictDialog</name>
     <message>
         <source>Two versions</source>
@@ -2593,6 +2672,33 @@ Asks for: {1}</source>
     </message>
 </context>
 <context>
+    <name>KeyForm</name>
+    <message>
+        <source>Paste the key</source>
+        <translation>粘贴密钥</translation>
+    </message>
+    <message>
+        <source>Use this key</source>
+        <translation>使用这个密钥</translation>
+    </message>
+    <message>
+        <source>Write offline instead</source>
+        <translation>改用离线句库</translation>
+    </message>
+    <message>
+        <source>The model “{0}” has no key yet. It is kept in the keyring of this computer.</source>
+        <translation>模型“{0}”还没有密钥。填写后保存在本机的系统密钥环里。</translation>
+    </message>
+    <message>
+        <source>The model “{0}” needs its key. This computer has no keyring: the key stays in memory until the program is closed, and is written nowhere.</source>
+        <translation>模型“{0}”需要密钥。本机没有系统密钥环：密钥只留在内存里，关闭程序即失效，不写入任何文件。</translation>
+    </message>
+    <message>
+        <source>Key of the model {0}</source>
+        <translation>模型 {0} 的密钥</translation>
+    </message>
+</context>
+<context>
     <name>KeymapPage</name>
     <message>
         <source>Keyboard map</source>
@@ -3891,6 +3997,21 @@ Asks for: {1}</source>
     <message>
         <source>New incident</source>
         <translation>新事件</translation>
+    </message>
+</context>
+<context>
+    <name>OpinionList</name>
+    <message>
+        <source>The model&apos;s opinion</source>
+        <translation>模型看法</translation>
+    </message>
+    <message>
+        <source>Said by {0}. Advice only: it blocks nothing and is not counted.</source>
+        <translation>由 {0} 给出。只供参考：不阻断，也不计入检查结果。</translation>
+    </message>
+    <message>
+        <source>{0} has nothing to object to in the tone. That is no clean bill.</source>
+        <translation>{0} 没有从语气上挑出问题。这不等于没有问题。</translation>
     </message>
 </context>
 <context>
@@ -5812,6 +5933,18 @@ Asks for: {1}</source>
         <translation>请先把光标放进某一节。</translation>
     </message>
     <message>
+        <source>Models on this incident: {0} answers · {1} tokens{2}</source>
+        <translation>本事件调用大模型：{0} 次 · {1} token{2}</translation>
+    </message>
+    <message>
+        <source>This month: {0} of {1} tokens</source>
+        <translation>本月已用 {0} / {1} token</translation>
+    </message>
+    <message>
+        <source>This month: {0} tokens</source>
+        <translation>本月已用 {0} token</translation>
+    </message>
+    <message>
         <source>Cancelled. The text was not touched.</source>
         <translation>已取消，文稿没有变动。</translation>
     </message>
@@ -5892,6 +6025,119 @@ Asks for: {1}</source>
     <message>
         <source>Open the folder</source>
         <translation>打开文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>ThreadCard</name>
+    <message>
+        <source>Accept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put it into the text; undo takes it back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do not accept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answer… (@ names a person, Ctrl+Enter sends)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Resolve</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Blocks release</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No release while this is open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confidential</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stays in the program: not in review copies unless asked for by name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reopen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These words are not in the text any more; the thread is kept until resolved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The words changed since this was proposed: it is shown, and not written over them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} earlier comments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Behind these words</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ThreadList</name>
+    <message>
+        <source>Strike it out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put in “{0}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change it to “{0}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unnamed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>lost its place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>blocking</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>confidential</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ThreadPainter</name>
+    <message>
+        <source>about the whole text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>between “{0}” and “{1}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>about the whole section</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} replies</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from chengyan.services.cases import Cases
+    from chengyan.services.models import Key
     from chengyan.store.worker import StoreWorker
 
 __all__ = ["Desk", "default_workspace", "open_desk"]
@@ -30,6 +31,8 @@ class Desk:
     checks: Lane = field(default_factory=lambda: Lane("checks"))
     work: Lane = field(default_factory=lambda: Lane("work"))
     models: Lane = field(default_factory=lambda: Lane("models"))
+    session_keys: "dict[str, Key]" = field(default_factory=dict)
+    """Keys of models that no keyring keeps: typed once, in memory until the program ends, handed on with each job."""
     _worker: "StoreWorker | None" = None
     _cases: "Cases | None" = None
 

@@ -7,11 +7,28 @@ from dataclasses import dataclass
 class Voices:
     """``models`` are the configured ones, in the order of fall-back; empty where none may be asked.
 
-    ``asked_before``: something was sent to a model on this incident already.
+    ``asked_before``: something was sent to a model on this incident already. ``lacking``: endpoints without a key,
+    unless this session has it; ``keyring``: a key that is given outlives the program.
     """
 
     models: tuple[str, ...] = ()
     asked_before: bool = False
+    lacking: tuple[str, ...] = ()
+    keyring: bool = False
+    spent: "Spent | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class Spent:
+    """What an incident cost so far, and this month in all. ``costs``: currency and sum, where prices are known;
+    ``guessed``: answers whose server named no usage. ``month_limit`` is 0 where there is none."""
+
+    answers: int
+    tokens: int
+    costs: tuple[tuple[str, float], ...]
+    guessed: int
+    month_tokens: int
+    month_limit: int
 
 
 @dataclass(frozen=True, slots=True)

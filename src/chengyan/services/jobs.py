@@ -350,10 +350,12 @@ def voices(location: str, case: str) -> "Voices":
 
     if not models.is_on():
         return Voices()
-    named = tuple(f"{row.endpoint.id} {row.endpoint.model}".strip() for row in models.configured())
+    rows = models.configured()
+    named = tuple(f"{row.endpoint.id} {row.endpoint.model}".strip() for row in rows)
+    lacking = tuple(row.endpoint.id for row in rows if row.key == "none")
     # A judged tone is no wording: the officer still hears of the declaration before the first suggestion.
     asked = any(not each.prompt.startswith("judge@") for each in models.sent(location, case))
-    return Voices(named, asked)
+    return Voices(named, asked, lacking, models.has_keyring(), models.spent_so_far(location, case))
 
 
 def will_be_sent(location: str, asked: "Wanted") -> "Outgoing":

@@ -6,10 +6,11 @@ Asking one is ``jobs.suggest_online``, in the lane ``desk.models``; ``session`` 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from chengyan.assets.settings import Settings, user_file
 from chengyan.model.errors import InputError
+from chengyan.model.model_asking import Spent
 from chengyan.model.suggestion import Action, Asked
 from chengyan.wording.endpoints import Endpoint, Endpoints, make, preset, presets
 from chengyan.wording.keys import Key, Keys, has_keyring, variable
@@ -35,6 +36,7 @@ __all__ = [
     "erase_sent",
     "has_keyring",
     "is_on",
+    "keep_key",
     "make",
     "model_folder",
     "model_judge",
@@ -43,6 +45,7 @@ __all__ = [
     "presets",
     "sent",
     "spent",
+    "spent_so_far",
     "try_endpoint",
     "variable",
     "will_be_sent",
@@ -154,6 +157,21 @@ def spent(location: str, case: str | None = None, month: str | None = None) -> "
     from chengyan.wording.costs import Costs
 
     return Costs(model_folder(location)).total(case, month)
+
+
+def spent_so_far(location: str, case: str) -> Spent:
+    """What this incident cost, beside the month (UTC) and its limit."""
+    import datetime as dt
+
+    here = spent(location, case)
+    month = spent(location, month=dt.datetime.now(dt.UTC).strftime("%Y-%m"))
+    limit = int(Settings().get("models.month_tokens")) * 1000
+    return Spent(here.answers, here.tokens, here.costs, here.guessed, month.tokens, limit)
+
+
+def keep_key(endpoint: str, secret: str) -> Literal["keyring", "session"]:
+    """Put a key into the keyring; ``session``: there is none, whoever asked keeps it in memory. Raises InputError."""
+    return Keys().put(endpoint, secret)
 
 
 def sent(location: str, case: str | None = None) -> "list[Sent]":

@@ -24,6 +24,7 @@ from chengyan.ui.models.clocks import Clock, ClockKind
 from chengyan.ui.models.findings import Findings, LiveFinding
 from chengyan.ui.models.live_check import LiveCheck
 from chengyan.ui.models.needs_watch import NeedsWatch
+from chengyan.ui.models.opinions import ModelOpinions
 from chengyan.ui.models.readiness import elements, step_states, steps_of
 from chengyan.ui.models.steps import Element, Step
 from chengyan.ui.models.traces import Place, Traces
@@ -63,6 +64,7 @@ class CaseView(Rooms):
             ui.tasks,
             lambda s: ui.desk.checks.submit(jobs.check, s.statement, s.incident, CHECKED_CHANNELS),
         )
+        self.opinions = ModelOpinions(self.case, ui, opened.case.id, CHECKED_CHANNELS)
         self.traces = Traces(self.case, ui.tasks, lambda s: ui.desk.work.submit(jobs.trace, s.statement, s.incident))
         self.autosave = Autosave(
             self.case,
@@ -100,6 +102,7 @@ class CaseView(Rooms):
             lambda: self._put_page(self._step),
             lambda: self.docks.arrange(kept_layout or QByteArray()),
             lambda: self.provenance,
+            lambda: self.review.begin(),
         )
         self._idle.start()
 
@@ -141,6 +144,7 @@ class CaseView(Rooms):
             PanelId.LEDGER: self.tr("Facts"),
             PanelId.HISTORY: self.tr("Versions"),
             PanelId.SUGGEST: self.tr("Suggestions"),
+            PanelId.REVIEW: self.tr("Review"),
         }
         for panel, name in names.items():
             self.docks.add(panel, name, partial(getattr, self, f"{panel.value}_panel"))
@@ -168,6 +172,7 @@ class CaseView(Rooms):
         self.findings.changed.connect(self._steps_timer.start)
         self.check.failed.connect(self._check_failed)
         self.check.checked.connect(lambda: self.notice.withdraw("check"))
+        self.check.checked.connect(self.opinions.after_check)
         self.foot.save_as_asked.connect(self.save_as_asked)
         self.autosave.saved.connect(lambda _: self.notice.withdraw("save"))
         self.editors.sections.removed.connect(self._section_removed)
@@ -247,6 +252,7 @@ class CaseView(Rooms):
         self._idle.stop()
         self.conflicts.settle()
         self.autosave.save_now()
+        self.review.on_leaving()
         self.history.keep_on_leaving()
 
     def say_undoable(self, text: str) -> None:

@@ -20,6 +20,7 @@ from chengyan.ui.models.autosave import Autosave
 from chengyan.ui.models.case_document import CaseDocument
 from chengyan.ui.models.case_store import OpenedCase
 from chengyan.ui.models.findings import Findings
+from chengyan.ui.models.opinions import ModelOpinions
 from chengyan.ui.models.steps import Step
 from chengyan.ui.models.traces import Place, Traces
 from chengyan.ui.navigation import Navigation
@@ -44,8 +45,10 @@ if TYPE_CHECKING:
     from chengyan.ui.panels.history_panel import HistoryPanel
     from chengyan.ui.panels.ledger_panel import LedgerPanel
     from chengyan.ui.panels.preview_panel import PreviewPanel
+    from chengyan.ui.panels.review_panel import ReviewPanel
     from chengyan.ui.panels.strategy_panel import StrategyPanel
     from chengyan.ui.panels.suggest_panel import SuggestPanel
+    from chengyan.ui.review_links import ReviewLinks
 
 _IDLE_MS = 150
 
@@ -67,6 +70,7 @@ class Rooms(QWidget):
     autosave: Autosave
     navigation: Navigation
     writing: Writing
+    opinions: ModelOpinions
     conflicts: Conflicts
     notice: NoticeBar
     docks: Docks
@@ -180,7 +184,10 @@ class Rooms(QWidget):
 
     @cached_property
     def check_panel(self) -> CheckPanel:
-        panel = CheckPanel(self.case, self.findings, self.ui)
+        from chengyan.ui.suggest_links import show_quote
+
+        panel = CheckPanel(self.case, self.findings, self.ui, self.opinions)
+        panel.opinions.quote_asked.connect(lambda quote: show_quote(self, quote))
         panel.done.connect(self.say_undoable)
         panel.safe_fixes_asked.connect(self.apply_safe_fixes)
         panel.preview_asked.connect(lambda: self.docks.show_panel(PanelId.PREVIEW))
@@ -259,6 +266,16 @@ class Rooms(QWidget):
         from chengyan.ui.suggest_links import make_suggest_panel
 
         return make_suggest_panel(self)
+
+    @cached_property
+    def review(self) -> "ReviewLinks":
+        from chengyan.ui.review_links import ReviewLinks
+
+        return ReviewLinks(self, self)
+
+    @property
+    def review_panel(self) -> "ReviewPanel":
+        return self.review.panel
 
     @property
     def history_panel(self) -> "HistoryPanel":

@@ -14,6 +14,7 @@ from chengyan.ui.editor.section_editor import SectionEditor
 from chengyan.ui.editor.writing import Writing
 from chengyan.ui.models.case_document import CaseDocument
 from chengyan.ui.models.case_store import OpenedCase
+from chengyan.ui.models.opinions import ModelOpinions
 from chengyan.ui.models.suggestions import Where
 from chengyan.ui.models.traces import Place
 from chengyan.ui.panels.docks import Docks, PanelId
@@ -31,6 +32,7 @@ class View(Protocol):
     editors: Editors
     docks: Docks
     writing: Writing
+    opinions: ModelOpinions
 
     def show_record(self, record: RecordId) -> bool: ...
 
@@ -49,8 +51,11 @@ def make_suggest_panel(view: View) -> SuggestPanel:
         view.opened.case.id,
     )
     panel.done.connect(view.say_undoable)
+    # Nobody waits for a suggestion behind an opinion that nobody asked for by name.
+    panel.model.began.connect(lambda _: view.opinions.give_way())
+    panel.bar.preview_asked.connect(view.opinions.give_way)
     panel.record_asked.connect(lambda record: _show_record(view, record))
-    panel.quote_asked.connect(lambda quote: _show_quote(view, quote))
+    panel.quote_asked.connect(lambda quote: show_quote(view, quote))
     _Follower(view, panel)
     return panel
 
@@ -90,7 +95,8 @@ def _show_record(view: View, record: RecordId) -> None:
         view.ui.toasts.say(said.format(record))
 
 
-def _show_quote(view: View, quote: str) -> None:
+def show_quote(view: View, quote: str) -> None:
+    """Bring these words into sight, or say that they are gone."""
     for document in view.case.documents:
         text = document.text()
         at = text.find(quote)

@@ -87,7 +87,12 @@ class Suggestions(QObject):
         if online:
             # Pieces come on the lane's own thread: the signal brings them here.
             saying = desk.models.submit_saying(
-                partial(self._tell, asked), jobs.suggest_online, desk.location, self._case_id, asked
+                partial(self._tell, asked),
+                jobs.suggest_online,
+                desk.location,
+                self._case_id,
+                asked,
+                dict(desk.session_keys),
             )
             self._future, self._stop = saying.future, saying.stop
         else:
@@ -124,6 +129,25 @@ class Suggestions(QObject):
         desk = self._ui.desk
         future = desk.work.submit(jobs.voices, desk.location, self._case_id)
         self._ui.tasks.run(future, on_done, self.failed.emit, owner=self, place="voices")
+
+    def keep_key(self, endpoint: str, secret: str, on_done: "Callable[[], None]", on_failed: "_Failed") -> None:
+        """Keep a key in the keyring, or where there is none in memory for this session, and nowhere else."""
+        from chengyan.services.models import Key, keep_key
+
+        def kept(where: str) -> None:
+            if where == "session":
+                self._ui.desk.session_keys[endpoint] = Key(secret.strip())
+            on_done()
+
+        self._ui.tasks.run(self._ui.tasks.call(keep_key, endpoint, secret), kept, on_failed, owner=self)
+
+    def lacking(self, voices: "Voices") -> tuple[str, ...]:
+        """The endpoints that have no key, nor were given one in this session."""
+        return tuple(name for name in voices.lacking if name not in self._ui.desk.session_keys)
+
+    def forget_key(self, endpoint: str) -> bool:
+        """A key of this session was refused: it is asked for again. False where it was none of this session's."""
+        return self._ui.desk.session_keys.pop(endpoint, None) is not None
 
     def preview(self, asked: Asked, on_done: "Callable[[Outgoing], None]") -> None:
         """What a model would be sent."""

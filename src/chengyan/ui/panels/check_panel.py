@@ -30,9 +30,11 @@ from chengyan.ui.models.finding_filter import Grouping, rule_of, source_of, waiv
 from chengyan.ui.models.finding_list import EntryKey, FindingList
 from chengyan.ui.models.finding_text import as_text
 from chengyan.ui.models.findings import Findings, LiveFinding
+from chengyan.ui.models.opinions import ModelOpinions
 from chengyan.ui.panels.finding_bar import FindingBar
 from chengyan.ui.panels.finding_detail import FindingDetail
 from chengyan.ui.panels.finding_painter import FindingPainter
+from chengyan.ui.panels.opinion_list import OpinionList
 from chengyan.ui.panels.report_saving import ReportSaving
 
 
@@ -64,7 +66,9 @@ class CheckPanel(QWidget):
     preview_asked = Signal()
     rules_asked = Signal()
 
-    def __init__(self, case: CaseDocument, findings: Findings, ui: UiContext) -> None:
+    def __init__(
+        self, case: CaseDocument, findings: Findings, ui: UiContext, said: ModelOpinions | None = None
+    ) -> None:
         super().__init__()
         self.setObjectName("sheet")
         self._case = case
@@ -100,6 +104,8 @@ class CheckPanel(QWidget):
         self.view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.detail = FindingDetail(ui.theme)
+        self._said = said if said is not None else ModelOpinions(case, ui, "", frozenset())
+        self.opinions = OpinionList(self._said)
         self.safe = QPushButton()
         self._lay_out()
         self._connect()
@@ -123,6 +129,7 @@ class CheckPanel(QWidget):
         split.setStretchFactor(1, 1)
         split.setSizes([240, 300])
         layout.addWidget(split, 1)
+        layout.addWidget(self.opinions)
         foot = QHBoxLayout()
         foot.setContentsMargins(12, 4, 12, 8)
         foot.addWidget(self.safe, 1)
@@ -147,6 +154,7 @@ class CheckPanel(QWidget):
         self.unasked.clicked.connect(self.rules_asked)
         self.list.rowsAboutToBeRemoved.connect(lambda *_: self._keep())
         self.list.refreshed.connect(self._refreshed)
+        self._said.changed.connect(self._summarise)
         self._ui.preferences.changed.connect(self._settings_changed)
 
     # Walking -----------------------------------------------------------------------------------------------------
@@ -271,7 +279,7 @@ class CheckPanel(QWidget):
         safe = self.list.safe_fixes
         self.safe.setText(self.tr("Adopt all {0} safe fixes").format(safe))
         self.safe.setVisible(safe > 1)
-        unasked = report.not_asked if report is not None else ()
+        unasked = self._said.unanswered(report.not_asked) if report is not None else ()
         self.unasked.setText(self.tr("{0} rules that need a model were not asked…").format(len(unasked)))
         ids = "\n".join(unasked)
         self.unasked.setToolTip(

@@ -1,12 +1,14 @@
 """建议: wording for a passage or a section, judged by the rules before it is shown, adopted change by change."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from chengyan.model.model_asking import Outgoing, Voices
+from chengyan.model.errors import ChengyanError
+from chengyan.model.model_asking import Outgoing, Spent, Voices
 from chengyan.model.suggestion import Action, Asked, Suggested
 from chengyan.model.vocabulary import RuleId
 from chengyan.ui.context import UiContext
@@ -19,6 +21,7 @@ from chengyan.ui.models.words import word
 from chengyan.ui.panels.paragraph import paragraph
 from chengyan.ui.panels.suggest_bar import SuggestBar
 from chengyan.ui.panels.suggest_card import SuggestCard
+from chengyan.ui.panels.suggest_key import KeyForm
 from chengyan.ui.panels.suggest_model import ModelNotice, OutgoingCard, Stream
 from chengyan.ui.panels.suggest_remark import RemarkCard
 
@@ -89,13 +92,23 @@ class SuggestPanel(QWidget):
         self.notice.accepted.connect(lambda: self._agree(True))
         self.notice.declined.connect(lambda: self._agree(False))
         self._list.addWidget(self.notice)
+        self.key_form = KeyForm()
+        self.key_form.hide()
+        self.key_form.given.connect(self._take_key)
+        self.key_form.declined.connect(lambda: self._agree(False))
+        self._list.addWidget(self.key_form)
         self._waiting: Wish | None = None
+        self._voices = Voices()
         self.outgoing: OutgoingCard | None = None
         self.bar.preview_asked.connect(self.preview)
         ui.preferences.changed.connect(lambda key: self._look_for_models() if key in ("models.on", "") else None)
         self._list.addStretch()
         self._area.setWidget(body)
         layout.addWidget(self._area, 1)
+        self.costs = paragraph("", "faint")
+        self.costs.setContentsMargins(12, 4, 12, 8)
+        self.costs.hide()
+        layout.addWidget(self.costs)
         self._later = Later(self)
         self._soon = QTimer(self, singleShot=True, interval=_LOOK_MS)
         self._soon.timeout.connect(self._look)
@@ -146,6 +159,11 @@ class SuggestPanel(QWidget):
             self.notice.show()
             self.notice.accept.setFocus(Qt.FocusReason.OtherFocusReason)
             return
+        lacking = self.model.lacking(self._voices) if self.bar.online else ()
+        if lacking and len(lacking) == len(self._voices.models):
+            self._waiting = wish
+            self.key_form.ask(lacking[0], keyring=self._voices.keyring)
+            return
         rule = self._rule_at() if wish.action is Action.FIX else None
         self.model.ask(wish, where, rule, online=self.bar.online)
 
@@ -165,13 +183,42 @@ class SuggestPanel(QWidget):
             self.model.voices(self._take_voices)
 
     def _take_voices(self, voices: Voices) -> None:
+        self._voices = voices
         self._warned = self._warned or voices.asked_before
         self.bar.show_models(voices.models)
+        said = self._costs(voices.spent) if voices.spent is not None else ""
+        self.costs.setText(said)
+        self.costs.setVisible(bool(said))
+
+    def _costs(self, spent: Spent) -> str:
+        if not spent.answers and not spent.month_tokens:
+            return ""
+        money = "".join(f" · {amount:.2f} {currency}" for currency, amount in spent.costs)
+        here = self.tr("Models on this incident: {0} answers · {1} tokens{2}").format(
+            spent.answers, f"{spent.tokens:,}", money
+        )
+        if spent.month_limit:
+            month = self.tr("This month: {0} of {1} tokens").format(f"{spent.month_tokens:,}", f"{spent.month_limit:,}")
+        else:
+            month = self.tr("This month: {0} tokens").format(f"{spent.month_tokens:,}")
+        return f"{here}\n{month}"
+
+    def _take_key(self, endpoint: str, secret: str) -> None:
+        def kept() -> None:
+            # A key in the keyring is not lacking any more; one of this session is known to the model.
+            self._voices = replace(self._voices, lacking=tuple(n for n in self._voices.lacking if n != endpoint))
+            self.key_form.hide()
+            wish, self._waiting = self._waiting, None
+            if wish is not None:
+                self.ask(wish)
+
+        self.model.keep_key(endpoint, secret, kept, lambda error: self.key_form.refuse(error_text(error)))
 
     def _agree(self, agreed: bool) -> None:
         wish, self._waiting = self._waiting, None
         self.notice.hide()
-        self._warned = agreed
+        self._warned = self._warned or agreed
+        self.key_form.hide()
         if not agreed:
             self.bar.voice.setCurrentIndex(0)
         if wish is not None:
@@ -208,6 +255,7 @@ class SuggestPanel(QWidget):
 
         self.stop.hide()
         self.stream.clear()
+        self._look_for_models()
         notes = [
             messages.text(note.code, language=interface_language(), **dict(note.params)) for note in suggested.notes
         ]
@@ -237,6 +285,11 @@ class SuggestPanel(QWidget):
         self.stop.hide()
         self.stream.clear()
         self.status.setText(error_text(error))
+        self._look_for_models()
+        if isinstance(error, ChengyanError) and error.code == "wording.key-wrong":
+            endpoint = str(error.params.get("endpoint", ""))
+            if self.model.forget_key(endpoint):
+                self._voices = replace(self._voices, lacking=(*self._voices.lacking, endpoint))
 
     # What is shown -----------------------------------------------------------------------------------------------
 
