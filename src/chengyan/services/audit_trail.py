@@ -154,6 +154,12 @@ def _take(trail: Trail, event: AuditEvent) -> None:
             keep("timestamps", "sign_off")
         case action if action in _THREAD:
             keep("threads", "thread")
+        case action if action == review_threads.MOVED:
+            for said in str(ids.get("rows", "")).split():
+                key, _, rest = said.partition(":")
+                version, _, row = rest.partition(":")
+                moved = {"thread": key, "version": int(version) if version.isdigit() else 0, "row": row}
+                trail.rows.setdefault("threads", {})[key] = Written(event.seq, moved)
     if event.action in _STEPS:
         if event.action in _SIGNED:
             keep("sign_offs", "sign_off")

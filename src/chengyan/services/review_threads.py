@@ -4,9 +4,10 @@ Synchronous: call it on the store's own thread only.
 """
 
 import secrets
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from chengyan.formats.canonical import canonical_revision
 from chengyan.model.errors import InputError
 from chengyan.model.people import Actor
 from chengyan.model.review import Comment, Place, StoredThread, SuggestedEdit, Thread
@@ -19,6 +20,7 @@ from chengyan.store.workspace import UnitOfWork, Workspace
 from chengyan.text.anchors import CONTEXT
 
 BEGUN, ANSWERED = "thread.begun", "thread.answered"
+MOVED = "threads.moved"
 RESOLVED, REOPENED, DECIDED, CHANGED = "thread.resolved", "thread.reopened", "thread.edit-decided", "thread.changed"
 _ID_BYTES = 6
 
@@ -30,6 +32,11 @@ def place_in(statement: Statement, section: SectionId, start: int, end: int) -> 
         raise InputError("review.no-such-place", section=section, start=start, end=end)
     before, after = found.text[max(0, start - CONTEXT) : start], found.text[end : end + CONTEXT]
     return Place(section, found.text[start:end], before, after, start)
+
+
+def revision_of(statement: Statement) -> str:
+    """The SHA-256 that the text has as a revision; raises FormatError for a text without canonical bytes."""
+    return canonical_revision(statement).sha256
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +156,24 @@ class ReviewThreads:
             )
 
         return self._change(thread_id, version, Step.COMMENT, CHANGED, actor, marked, guarded=blocking is False)
+
+    def move(self, statement_id: str, places: Mapping[str, Place]) -> int:
+        """Write down where threads stand after edits of the text, all or none; each keeps its version.
+
+        One event tells of all of them: it holds the hashes of the rows as they are now. Returns how many moved.
+        """
+        with self._workspace.writing() as unit:
+            rows = []
+            for stored in unit.threads.of_statement(statement_id):
+                place = places.get(stored.thread.id, stored.thread.place)
+                if place != stored.thread.place:
+                    unit.threads.move(stored.thread.id, place)
+                    rows.append(f"{stored.thread.id}:{stored.version}:{unit.row_hash('threads', stored.thread.id)}")
+            if rows:
+                case_id = unit.statements.get(statement_id).case_id
+                ids: Ids = {"case": case_id, "statement": statement_id, "rows": " ".join(rows)}
+                unit.audit.append(MOVED, actor=self._account, case_id=case_id, ids=ids)
+            return len(rows)
 
     def _change(
         self,

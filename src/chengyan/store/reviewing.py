@@ -13,7 +13,7 @@ from chengyan.formats import review_data as data
 from chengyan.formats.record_codec import Data
 from chengyan.model.errors import ConflictError, StoreError
 from chengyan.model.people import Person, PublicKey
-from chengyan.model.review import Look, StoredThread, Thread
+from chengyan.model.review import Look, Place, StoredThread, Thread
 from chengyan.model.signoff import SignOff
 from chengyan.model.workflow import Release, ReviewState, VerbalApproval
 from chengyan.store.encoding import from_json, from_stamp, now, to_json, to_stamp
@@ -85,6 +85,12 @@ class ThreadRepository:
                 mine=thread, theirs=theirs.thread,
             )  # fmt: skip
         return StoredThread(thread, self.get(thread.id).statement_id, expected_version + 1, moment)
+
+    def move(self, thread_id: str, place: Place) -> None:
+        """Put another place in: the text moved under the thread, nobody said anything. Its version stays."""
+        moved = replace(self.get(thread_id).thread, place=place)
+        query = update(threads).where(threads.c.id == thread_id)
+        self._connection.execute(query.values(data=to_json(data.thread_to_data(moved))))
 
 
 def _thread(row: Any) -> StoredThread:

@@ -48,7 +48,7 @@ def commands(window: MainWindow) -> list[Command]:
         ),
         Command("check.copy", translate("Menus", "Copy the finding as text"), lambda: _copy(window), of_case=True),
         Command("check.report", translate("Menus", "Save the check report…"), lambda: _report(window), of_case=True),
-        Command("check.now", translate("Menus", "Check now"), lambda: _check(window), "F7", group=1, of_case=True),
+        Command("check.now", translate("Menus", "Check now"), lambda: _check(window), "Ctrl+F8", group=1, of_case=True),
         Command("check.rules", translate("Menus", "Rules…"), lambda: show_rules(window), "Ctrl+Shift+R", group=2),
     ]
 

@@ -28,6 +28,7 @@ def commands(window: MainWindow) -> list[Command]:
         (PanelId.LEDGER, translate("Menus", "Panel: facts")),
         (PanelId.HISTORY, translate("Menus", "Panel: versions")),
         (PanelId.SUGGEST, translate("Menus", "Panel: suggestions")),
+        (PanelId.REVIEW, translate("Menus", "Panel: review")),
     )
     return [
         *(

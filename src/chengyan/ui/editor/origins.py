@@ -97,7 +97,7 @@ class Origins(QObject):
     def _attach(self, editor: SectionEditor) -> None:
         margin = self.margin(editor)
         if self.shown and margin is None:
-            editor.setViewportMargins(WIDTH, 0, 0, 0)
+            editor.keep_margin(left=WIDTH)
             margin = OriginMargin(editor, self._provenance, self._theme)
             margin.place()
             margin.show()
@@ -107,7 +107,7 @@ class Origins(QObject):
         elif not self.shown and margin is not None:
             margin.setParent(None)
             margin.deleteLater()
-            editor.setViewportMargins(0, 0, 0, 0)
+            editor.keep_margin(left=0)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and isinstance(watched, SectionEditor):

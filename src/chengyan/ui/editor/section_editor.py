@@ -1,7 +1,7 @@
 """The view in which one section is written. It grows with its text; the page around it scrolls."""
 
 import math
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
@@ -36,6 +36,12 @@ if TYPE_CHECKING:
 RECORD_MIME = "application/x-chengyan-record"
 """A record of the ledger that is dragged: its id, in UTF-8."""
 _CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+class Beneath(Protocol):
+    """Whatever paints something beneath the words."""
+
+    def paint(self, painter: QPainter, editor: "SectionEditor", exposed: QRect) -> None: ...
 
 
 class SectionEditor(QPlainTextEdit):
@@ -73,6 +79,8 @@ class SectionEditor(QPlainTextEdit):
         self.lines = Lines(document)
         self.marks: Marks | None = None
         """What is painted beneath the words, such as the places that a search found."""
+        self.threads: Beneath | None = None
+        """The words that people comment on, painted beneath these."""
         self._keys = Keys(self)
         self._changed: tuple[int, int] | None = None
         self._laying = False
@@ -118,6 +126,11 @@ class SectionEditor(QPlainTextEdit):
         cursor.setPosition(min(start, last))
         cursor.setPosition(min(end, last), QTextCursor.MoveMode.KeepAnchor)
         self.setTextCursor(cursor)
+
+    def keep_margin(self, *, left: int | None = None, right: int | None = None) -> None:
+        """Keep room beside the text; what is not named stays as it is."""
+        now = self.viewportMargins()
+        self.setViewportMargins(now.left() if left is None else left, 0, now.right() if right is None else right, 0)
 
     def findings_here(self) -> list[LiveFinding]:
         """The findings at the cursor, or within the selection; the loudest first."""
@@ -227,6 +240,8 @@ class SectionEditor(QPlainTextEdit):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
         painter.fillRect(event.rect(), self.palette().base())
+        if self.threads is not None:
+            self.threads.paint(painter, self, event.rect())
         if self.marks is not None:
             self.marks.paint(painter, self, event.rect())
         painter.end()

@@ -20,6 +20,7 @@ class PanelId(StrEnum):
     LEDGER = "ledger"
     HISTORY = "history"
     SUGGEST = "suggest"
+    REVIEW = "review"
 
 
 class Docks(QMainWindow):

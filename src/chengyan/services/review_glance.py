@@ -1,0 +1,74 @@
+"""All that the review pane shows of a statement, read at once: threads, standing, people, and who is acting.
+
+Synchronous: call it on the store's own thread only.
+"""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from chengyan.model.errors import ChengyanError
+from chengyan.model.people import Actor, Person, PublicKey
+from chengyan.model.review import StoredThread
+from chengyan.model.vocabulary import Role, Step
+from chengyan.review.workflow import load_workflow
+from chengyan.services.review_state import ReviewStatus, allowed_steps
+from chengyan.services.review_threads import Begun, place_in, revision_of
+from chengyan.services.reviewing import Call, Checked, Pen
+from chengyan.services.waiving import account, own_role
+
+if TYPE_CHECKING:
+    from chengyan.services.cases import Cases
+
+__all__ = ["Begun", "Call", "Checked", "Glance", "Pen", "glance", "place_in", "revision_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """``people`` each with the version that the next change needs; ``asked``: the roles whose signature is due now."""
+
+    threads: tuple[StoredThread, ...]
+    status: ReviewStatus
+    actor: Actor
+    steps: tuple[Step, ...]
+    may: tuple[Step, ...]
+    """What the actor may do at this stage at all; ``steps`` leaves out what something stands against."""
+    people: tuple[tuple[Person, int], ...]
+    keys: tuple[PublicKey, ...]
+    asked: tuple[Role, ...]
+    sign_as: tuple[Role, ...]
+    """The roles in which the actor can sign now."""
+    approvers: tuple[Role, ...]
+    """Whose approval by telephone counts."""
+
+
+def glance(cases: "Cases", statement_id: str, person_id: str = "", checked: Checked | None = None) -> Glance:
+    """The review as it is now, for the person acting; one who is not there (any more) gives way to the account."""
+    status = cases.reviews.status(statement_id, checked)
+    actor, workflow = acting_now(cases, person_id), load_workflow()
+    stage = status.state.stage
+    # After an urgent release it is the approval by telephone that is signed for.
+    signing = workflow.rule(Step.SIGN, stage) or workflow.rule(Step.RATIFY, stage)
+    sign_as = tuple(role for role in actor.roles if signing is not None and role in signing.roles)
+    return Glance(
+        tuple(cases.threads.of_statement(statement_id)),
+        status,
+        actor,
+        allowed_steps(status, workflow, actor),
+        workflow.steps(stage, actor.roles),
+        tuple(cases.people.all()),
+        tuple(cases.people.public_keys()),
+        tuple(due.role for due in status.due if due.stage is stage and due.role in status.missing),
+        tuple(sorted(sign_as, key=lambda role: role not in status.missing)),
+        tuple(role for role in Role if role in workflow.urgent.approved_by),
+    )
+
+
+def acting_now(cases: "Cases", person_id: str) -> Actor:
+    """The registered person; without one, or where it is gone, the account in the role of its settings."""
+    if person_id:
+        try:
+            return cases.people.actor(person_id)
+        except ChengyanError:
+            # Another workspace, or the person left: nobody acts in that name.
+            pass
+    return Actor(account(), (own_role(),))

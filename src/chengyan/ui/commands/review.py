@@ -1,0 +1,62 @@
+"""The menu 审阅: comments and proposed edits, the way to release, the reviewer's view, people and keys."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from chengyan.ui.actions import Command
+from chengyan.ui.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from chengyan.ui.review_links import ReviewLinks
+
+
+def commands(window: MainWindow) -> list[Command]:
+    translate = QCoreApplication.translate
+    on = _with(window)
+    return [
+        Command(
+            "review.comment",
+            translate("Menus", "Comment on the selection"),
+            on(lambda review: review.ask(proposing=False)),
+            "Ctrl+Alt+M",
+            of_case=True,
+        ),
+        Command(
+            "review.propose",
+            translate("Menus", "Propose an edit of the selection"),
+            on(lambda review: review.ask(proposing=True)),
+            "Ctrl+Alt+E",
+            of_case=True,
+        ),
+        Command("review.next", translate("Menus", "Next thread"), on(lambda r: r.walk(True)), "F7", 1, of_case=True),
+        Command(
+            "review.previous",
+            translate("Menus", "Previous thread"),
+            on(lambda review: review.walk(False)),
+            "Shift+F7",
+            group=1,
+            of_case=True,
+        ),
+        Command(
+            "review.since",
+            translate("Menus", "What changed since I looked last"),
+            on(lambda review: review.since_last_look()),
+            "Ctrl+Alt+L",
+            group=1,
+            of_case=True,
+        ),
+    ]
+
+
+def _with(window: MainWindow) -> "Callable[[Callable[[ReviewLinks], object]], Callable[[], None]]":
+    def wrap(do: "Callable[[ReviewLinks], object]") -> Callable[[], None]:
+        def run() -> None:
+            if window.view is not None:
+                window.tools.leave()
+                do(window.view.review)
+
+        return run
+
+    return wrap
