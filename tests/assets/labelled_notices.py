@@ -26,7 +26,7 @@ FOLDER = Path(__file__).parent / "labelled"
 HALVES = ("tune", "held_out")
 FRESH = ("fresh", "fresh_second")
 """Written later, each run once before anything was mended for it; since then no measure of what is unseen."""
-READ = ("unseen_a", "unseen_b")
+READ = ("unseen_a", "unseen_b", "unseen_c")
 """Written without sight of the patterns, since opened and mended for: floors, no measure of what is unseen."""
 _NEW_PARAGRAPH = "¶"
 

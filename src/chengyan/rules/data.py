@@ -26,6 +26,7 @@ from chengyan.model.vocabulary import (
     StatementKind,
 )
 from chengyan.rules.bases import resolve_bases
+from chengyan.rules.families import written_out
 from chengyan.rules.kinds.private import recognisers
 from chengyan.rules.rule import Element, Example, FixTemplate, Rule, RuleKind, Scope, Words
 
@@ -54,7 +55,7 @@ def parse_rule_file(text: str, path: Path, laws: LawTable | None = None) -> Data
             known = tuple(sorted(recognisers()))
             line = line_of(text, ["params", "recogniser"])
             raise AssetError("rules.recogniser", file=path, line=line, recogniser=unknown[0], known=known)
-    return resolve_bases(loaded, text, path, laws or load_laws())
+    return resolve_bases(written_out(loaded), text, path, laws or load_laws())
 
 
 def rule_from_data(data: Mapping[str, Any], file: Path = Path(), *, pack: str = "", layer: str = "built-in") -> Rule:

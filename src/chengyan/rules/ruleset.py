@@ -19,6 +19,7 @@ from chengyan.model.errors import AssetError
 from chengyan.model.rule_base import Pack
 from chengyan.model.rule_change import RuleChange
 from chengyan.model.vocabulary import RuleId, Severity
+from chengyan.rules import families
 from chengyan.rules.atoms import PatternFacts
 from chengyan.rules.rule import Rule
 from chengyan.rules.rule_sources import BUILT_IN, USER, Found, Source, find_sources, release, sources_of
@@ -122,6 +123,7 @@ def _digest(sources: Iterable[Source]) -> str:
     digest = hashlib.sha256(law_digest(law_sources()).encode())
     for name in _SCHEMAS:
         digest.update(resource("schemas", f"{name}.schema.json").read_bytes())
+    digest.update(resource(*families.FILE).read_bytes())
     for source in sources:
         name = f"{source.layer}/{source.pack}/{source.path.name}"
         digest.update(f"\0{name}\0{len(source.content)}\0".encode())
