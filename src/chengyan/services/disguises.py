@@ -17,7 +17,7 @@ Found = tuple[int, int, str]
 
 _SPOKEN = str.maketrans("零〇洞一幺壹二两贰三叁四肆五伍六陆七柒拐八捌九玖勾", "0001112223344556677788999")
 _BETWEEN = r"[-—–\s·.,、/_~*+|\u200b-\u200d\u2060\ufeff]{0,3}"
-_MOBILE = re.compile(rf"(?<![\d.])1{_BETWEEN}[3-9](?:{_BETWEEN}\d){{9}}(?!\d)")
+_MOBILE = re.compile(rf"(?<![\d.])1{_BETWEEN}[3-9](?:{_BETWEEN}\d){{9}}(?!\d|\s?[元万亿个笔件份])")
 _ID_CARD = re.compile(
     rf"(?<![\dA-Za-z])[1-8](?:{_BETWEEN}\d){{5}}{_BETWEEN}(?:18|19|20)(?:{_BETWEEN}\d){{9}}{_BETWEEN}[\dXx](?![\dA-Za-z])"
 )

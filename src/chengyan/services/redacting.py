@@ -137,7 +137,7 @@ def _no_name(text: str, start: int, end: int) -> bool:
 @cache
 def _common_words() -> frozenset[str]:
     listed = read_yaml(resource("lexicons", "person_names.yml"))["no_names"]
-    return frozenset(word for word in listed if len(word) > 1) | {"脱敏", "顾客"}
+    return frozenset(word for word in listed if len(word) > 1) | {"脱敏", "顾客", "银行卡", "谢谢"}
 
 
 def _veiled(name: str) -> bool:

@@ -214,15 +214,20 @@ _DIGITS = re.compile(r"\d{6,}")
 _TOKEN = re.compile("〔[^〔〕]{1,12}〕")
 
 
+def read_out(text: str) -> tuple[str, str]:
+    """The text without spaces and marks, in half width; and with its spoken digits as digits."""
+    tight = re.sub(r"[\W_]", "", unicodedata.normalize("NFKC", text)).lower()
+    return tight, "".join(_READ.get(c, c) for c in tight)
+
+
 def leaks(planted: Planted, sent: str) -> list[str]:
     """What of a person is still to be read in ``sent``: the value, or six digits of it in a row, however written."""
-    text = unicodedata.normalize("NFKC", _TOKEN.sub("◇", sent))
-    tight = re.sub(r"[\W_]", "", text.replace("◇", "界")).lower()
-    told = "".join(_READ.get(c, c) for c in tight)
+    # A letter in the place of what was covered, so that its two sides do not become one number.
+    tight, told = read_out(_TOKEN.sub("界", sent).replace("◇", "界"))
     found = []
     for sort, value in planted.values:
         bare = re.sub(r"[\W_]", "", unicodedata.normalize("NFKC", value)).lower()
-        pieces = {bare, bare.replace("at", "")} if sort == "email" else {bare}
+        pieces = {bare, bare[: bare.find("example")]} if sort == "email" else {bare}
         for run in _DIGITS.findall(bare):
             pieces |= {run[n : n + 6] for n in range(len(run) - 5)}
         if sort in {"address", "home"}:

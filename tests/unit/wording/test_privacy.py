@@ -47,7 +47,7 @@ def test_no_persona_leaves(server: Server, suggester: Making, prove: bool) -> No
     asking = suggester(fresh=True)
     leaked, sent = [], 0
     for deck in _dealt(500 if prove else 2):
-        claims = [{"id": f"C{n}", "quote": f"{planted.text}\n第{_words(n)}则完"} for n, planted in deck]
+        claims = [{"id": f"C{n}", "quote": f"{planted.text}\n；第{_words(n)}则完"} for n, planted in deck]
         incident = incident_from_data(
             {"title": "样例", "kind": "general", "organisation": {"name": "云栖优选"}, "claims": claims}
         )
@@ -57,8 +57,8 @@ def test_no_persona_leaves(server: Server, suggester: Making, prove: bool) -> No
         message = json.loads(body)["messages"][1]["content"]
         assert message.count("则完") == len(deck), "all of them were sent, none cut off"
         for n, planted in deck:
-            [told] = [each for each in message.split("则完") if each.endswith(f"第{_words(n)}")]
-            leaked += leaks(planted, told.removesuffix(f"第{_words(n)}"))
+            [told] = [each for each in message.split("则完") if each.endswith(f"；第{_words(n)}")]
+            leaked += leaks(planted, told.removesuffix(f"；第{_words(n)}"))
         sent += len(deck)
     assert leaked == []
     assert sent == (500 if prove else 2) * (len(PLAIN) + len(DISGUISED))
