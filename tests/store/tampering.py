@@ -488,6 +488,19 @@ def thread_closed(c: sqlite3.Connection, rng: Random) -> tuple[str, ...]:
     return places(row, "threads")
 
 
+def called_old(c: sqlite3.Connection, rng: Random) -> tuple[str, ...]:
+    """As if the workspace were from before there were signatures."""
+    c.execute("PRAGMA user_version = 1")
+    c.execute("UPDATE meta SET value = '1' WHERE key = 'schema'")
+    c.execute("UPDATE alembic_version SET version_num = '0001'")
+    return ("meta",)
+
+
+def another_workspace(c: sqlite3.Connection, rng: Random) -> tuple[str, ...]:
+    c.execute("UPDATE meta SET value = ? WHERE key = 'workspace_id'", (str(rng.random()),))
+    return ("meta",)
+
+
 def rubbish_in_a_column(c: sqlite3.Connection, rng: Random) -> tuple[str, ...]:
     """Not even of the column's type."""
     table = rng.choice([t for t in TABLES_WITH_ROWS if t != "revisions"])
@@ -505,5 +518,5 @@ ALL: tuple[Tampering, ...] = (
     key_says_other, key_removed, person_says_other, person_added, event_changed, event_changed_and_hashed,
     event_removed, payload_changed, tail_cut, history_rewritten, signature_removed_from_history_too, everything_forged,
     release_moved, release_says_other, release_removed, release_invented, approval_changed, time_stamp_changed,
-    review_moved_on, thread_closed, rubbish_in_a_column,
+    review_moved_on, thread_closed, called_old, another_workspace, rubbish_in_a_column,
 )  # fmt: skip
