@@ -12,20 +12,24 @@ from chengyan.model.statement import Section, Statement
 from chengyan.model.suggestion import Action, Asked, Origin, Proposal
 from chengyan.model.vocabulary import LlmGate, RuleId, SectionId, SectionKind, Severity
 from chengyan.services.gate_known import known
-from chengyan.services.gate_novel import added
+from chengyan.services.gate_novel import LIGHT_WORD, added
 from chengyan.services.gate_turned import turned
 from chengyan.services.gate_words import UnknownNames, quantities_of, unknown_quantities
 
 ALONE = SectionId("alone")
+_FEELING = frozenset({SectionKind.APOLOGY, SectionKind.GREETING})
+"""Sections that tell neither facts nor promises."""
 QUANTITY = RuleId("suggest-quantity")
 NAME = RuleId("suggest-name")
 ADDED = RuleId("suggest-added")
+NEW_WORD = RuleId("suggest-new-word")
 TURNED = RuleId("suggest-turned")
 """Findings that the gate makes itself; the rule base has no such rules."""
 _TITLES = {
     QUANTITY: "suggest.quantity-title",
     NAME: "suggest.name-title",
     ADDED: "suggest.added-title",
+    NEW_WORD: "suggest.new-word-title",
     TURNED: "suggest.turned-title",
 }
 
@@ -75,8 +79,10 @@ class Gate:
             refused += [d for d in findings if d.rule == asked.rule and d.waiver is None and d not in refused]
         if place.text.strip() and place.section is not None:
             refused += _absent(old, new, after, section)
-        refused += self._invented(asked, place, proposal, section, typed)
-        return Judgement(findings, tuple(dict.fromkeys(refused)))
+        invented = list(self._invented(asked, place, proposal, section, typed))
+        refused += [finding for finding in invented if finding.llm_gate is LlmGate.REJECT]
+        shown = [finding for finding in invented if finding.llm_gate is not LlmGate.REJECT]
+        return Judgement((*findings, *shown), tuple(dict.fromkeys(refused)))
 
     def _base(self, statement: Statement, incident: Incident | None) -> CheckReport:
         if statement not in self._bases:
@@ -121,10 +127,16 @@ class Gate:
             yield _own(NAME, "suggest.name", section, proposal.text, span, offset)
         if proposal.source.origin is Origin.MODEL:
             may = known(asked.statement, asked.incident, typed)
-            for code, span in added(proposal.text, may):
-                yield _own(ADDED, code, section, proposal.text, span, offset)
+            telling = _kind(asked, section) not in _FEELING
+            for code, span in added(proposal.text, may, telling=telling):
+                yield _own(NEW_WORD if code == LIGHT_WORD else ADDED, code, section, proposal.text, span, offset)
             for code, span in turned(proposal.text, may):
                 yield _own(TURNED, code, section, proposal.text, span, offset)
+
+
+def _kind(asked: Asked, section: SectionId) -> SectionKind | None:
+    found = asked.statement.section(section)
+    return found.kind if found is not None else None
 
 
 @cache
@@ -181,4 +193,6 @@ def _own(rule: RuleId, code: str, section: SectionId, text: str, span: Span, off
     quote = text[span.start : span.end]
     title, message = messages.text(_TITLES[rule]), messages.text(code, match=quote)
     place = Span(span.start + offset, span.end + offset)
+    if rule == NEW_WORD:
+        return Diagnostic(rule, title, Severity.ADVISE, LlmGate.FLAG, section, place, quote, message)
     return Diagnostic(rule, title, Severity.BLOCK, LlmGate.REJECT, section, place, quote, message)

@@ -13,11 +13,15 @@ from chengyan.model.incident import Fact, Incident, Measure
 from chengyan.model.statement import Statement
 from chengyan.model.vocabulary import Disclosure, FactRole, MeasureStatus, RecordStatus, SectionKind, Verdict
 from chengyan.text.quantities import Quantity, find_quantities
+from chengyan.text.tokens import words
+from chengyan.wording.phrases import load_bank
 
 _CLAUSE = re.compile(r"[^，。；：！？!?;,:\n（）()“”「」]+")
 WHY = re.compile("原因(?:是|为|在于|系|出在)|因为|由于|是因|系因|缘于|源于|起因|造成|导致|引起|引发|所致|致使")
 """By what words a cause is said."""
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
+_BODY = "[部局院所署厅委厂]$"
+"""How the names of bodies end: 工业和信息化部."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +91,25 @@ class Lexicon:
 @lru_cache(maxsize=1)
 def lexicon() -> Lexicon:
     data = read_yaml(resource("lexicons", "neutral.yml"))
-    words = " ".join(value for key, value in data.items() if key not in {"single", "aliases"})
-    return Lexicon(frozenset(data["single"]), frozenset(words.split()), tuple(map(tuple, data["aliases"])))
+    listed = " ".join(value for key, value in data.items() if key not in {"single", "aliases"}).split()
+    return Lexicon(frozenset(data["single"]), frozenset(listed) | _of_phrases(), tuple(map(tuple, data["aliases"])))
+
+
+def _of_phrases() -> frozenset[str]:
+    """The words of the phrase bank that weigh nothing: they are written for any incident, so they tell of none."""
+    texts = "\n".join(phrase.text for phrase in load_bank().phrases)
+    return frozenset(word for word in words(texts) if len(word) > 1 and _HAN.fullmatch(word) and not weighs(word))
+
+
+@lru_cache(maxsize=1)
+def _weighty() -> re.Pattern[str]:
+    listed = " ".join(read_yaml(resource("lexicons", "weighty.yml")).values()).split()
+    return re.compile("|".join((*map(re.escape, sorted(set(listed), key=len, reverse=True)), _BODY)))
+
+
+def weighs(word: str) -> bool:
+    """Whether a word says something of its own: a body, a cause, a remedy, a promise, a kind of data."""
+    return _weighty().search(word) is not None
 
 
 @lru_cache(maxsize=16)

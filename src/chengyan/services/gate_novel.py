@@ -1,7 +1,7 @@
 """What a model adds: words, quotations, codes and laws that neither the text nor the ledger nor the law table has.
 
-No list of what must not be said can be complete. So it is the other way round: what is said must be known, or be one of
-the words that state nothing (``neutral.yml``).
+What is said must be known, or be one of the words that state nothing (``neutral.yml`` and the phrase bank). In an
+apology a new word is refused only if it weighs (``weighty.yml``): else a model could not say plainly what it felt like.
 """
 
 import re
@@ -10,12 +10,14 @@ from itertools import accumulate
 
 from chengyan.assets.laws import load_laws
 from chengyan.model.diagnostics import Span
-from chengyan.services.gate_known import Known, lexicon
+from chengyan.services.gate_known import Known, lexicon, weighs
 from chengyan.text.citations import find_citations
 from chengyan.text.numerals import read_number
 from chengyan.text.quantities import find_quantities
 from chengyan.text.tokens import words
 
+LIGHT_WORD = "suggest.light-word"
+"""The code of a new word that weighs nothing: shown, never refused."""
 _HAN_WORD = re.compile(r"[\u4e00-\u9fff]{2,}")
 _QUOTE = re.compile(r"“([^”\n]{2,200})”|「([^」\n]{2,200})」")
 _TITLE = re.compile(r"《([^》\n]{2,60})》")
@@ -26,8 +28,12 @@ _TRIM = " 。，；！？,.!?"
 _PLAIN_CODES = frozenset({"app", "sms"})
 
 
-def added(text: str, known: Known) -> Iterator[tuple[str, Span]]:
-    """What is new in ``text``: the message's code and where, sorted by code."""
+def added(text: str, known: Known, *, telling: bool = True) -> Iterator[tuple[str, Span]]:
+    """What is new in ``text``: the message's code and where, sorted by code.
+
+    ``telling``: the section tells facts or promises, where every new word is too much; in an apology only one that
+    weighs is.
+    """
     quotes = [(m.start(), m.end(), (m[1] or m[2]).strip(_TRIM)) for m in _QUOTE.finditer(text)]
     for start, end, inner in quotes:
         if not _quoted(inner, known):
@@ -38,7 +44,9 @@ def added(text: str, known: Known) -> Iterator[tuple[str, Span]]:
     quantities = [(q.span.start, q.span.end) for q in find_quantities(text)]
     yield from (("suggest.new-code", span) for span in _codes(text, known, settled + quantities))
     yield from (("suggest.new-number", span) for span in _numerals(text, known, settled + quantities))
-    yield from (("suggest.new-word", span) for span in _words(text, known, settled + quantities))
+    for span in _words(text, known, settled + quantities):
+        heavy = telling or weighs(text[span.start : span.end])
+        yield ("suggest.new-word" if heavy else LIGHT_WORD), span
 
 
 def _quoted(inner: str, known: Known) -> bool:
