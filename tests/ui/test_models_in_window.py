@@ -127,6 +127,13 @@ def test_from_the_key_stroke_to_the_declaration(window: MainWindow, view: CaseVi
     view.case.redo()
     saved(view)
     assert apology(view).text() == NEW and view.case.snapshot().statement.provenance
+    view.history_panel.keep()
+    wait_until(
+        lambda: any("1 句采用自模型" in info.reason for info in view.history.versions.infos), "the version says so"
+    )
+    audit = view.ui.desk.with_cases(lambda cases: [(e.action, dict(e.ids)) for e in cases.audit()]).result(10)
+    [adopted] = [ids for action, ids in audit if action == "statement.adopted"]
+    assert adopted["model"] == "m" and adopted["origin"] == "model" and "@" in adopted["prompt"]
     wait_until(lambda: "18 token" in panel.costs.text(), "what it cost is told")
     assert "1 次" in panel.costs.text() and "CNY" in panel.costs.text()
     view.show_step(Step.PUBLISH)

@@ -123,8 +123,9 @@ class CheckReport:
     """Rules of the kind ``judge`` that are due here and that no judge was there to answer, sorted."""
 
     def count(self, severity: Severity) -> int:
-        """Findings of this severity that nobody waived, present and absent ones together."""
-        return sum(f.severity is severity and f.waiver is None for f in self.findings())
+        """Findings of this severity that nobody waived, present and absent ones together; no model's opinion counts."""
+        counted = (f for f in self.findings() if f.waiver is None and not (isinstance(f, Diagnostic) and f.model))
+        return sum(f.severity is severity for f in counted)
 
     @property
     def waived(self) -> int:

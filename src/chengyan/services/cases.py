@@ -14,6 +14,7 @@ from chengyan.model.incident import Evidence, Incident, Organisation
 from chengyan.model.statement import Statement
 from chengyan.model.times import Moment
 from chengyan.model.vocabulary import IncidentKind
+from chengyan.services.adoption_audit import AdoptionAudit
 from chengyan.services.case_values import Case, CaseSummary, StatementDraft, Version
 from chengyan.services.checklist_audit import ChecklistAudit
 from chengyan.services.committing import commit
@@ -58,6 +59,7 @@ class Cases:
         self._touched: dict[str, float] = {}
         self._waivers = WaiverAudit(actor)
         self._answers = ChecklistAudit(actor)
+        self._adoptions = AdoptionAudit(actor)
 
     @property
     def threads(self) -> ReviewThreads:
@@ -180,6 +182,7 @@ class Cases:
         touch = self._touch_is_due(statement_id)
         known = self._waivers.known(statement_id, statement.waivers)
         known = known and self._answers.known(statement_id, statement.checklist)
+        known = known and self._adoptions.known(statement_id, statement.provenance)
         try:
             with self.workspace.writing() as unit:
                 before = None if known else unit.statements.get(statement_id)
@@ -188,6 +191,7 @@ class Cases:
                     was = statement_of(statement_id, before.data)
                     self._waivers.tell(unit, before.case_id, statement_id, was.waivers, statement.waivers)
                     self._answers.tell(unit, before.case_id, statement_id, was.checklist, statement.checklist)
+                    self._adoptions.tell(unit, before.case_id, statement_id, was.provenance, statement.provenance)
                 if touch:
                     case_id = unit.statements.get(statement_id).case_id
                     unit.cases.touch(case_id)
@@ -196,9 +200,11 @@ class Cases:
         except ConflictError as exc:
             self._waivers.forget(statement_id)
             self._answers.forget(statement_id)
+            self._adoptions.forget(statement_id)
             raise _conflict(exc, statement, statement_of) from exc
         self._waivers.remember(statement_id, statement.waivers)
         self._answers.remember(statement_id, statement.checklist)
+        self._adoptions.remember(statement_id, statement.provenance)
         if touch:
             self._touched[statement_id] = time.monotonic()
         return saved
@@ -347,6 +353,7 @@ class Cases:
             unit.audit.append(action, actor=self._actor, case_id=case_id, ids=ids)
             self._waivers.tell(unit, case_id, record.id, (), statement.waivers)
             self._answers.tell(unit, case_id, record.id, (), statement.checklist)
+            self._adoptions.tell(unit, case_id, record.id, (), statement.provenance)
         return StatementDraft(record.id, case_id, statement, record.version, record.saved_at)
 
     def _link(self, unit: UnitOfWork, case_id: str, evidence: Evidence, kept: StoredObject) -> EvidenceRecord:

@@ -112,6 +112,15 @@ def ai_use(statement: Statement) -> AiUse:
     )
 
 
+def with_adopted_told(reason: str, statement: Statement) -> str:
+    """The reason of a version, and how many of its sentences came from a model."""
+    from chengyan.assets import messages
+
+    if not statement.provenance or not (count := len(ai_use(statement).model)):
+        return reason
+    return reason + messages.text("history.with-model", count=count)
+
+
 def _origin(section: SectionId, text: str, span: Span, source: Source, at: dt.datetime) -> SentenceOrigin:
     anchor = make_anchor(text, span.start, span.end)
     return SentenceOrigin(

@@ -141,6 +141,7 @@ class _Run:
                 "end": finding.span.end,
                 "quote": _plain(finding.quote),
                 "related": list(finding.related),
+                **({"by": "model", "model": finding.model} if finding.model else {}),
             }
             fixes = [fix for each in finding.fixes if (fix := place.fix(each)) is not None]
             if fixes:

@@ -231,6 +231,8 @@ def _place(statement: Statement, finding: Diagnostic) -> str:
 
 def _said(finding: Diagnostic | Missing) -> str:
     lines = [f"{finding.title}（{finding.rule}）", finding.message]
+    if isinstance(finding, Diagnostic) and finding.model:
+        lines.insert(0, printed("report.opinion", model=finding.model))
     if finding.suggestion:
         lines.append(printed("report.suggestion", text=finding.suggestion))
     return "\n".join(line for line in lines if line)

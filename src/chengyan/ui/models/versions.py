@@ -83,11 +83,14 @@ class Versions(QObject):
         rules = self._rules()
 
         def commit(cases: "Cases") -> "tuple[RevisionInfo, bool]":
-            if cases.draft(f"desk:{statement}").statement.sections != sections:
+            stored = cases.draft(f"desk:{statement}").statement
+            if stored.sections != sections:
                 # The disk is full, or another window saved first: what it holds is not what is shown here.
                 raise StoreError("history.not-on-disk")
+            from chengyan.services.provenance import with_adopted_told
+
             latest = cases.revisions(statement)[-1:]
-            info = cases.commit(statement, reason, rules=rules)
+            info = cases.commit(statement, with_adopted_told(reason, stored), rules=rules)
             return info, not latest or latest[0].number != info.number
 
         def kept(result: "tuple[RevisionInfo, bool]") -> None:
@@ -104,7 +107,14 @@ class Versions(QObject):
         from chengyan.assets import messages
 
         statement, reason, rules = self._statement, messages.text("history.on-leaving"), self._rules()
-        future = self._ui.desk.with_cases(lambda cases: cases.commit(statement, reason, rules=rules))
+
+        def commit(cases: "Cases") -> "RevisionInfo":
+            from chengyan.services.provenance import with_adopted_told
+
+            stored = cases.draft(f"desk:{statement}").statement
+            return cases.commit(statement, with_adopted_told(reason, stored), rules=rules)
+
+        future = self._ui.desk.with_cases(commit)
         # Whoever left is told by the window if it failed; the working copy is on the disk in any case.
         self._ui.tasks.run(future, lambda _: None, owner=self._ui.tasks)
 
