@@ -99,6 +99,10 @@
         <translation>检查(&amp;C)</translation>
     </message>
     <message>
+        <source>&amp;Review</source>
+        <translation>审阅(&amp;R)</translation>
+    </message>
+    <message>
         <source>&amp;View</source>
         <translation>视图(&amp;V)</translation>
     </message>
@@ -205,6 +209,65 @@
     </message>
 </context>
 <context>
+    <name>CallDialog</name>
+    <message>
+        <source>Release in a hurry</source>
+        <translation>紧急放行</translation>
+    </message>
+    <message>
+        <source>For first responses and progress notes. The approval counts for this very text, is weaker than a signature, and has to be signed for afterwards.</source>
+        <translation>只用于首次回应和进展通报。口头批准只对眼前这一版文字有效，效力弱于签署，事后要在期限内补签。</translation>
+    </message>
+    <message>
+        <source>Record it and release</source>
+        <translation>登记批准并放行</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Approved by</source>
+        <translation>批准人</translation>
+    </message>
+    <message>
+        <source>As</source>
+        <translation>角色</translation>
+    </message>
+    <message>
+        <source>Via</source>
+        <translation>方式</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>In these words</source>
+        <translation>原话</translation>
+    </message>
+    <message>
+        <source>Screenshot</source>
+        <translation>截图</translation>
+    </message>
+    <message>
+        <source>Nobody is registered whose approval counts. Register the approver first.</source>
+        <translation>还没有登记可以口头批准的人。请先登记批准人。</translation>
+    </message>
+    <message>
+        <source>The screenshot</source>
+        <translation>选择截图</translation>
+    </message>
+    <message>
+        <source>Write down what was said, word for word.</source>
+        <translation>请照原话记下对方怎么说的。</translation>
+    </message>
+    <message>
+        <source>Released on a call. It has to be signed for before the deadline.</source>
+        <translation>已凭口头批准放行，请在期限内补签。</translation>
+    </message>
+</context>
+<context>
     <name>CaseLedgers</name>
     <message>
         <source>Tables (*.csv *.tsv *.txt *.xlsx *.xlsm *.xls *.ods)</source>
@@ -272,6 +335,10 @@
     <message>
         <source>Suggestions</source>
         <translation>建议</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>批注</translation>
     </message>
     <message>
         <source>The text changed since it was checked. It is being checked again; then choose the fix anew.</source>
@@ -893,79 +960,79 @@
     <name>ComposeForm</name>
     <message>
         <source>The words as they should read</source>
-        <translation type="unfinished"></translation>
+        <translation>改成怎样的文字</translation>
     </message>
     <message>
         <source>Comment</source>
-        <translation type="unfinished"></translation>
+        <translation>批注</translation>
     </message>
     <message>
         <source>What should be looked at? @ names a person</source>
-        <translation type="unfinished"></translation>
+        <translation>哪里要看一下？可以用 @ 提到人</translation>
     </message>
     <message>
         <source>Blocks release</source>
-        <translation type="unfinished"></translation>
+        <translation>阻断放行</translation>
     </message>
     <message>
         <source>No release while this is open</source>
-        <translation type="unfinished"></translation>
+        <translation>解决之前不能放行</translation>
     </message>
     <message>
         <source>Confidential</source>
-        <translation type="unfinished"></translation>
+        <translation>保密</translation>
     </message>
     <message>
         <source>Stays in the program: not in review copies unless asked for by name</source>
-        <translation type="unfinished"></translation>
+        <translation>只留在程序里：导出审阅稿时默认不带</translation>
     </message>
     <message>
         <source>Ctrl+Enter</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+Enter</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Propose an edit</source>
-        <translation type="unfinished"></translation>
+        <translation>建议修改</translation>
     </message>
     <message>
         <source>New comment</source>
-        <translation type="unfinished"></translation>
+        <translation>新批注</translation>
     </message>
     <message>
         <source>On “{0}”</source>
-        <translation type="unfinished"></translation>
+        <translation>针对“{0}”</translation>
     </message>
     <message>
         <source>An insertion at the cursor, in “{0}”</source>
-        <translation type="unfinished"></translation>
+        <translation>在“{0}”的光标处插入</translation>
     </message>
     <message>
         <source>On the whole section “{0}”</source>
-        <translation type="unfinished"></translation>
+        <translation>针对整节“{0}”</translation>
     </message>
     <message>
         <source>On the whole text</source>
-        <translation type="unfinished"></translation>
+        <translation>针对全文</translation>
     </message>
     <message>
         <source>Propose</source>
-        <translation type="unfinished"></translation>
+        <translation>提出修改</translation>
     </message>
     <message>
         <source>Why (may stay empty); @ names a person</source>
-        <translation type="unfinished"></translation>
+        <translation>理由（可不写），可以用 @ 提到人</translation>
     </message>
     <message>
         <source>Write a sentence first.</source>
-        <translation type="unfinished"></translation>
+        <translation>先写一句话。</translation>
     </message>
     <message>
         <source>These are the words as they stand. Change them first.</source>
-        <translation type="unfinished"></translation>
+        <translation>这就是现在的文字，请先改动。</translation>
     </message>
 </context>
 <context>
@@ -1020,6 +1087,13 @@
     <message>
         <source>The other version is kept; find it under File, Statements of this incident, or on the start page.</source>
         <translation>另一份已保留，可在“文件 › 本事件的文稿”或开始页找到。</translation>
+    </message>
+</context>
+<context>
+    <name>Decision</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
 </context>
 <context>
@@ -2697,6 +2771,54 @@ Asks for: {1}</source>
         <source>Key of the model {0}</source>
         <translation>模型 {0} 的密钥</translation>
     </message>
+    <message>
+        <source>Key file</source>
+        <translation>密钥文件</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Choose the key file</source>
+        <translation>选择密钥文件</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>口令</translation>
+    </message>
+    <message>
+        <source>Passphrase again</source>
+        <translation>再输一次口令</translation>
+    </message>
+    <message>
+        <source>Once more</source>
+        <translation>再输一次</translation>
+    </message>
+    <message>
+        <source>Choose the key file first.</source>
+        <translation>请先选择密钥文件。</translation>
+    </message>
+    <message>
+        <source>Enter the passphrase.</source>
+        <translation>请输入口令。</translation>
+    </message>
+    <message>
+        <source>The two passphrases differ.</source>
+        <translation>两次输入的口令不一致。</translation>
+    </message>
+    <message>
+        <source>Key files</source>
+        <translation>密钥文件</translation>
+    </message>
+    <message>
+        <source>Where the new key is kept</source>
+        <translation>新密钥保存在哪里</translation>
+    </message>
+    <message>
+        <source>The key file</source>
+        <translation>选择密钥文件</translation>
+    </message>
 </context>
 <context>
     <name>KeymapPage</name>
@@ -2731,6 +2853,53 @@ Asks for: {1}</source>
     <message>
         <source>The keyboard map was copied as text.</source>
         <translation>键盘一览已复制为文字。</translation>
+    </message>
+</context>
+<context>
+    <name>KeysCard</name>
+    <message>
+        <source>Keys</source>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <source>No key yet: this person cannot sign, and nobody is asked for proof.</source>
+        <translation>还没有密钥：不能签署，切换到此人时也不核对身份。</translation>
+    </message>
+    <message>
+        <source>New key…</source>
+        <translation>新建密钥…</translation>
+    </message>
+    <message>
+        <source>Register a public key…</source>
+        <translation>登记公钥…</translation>
+    </message>
+    <message>
+        <source>A public key that the person made elsewhere (.pub.pem)</source>
+        <translation>本人在别处做好的公钥（.pub.pem）</translation>
+    </message>
+    <message>
+        <source>{0}… · revoked {1}: {2}</source>
+        <translation>{0}… · {1} 停用：{2}</translation>
+    </message>
+    <message>
+        <source>{0}… · since {1}</source>
+        <translation>{0}… · {1} 登记</translation>
+    </message>
+    <message>
+        <source>Revoke…</source>
+        <translation>停用…</translation>
+    </message>
+    <message>
+        <source>Revoke the key {0}</source>
+        <translation>停用密钥 {0}</translation>
+    </message>
+    <message>
+        <source>Why? Such as: the laptop was lost. Enter revokes it</source>
+        <translation>原因，例如电脑丢失；按回车停用</translation>
+    </message>
+    <message>
+        <source>Why the key is revoked</source>
+        <translation>停用原因</translation>
     </message>
 </context>
 <context>
@@ -3802,6 +3971,10 @@ Asks for: {1}</source>
         <translation>面板：建议</translation>
     </message>
     <message>
+        <source>Panel: review</source>
+        <translation>面板：批注</translation>
+    </message>
+    <message>
         <source>Move a panel</source>
         <translation>移动面板</translation>
     </message>
@@ -3965,6 +4138,34 @@ Asks for: {1}</source>
         <source>What changed since the last version</source>
         <translation>与上一版相比的改动</translation>
     </message>
+    <message>
+        <source>Comment on the selection</source>
+        <translation>批注选中的文字</translation>
+    </message>
+    <message>
+        <source>Propose an edit of the selection</source>
+        <translation>对选中的文字建议修改</translation>
+    </message>
+    <message>
+        <source>Next thread</source>
+        <translation>下一条批注</translation>
+    </message>
+    <message>
+        <source>Previous thread</source>
+        <translation>上一条批注</translation>
+    </message>
+    <message>
+        <source>What changed since I looked last</source>
+        <translation>自上次查看以来的改动</translation>
+    </message>
+    <message>
+        <source>Reviewer&apos;s view</source>
+        <translation>审阅视图</translation>
+    </message>
+    <message>
+        <source>People and keys…</source>
+        <translation>人员与密钥…</translation>
+    </message>
 </context>
 <context>
     <name>ModelNotice</name>
@@ -4099,6 +4300,145 @@ Asks for: {1}</source>
     <message>
         <source>{0} blank lines</source>
         <translation>{0} 个空行</translation>
+    </message>
+</context>
+<context>
+    <name>PeoplePage</name>
+    <message>
+        <source>People and keys</source>
+        <translation>人员与密钥</translation>
+    </message>
+    <message>
+        <source>Registered people</source>
+        <translation>登记的人员</translation>
+    </message>
+    <message>
+        <source>Register a person…</source>
+        <translation>登记人员…</translation>
+    </message>
+    <message>
+        <source>Nobody is registered yet. One person alone needs nobody here: everything but signing works with the account that is logged in. Register the first person to sign; that person becomes administrator, and registers the others with their roles and public keys.</source>
+        <translation>还没有登记任何人。一个人使用时不必登记：除了签署，其他都以登录的账号进行。要签署，先登记第一个人；这个人就是管理员，再由管理员登记其他人的角色和公钥。</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Short id</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>e.g. zhou or li.wei; it stays for ever</source>
+        <translation>例如 zhou、li.wei，以后不能改</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>职务</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>联系方式</translation>
+    </message>
+    <message>
+        <source>for the team, never published</source>
+        <translation>内部使用，不会发布</translation>
+    </message>
+    <message>
+        <source>Roles</source>
+        <translation>角色</translation>
+    </message>
+    <message>
+        <source>Deputy</source>
+        <translation>代理人</translation>
+    </message>
+    <message>
+        <source>absent: the deputy acts</source>
+        <translation>不在岗，由代理人处理</translation>
+    </message>
+    <message>
+        <source>administrator</source>
+        <translation>管理员</translation>
+    </message>
+    <message>
+        <source>has left</source>
+        <translation>已离开</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Act as this person…</source>
+        <translation>切换为此人…</translation>
+    </message>
+    <message>
+        <source>Asks for that person&apos;s key, where one is registered</source>
+        <translation>登记过密钥的，要核对本人的密钥</translation>
+    </message>
+    <message>
+        <source>absent</source>
+        <translation>不在岗</translation>
+    </message>
+    <message>
+        <source>Acting: {0} ({1})</source>
+        <translation>当前：{0}（{1}）</translation>
+    </message>
+    <message>
+        <source>An administrator registers people</source>
+        <translation>由管理员登记人员</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Saved: {0}</source>
+        <translation>已保存：{0}</translation>
+    </message>
+    <message>
+        <source>{0} is registered. A key is needed to sign.</source>
+        <translation>已登记{0}。要签署还需要密钥。</translation>
+    </message>
+    <message>
+        <source>Act as {0}</source>
+        <translation>切换为{0}</translation>
+    </message>
+    <message>
+        <source>The key of {0} shows that it is that person. It is asked for once.</source>
+        <translation>请用{0}的密钥证明是本人。本次打开程序只问一次。</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>From now on {0} acts here.</source>
+        <translation>现在由{0}操作。</translation>
+    </message>
+    <message>
+        <source>A new key for {0}</source>
+        <translation>为{0}新建密钥</translation>
+    </message>
+    <message>
+        <source>The private key goes into a file that only {0} should have; the passphrase is asked for at every signature and kept nowhere. Whoever forgets it needs a new key.</source>
+        <translation>私钥存进一个文件，只应由{0}本人保管。每次签署都会问口令，程序不保存口令；忘了口令就要换一把新密钥。</translation>
+    </message>
+    <message>
+        <source>Make and register it</source>
+        <translation>新建并登记</translation>
+    </message>
+    <message>
+        <source>The key is made and registered. Keep the file safe.</source>
+        <translation>密钥已新建并登记。请保管好文件。</translation>
+    </message>
+    <message>
+        <source>The public key file</source>
+        <translation>选择公钥文件</translation>
+    </message>
+    <message>
+        <source>The key counts no more.</source>
+        <translation>这把密钥已停用。</translation>
     </message>
 </context>
 <context>
@@ -4818,6 +5158,227 @@ Asks for: {1}</source>
     </message>
 </context>
 <context>
+    <name>Review</name>
+    <message>
+        <source>Put the cursor into the text, or select the words first.</source>
+        <translation>请先把光标放进正文，或选中文字。</translation>
+    </message>
+    <message>
+        <source>You have not looked at this text before. From now on this shows what changed.</source>
+        <translation>这份文稿你之前没有看过。从现在起，会记下你看过哪一版，之后的改动在这里看。</translation>
+    </message>
+    <message>
+        <source>The changes are copied: paste them to whoever signed.</source>
+        <translation>改动说明已复制，可以贴给签署人。</translation>
+    </message>
+    <message>
+        <source>Waived · {0}: {1}</source>
+        <translation>已豁免 · {0}：{1}</translation>
+    </message>
+    <message>
+        <source>Record {0}</source>
+        <translation>台账记录 {0}</translation>
+    </message>
+    <message>
+        <source>Reviewer&apos;s view: read, comment, propose; the text itself stays.</source>
+        <translation>审阅视图：可以看、批注、建议修改和签署，正文不能直接改。</translation>
+    </message>
+    <message>
+        <source>Back to writing</source>
+        <translation>返回编辑</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewPanel</name>
+    <message>
+        <source>Threads</source>
+        <translation>批注列表</translation>
+    </message>
+    <message>
+        <source>F7 goes to the next thread, Shift+F7 to the previous one; Enter answers</source>
+        <translation>F7 到下一条，Shift+F7 到上一条；回车直接回复</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation>批注</translation>
+    </message>
+    <message>
+        <source>On the words selected, or on the section at the cursor (Ctrl+Alt+M)</source>
+        <translation>针对选中的文字，或光标所在的一节（Ctrl+Alt+M）</translation>
+    </message>
+    <message>
+        <source>Propose an edit</source>
+        <translation>建议修改</translation>
+    </message>
+    <message>
+        <source>Other words for those selected, to be accepted or not (Ctrl+Alt+E)</source>
+        <translation>给选中的文字提出另一种写法，由撰稿人采纳或不采纳（Ctrl+Alt+E）</translation>
+    </message>
+    <message>
+        <source>All proposed edits whose words stand as they did; one step of undo</source>
+        <translation>原文没有再变过的所有建议；一步可以撤销</translation>
+    </message>
+    <message>
+        <source>Since I looked last</source>
+        <translation>自上次查看以来</translation>
+    </message>
+    <message>
+        <source>What changed since you looked last (Ctrl+Alt+L); now counts as looked</source>
+        <translation>上次查看以后改了什么（Ctrl+Alt+L）；这一次也会记为看过</translation>
+    </message>
+    <message>
+        <source>Open {0}</source>
+        <translation>未解决 {0}</translation>
+    </message>
+    <message>
+        <source>Mine {0}</source>
+        <translation>我的 {0}</translation>
+    </message>
+    <message>
+        <source>Blocking {0}</source>
+        <translation>阻断 {0}</translation>
+    </message>
+    <message>
+        <source>All {0}</source>
+        <translation>全部 {0}</translation>
+    </message>
+    <message>
+        <source>Accept all {0} edits</source>
+        <translation>采纳全部 {0} 处修改</translation>
+    </message>
+    <message>
+        <source>No thread here. “All” shows every one.</source>
+        <translation>这里没有批注。点“全部”可以看到每一条。</translation>
+    </message>
+    <message>
+        <source>Nobody has said anything yet. Select words in the text and press Ctrl+Alt+M: the comment stays with them while they move, and answers, proposals and decisions are kept beside it.</source>
+        <translation>还没有批注。选中正文里的文字，按 Ctrl+Alt+M：批注会一直跟着这些字走，回复、建议修改和处理结果都记在旁边。</translation>
+    </message>
+    <message>
+        <source>Accepting an edit</source>
+        <translation>采纳修改</translation>
+    </message>
+    <message>
+        <source>The edit is in the text.</source>
+        <translation>修改已写进正文。</translation>
+    </message>
+    <message>
+        <source>{0} edits are in the text.</source>
+        <translation>{0} 处修改已写进正文。</translation>
+    </message>
+    <message>
+        <source>Accepting {0} edits</source>
+        <translation>采纳 {0} 处修改</translation>
+    </message>
+    <message>
+        <source>Somebody else wrote to this thread meanwhile; it is shown as it is now. Your words are kept.</source>
+        <translation>别人刚刚也动了这条批注，现在显示的是最新的。你写的字还在，请看过再发。</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewStrip</name>
+    <message>
+        <source>People and keys…</source>
+        <translation>人员与密钥…</translation>
+    </message>
+    <message>
+        <source>Who acts here; switch on the page of people and keys</source>
+        <translation>当前操作的人；在“人员与密钥”里切换</translation>
+    </message>
+    <message>
+        <source>Why? Such as: the amount has no basis</source>
+        <translation>为什么退回？例如：金额没有依据</translation>
+    </message>
+    <message>
+        <source>Why the text is returned</source>
+        <translation>退回原因</translation>
+    </message>
+    <message>
+        <source>Returned: {0}</source>
+        <translation>退回：{0}</translation>
+    </message>
+    <message>
+        <source>Acting as {0}, {1}</source>
+        <translation>当前操作人 {0}，{1}</translation>
+    </message>
+    <message>
+        <source>Acting as {0} ({1}). Switch on the page of people and keys.</source>
+        <translation>当前操作人：{0}（{1}）。在“人员与密钥”里切换。</translation>
+    </message>
+    <message>
+        <source>The text was changed after it was released.</source>
+        <translation>放行之后正文又改过。</translation>
+    </message>
+    <message>
+        <source>Released by {0}, {1}</source>
+        <translation>{0} 放行，{1}</translation>
+    </message>
+    <message>
+        <source>All signatures are there; it can be released.</source>
+        <translation>签署已齐，可以放行。</translation>
+    </message>
+    <message>
+        <source>Waiting for {0}</source>
+        <translation>等待：{0}</translation>
+    </message>
+    <message>
+        <source>, until {0}</source>
+        <translation>，{0} 前</translation>
+    </message>
+    <message>
+        <source>{0} things stand against it, see below</source>
+        <translation>还有 {0} 项挡着，见下方</translation>
+    </message>
+    <message>
+        <source>{0} against release</source>
+        <translation>{0} 项挡着放行</translation>
+    </message>
+    <message>
+        <source>{0} of {1} signatures hold</source>
+        <translation>签署有效 {0}/{1}</translation>
+    </message>
+    <message>
+        <source>To be signed for</source>
+        <translation>待补签</translation>
+    </message>
+    <message>
+        <source>and {0} more</source>
+        <translation>还有 {0} 项</translation>
+    </message>
+    <message>
+        <source>Released on a call ({0}); to be signed for until {1}</source>
+        <translation>凭{0}口头批准放行，须在 {1} 前补签</translation>
+    </message>
+    <message>
+        <source>✓ {0}: holds</source>
+        <translation>✓ {0}：有效</translation>
+    </message>
+    <message>
+        <source>✗ {0}: broken. {1}</source>
+        <translation>✗ {0}：不能算数。{1}</translation>
+    </message>
+    <message>
+        <source>○ {0}: void, something was changed since</source>
+        <translation>○ {0}：签后有改动，已失效</translation>
+    </message>
+    <message>
+        <source>What changed</source>
+        <translation>改动对照</translation>
+    </message>
+    <message>
+        <source>Copy the changes</source>
+        <translation>复制改动说明</translation>
+    </message>
+    <message>
+        <source>Only what changed, to be sent to whoever signed</source>
+        <translation>只有改动的部分，发给签署人</translation>
+    </message>
+    <message>
+        <source>Signatures are given with a person&apos;s own key: register the people first.</source>
+        <translation>签署要用本人的密钥，请先登记人员。</translation>
+    </message>
+</context>
+<context>
     <name>Rooms</name>
     <message>
         <source>{0} rows removed.</source>
@@ -5347,6 +5908,33 @@ Asks for: {1}</source>
     <message>
         <source>Undo</source>
         <translation>撤销</translation>
+    </message>
+</context>
+<context>
+    <name>SignDialog</name>
+    <message>
+        <source>The text is checked once more, and just that text is signed: with the ledger, the findings and the answers as they stand. Any later edit voids the signature.</source>
+        <translation>会再检查一遍，只签检查过的这一版：连同台账、检查结果和核对清单的回答。以后再改一个字，签署就失效。</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Signed as</source>
+        <translation>落款</translation>
+    </message>
+    <message>
+        <source>Signed. Any edit of the text or the ledger voids it.</source>
+        <translation>已签署。正文或台账再改，签署就失效。</translation>
+    </message>
+    <message>
+        <source>Sign for the approval</source>
+        <translation>补签</translation>
+    </message>
+    <message>
+        <source>Sign</source>
+        <translation>签署</translation>
     </message>
 </context>
 <context>
@@ -6031,113 +6619,120 @@ Asks for: {1}</source>
     <name>ThreadCard</name>
     <message>
         <source>Accept</source>
-        <translation type="unfinished"></translation>
+        <translation>采纳</translation>
     </message>
     <message>
         <source>Put it into the text; undo takes it back</source>
-        <translation type="unfinished"></translation>
+        <translation>写进正文，可以撤销</translation>
     </message>
     <message>
         <source>Do not accept</source>
-        <translation type="unfinished"></translation>
+        <translation>不采纳</translation>
     </message>
     <message>
         <source>Answer</source>
-        <translation type="unfinished"></translation>
+        <translation>回复</translation>
     </message>
     <message>
         <source>Answer… (@ names a person, Ctrl+Enter sends)</source>
-        <translation type="unfinished"></translation>
+        <translation>回复…（@ 提到人，Ctrl+Enter 发送）</translation>
     </message>
     <message>
         <source>Resolve</source>
-        <translation type="unfinished"></translation>
+        <translation>解决</translation>
     </message>
     <message>
         <source>Blocks release</source>
-        <translation type="unfinished"></translation>
+        <translation>阻断放行</translation>
     </message>
     <message>
         <source>No release while this is open</source>
-        <translation type="unfinished"></translation>
+        <translation>解决之前不能放行</translation>
     </message>
     <message>
         <source>Confidential</source>
-        <translation type="unfinished"></translation>
+        <translation>保密</translation>
     </message>
     <message>
         <source>Stays in the program: not in review copies unless asked for by name</source>
-        <translation type="unfinished"></translation>
+        <translation>只留在程序里：导出审阅稿时默认不带</translation>
     </message>
     <message>
         <source>Reopen</source>
-        <translation type="unfinished"></translation>
+        <translation>重新打开</translation>
     </message>
     <message>
         <source>These words are not in the text any more; the thread is kept until resolved.</source>
-        <translation type="unfinished"></translation>
+        <translation>这些字已经不在正文里了，批注会留着，直到解决。</translation>
     </message>
     <message>
         <source>The words changed since this was proposed: it is shown, and not written over them.</source>
-        <translation type="unfinished"></translation>
+        <translation>提出之后这处文字又变了：建议仍在这里，但不会写进正文。</translation>
     </message>
     <message>
         <source>{0} earlier comments</source>
-        <translation type="unfinished"></translation>
+        <translation>更早的 {0} 条</translation>
     </message>
     <message>
         <source>Behind these words</source>
-        <translation type="unfinished"></translation>
+        <translation>这句话背后</translation>
     </message>
 </context>
 <context>
     <name>ThreadList</name>
     <message>
         <source>Strike it out</source>
-        <translation type="unfinished"></translation>
+        <translation>删去</translation>
     </message>
     <message>
         <source>Put in “{0}”</source>
-        <translation type="unfinished"></translation>
+        <translation>加入“{0}”</translation>
     </message>
     <message>
         <source>Change it to “{0}”</source>
-        <translation type="unfinished"></translation>
+        <translation>改为“{0}”</translation>
     </message>
     <message>
         <source>unnamed</source>
-        <translation type="unfinished"></translation>
+        <translation>未署名</translation>
     </message>
     <message>
         <source>lost its place</source>
-        <translation type="unfinished"></translation>
+        <translation>找不到原文</translation>
     </message>
     <message>
         <source>blocking</source>
-        <translation type="unfinished"></translation>
+        <translation>阻断</translation>
     </message>
     <message>
         <source>confidential</source>
-        <translation type="unfinished"></translation>
+        <translation>保密</translation>
+    </message>
+</context>
+<context>
+    <name>ThreadMargin</name>
+    <message>
+        <source>Threads beside the text</source>
+        <translation>正文旁的批注</translation>
     </message>
 </context>
 <context>
     <name>ThreadPainter</name>
     <message>
         <source>about the whole text</source>
-        <translation type="unfinished"></translation>
+        <translation>针对全文</translation>
     </message>
     <message>
         <source>between “{0}” and “{1}”</source>
-        <translation type="unfinished"></translation>
+        <translation>在“{0}”与“{1}”之间</translation>
     </message>
     <message>
         <source>about the whole section</source>
-        <translation type="unfinished"></translation>
+        <translation>针对整节</translation>
     </message>
     <message>
         <source>{0} replies</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 条回复</translation>
     </message>
 </context>
 <context>

@@ -46,6 +46,15 @@ def read_public(path: Path) -> str:
     return text
 
 
+def read_private(path: Path) -> bytes:
+    """A private key file as it lies there, still encrypted; raises InputError."""
+    try:
+        with path.open("rb") as file:
+            return file.read(_MOST)
+    except OSError as exc:
+        raise InputError("review.key-file", path=path, reason=exc.strerror or str(exc)) from exc
+
+
 def _write_new(path: Path, content: bytes, rights: int) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

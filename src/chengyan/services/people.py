@@ -95,6 +95,12 @@ class People:
             self._tell(unit, CHANGED, actor, {**_about(unit, person), "version": saved}, {"name": person.name})
             return saved
 
+    def check_may_register(self, person_id: str, actor: Actor) -> None:
+        """Raise what ``register_key`` would, before a key is made for nothing."""
+        with self._workspace.reading() as unit:
+            unit.people.get(person_id)
+        _check_administrator(actor)
+
     def register_key(self, person_id: str, public_pem: str, actor: Actor) -> PublicKey:
         """Let signatures with this key count as the person's; raises InputError for what is no Ed25519 public key."""
         fingerprint = signing.fingerprint(public_pem)

@@ -54,6 +54,7 @@ class Actions(QObject):
         }
         self.made: dict[str, tuple[Command, QAction]] = {}
         self._case_open = False
+        self._held: Callable[[str], bool] = lambda _: False
         for menu in self.menus.values():
             menu.aboutToShow.connect(self.refresh)
 
@@ -76,14 +77,20 @@ class Actions(QObject):
         """As if a person chose the command."""
         self.made[identifier][1].trigger()
 
+    def hold(self, held: Callable[[str], bool] | None) -> None:
+        """Let the commands of these ids wait; None: none of them."""
+        self._held = held or (lambda _: False)
+        self.refresh()
+
     def case_open(self, is_open: bool) -> None:
         self._case_open = is_open
+        self._held = lambda _: False
         self.refresh()
 
     def refresh(self) -> None:
         """Ask each command anew whether it can be used, how it is called and, for a switch, whether it is on."""
         for command, action in self.made.values():
-            usable = self._case_open or not command.of_case
+            usable = (self._case_open or not command.of_case) and not self._held(command.id)
             action.setEnabled(usable)
             if command.label is not None and usable:
                 action.setText(command.label())

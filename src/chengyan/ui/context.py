@@ -1,8 +1,9 @@
 """What every part of the window is handed: the look, the settings, the way to run work and to say what came of it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from chengyan.ui.models.acting import Acting
 from chengyan.ui.models.preferences import Preferences
 from chengyan.ui.panels.progress import Progress
 from chengyan.ui.panels.toasts import Toasts
@@ -21,3 +22,4 @@ class UiContext:
     preferences: Preferences
     toasts: Toasts
     progress: Progress
+    acting: Acting = field(default_factory=Acting)

@@ -3,9 +3,16 @@
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from chengyan.model.errors import ChengyanError
 from chengyan.model.review import Place, Thread
+from chengyan.model.signoff import SignOff
+from chengyan.model.statement import Statement
+from chengyan.model.vocabulary import Step
+from chengyan.services import review_jobs
 from chengyan.text.anchors import CONTEXT
 from chengyan.text.utf16 import Utf16Index
 from chengyan.ui.context import UiContext
@@ -17,18 +24,27 @@ from chengyan.ui.models.case_document import CaseDocument
 from chengyan.ui.models.case_store import OpenedCase
 from chengyan.ui.models.findings import Findings, LiveFinding
 from chengyan.ui.models.review import Review
+from chengyan.ui.models.steps import Step as PageStep
+from chengyan.ui.models.thread_list import Filter
 from chengyan.ui.models.traces import Place as Stretch
 from chengyan.ui.models.traces import Traces
 from chengyan.ui.models.words import word
 from chengyan.ui.navigation import Navigation
 from chengyan.ui.panels.docks import Docks, PanelId
+from chengyan.ui.panels.notice_bar import NoticeBar
 from chengyan.ui.panels.review_card import Behind
+from chengyan.ui.panels.review_strip import sign_off_of
+from chengyan.ui.panels.sign_dialog import CallDialog, SignDialog
 
 if TYPE_CHECKING:
     from chengyan.model.vocabulary import RecordId
+    from chengyan.services.cases import Cases
     from chengyan.ui.editor.thread_marks import ThreadMarks
     from chengyan.ui.history_links import HistoryLinks
+    from chengyan.ui.pages.page import Page
     from chengyan.ui.panels.review_panel import ReviewPanel
+    from chengyan.ui.panels.step_rail import StepRail
+    from chengyan.ui.reviewer_view import ReviewerView
 
 translate = QCoreApplication.translate
 _MOST_BEHIND = 8
@@ -47,9 +63,19 @@ class View(Protocol):
     navigation: Navigation
     writing: Writing
     docks: Docks
+    notice: NoticeBar
+    stack: QStackedWidget
+    rail: "StepRail"
 
     @property
     def history(self) -> "HistoryLinks": ...
+
+    @property
+    def step(self) -> PageStep: ...
+
+    def show_step(self, step: PageStep) -> None: ...
+
+    def page(self, step: PageStep) -> "Page": ...
 
     def show_record(self, record: "RecordId") -> bool: ...
 
@@ -60,6 +86,8 @@ class View(Protocol):
 
 class ReviewLinks(QObject):
     """``model`` is the review beneath panel and marks; ``begin`` looks whether there is one."""
+
+    people_asked = Signal()
 
     def __init__(self, view: View, parent: QObject) -> None:
         super().__init__(parent)
@@ -91,6 +119,12 @@ class ReviewLinks(QObject):
         panel.comment_asked.connect(lambda proposing: self.ask(proposing=proposing))
         panel.place_asked.connect(self.show_thread)
         panel.behind_chosen.connect(self._show_behind)
+        panel.since_asked.connect(self.since_last_look)
+        panel.strip.step_asked.connect(self.take_step)
+        panel.strip.place_asked.connect(self._show_against)
+        panel.strip.people_asked.connect(self.people_asked)
+        panel.strip.changes_asked.connect(lambda sign_off: self._show_since(sign_off_of(sign_off)))
+        panel.strip.delta_asked.connect(lambda sign_off: self._copy_delta(sign_off_of(sign_off)))
         panel.selected.connect(lambda key: self.marks.show_current(key))
         self._view.findings.changed.connect(panel.refresh_behind)
         return panel
@@ -141,6 +175,94 @@ class ReviewLinks(QObject):
                 self._view.history.compare(number)
 
         self.model.look_back(show)
+
+    # The way to release ------------------------------------------------------------------------------------------
+
+    def take_step(self, step: Step, words: str) -> None:
+        """Take a step of the workflow, or ask for what it needs."""
+        match step:
+            case Step.SUBMIT:
+                self.model.submit()
+            case Step.RETURN:
+                self.model.send_back(words)
+            case Step.WITHDRAW:
+                self.model.withdraw()
+            case Step.RELEASE:
+                self.model.release()
+            case Step.SIGN:
+                SignDialog(self.model, self._view.ui, self._window()).open()
+            case Step.RATIFY if self.model.glance is not None and self.model.glance.status.to_ratify:
+                ratifies = self.model.glance.status.to_ratify[0].id
+                SignDialog(self.model, self._view.ui, self._window(), ratifies=ratifies).open()
+            case Step.RELEASE_URGENTLY:
+                CallDialog(self.model, self._view.ui, self._window()).open()
+
+    def _window(self) -> QWidget:
+        return self._view.docks.window()
+
+    def _show_against(self, problem: ChengyanError) -> None:
+        """Lead to what stands against release."""
+        code, view = problem.code, self._view
+        if code == "review.against-threads":
+            self.panel.show_filter(Filter.BLOCKING)
+            if self.panel.list.rows:
+                self.panel.select(self.panel.list.rows[0].thread.id)
+                self.show_thread(self.panel.list.rows[0].thread.id)
+        elif code in ("review.against-finding", "review.against-waiver"):
+            rule, words = problem.params.get("rule"), problem.params.get("words")
+            for document in view.case.documents:
+                findings = view.findings.of(document)
+                for found in (*findings.items, *findings.waived):
+                    if (found.diagnostic.rule, found.diagnostic.quote) == (rule, words):
+                        view.navigation.go_to(found)
+                        return
+            view.docks.show_panel(PanelId.CHECK)
+        elif code == "review.against-question":
+            view.show_step(PageStep.PUBLISH)
+        elif code == "review.unchecked":
+            self.model.check()
+
+    def _show_since(self, sign_off: SignOff) -> None:
+        """Show what changed since the text that was signed."""
+        statement, sha256 = self.model.statement_id, sign_off.record.revision
+
+        def number(cases: "Cases") -> int | None:
+            return next((i.number for i in cases.revisions(statement) if i.sha256 == sha256), None)
+
+        def show(found: int | None) -> None:
+            if found is not None:
+                self._view.history.compare(found)
+
+        self._view.ui.tasks.run(self._view.ui.desk.with_cases(number), show, self.model.failed.emit, owner=self)
+
+    def _copy_delta(self, sign_off: SignOff) -> None:
+        """Put what changed since the signature on the clipboard, as a card for a chat."""
+        ui, snapshot, sha256 = self._view.ui, self._view.case.snapshot(), sign_off.record.revision
+
+        def write(before: Statement) -> None:
+            future = ui.desk.work.submit(review_jobs.delta_card, before, snapshot.statement, snapshot.incident.title)
+            ui.tasks.run(future, copy, self.model.failed.emit, owner=self, place="delta")
+
+        def copy(text: str) -> None:
+            QGuiApplication.clipboard().setText(text)
+            ui.toasts.say(translate("Review", "The changes are copied: paste them to whoever signed."))
+
+        ui.tasks.run(
+            ui.desk.with_cases(lambda cases: cases.revision(sha256)), write, self.model.failed.emit, owner=self
+        )
+
+    # The reviewer's view -----------------------------------------------------------------------------------------
+
+    @property
+    def reading_on(self) -> bool:
+        """The text is shown to be read and commented on only."""
+        return "reading" in self.__dict__ and self.reading.on
+
+    @cached_property
+    def reading(self) -> "ReviewerView":
+        from chengyan.ui.reviewer_view import ReviewerView
+
+        return ReviewerView(self._view, self)
 
     # Behind the words --------------------------------------------------------------------------------------------
 

@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from chengyan.ui.panels.review_panel import ReviewPanel
     from chengyan.ui.panels.strategy_panel import StrategyPanel
     from chengyan.ui.panels.suggest_panel import SuggestPanel
+    from chengyan.ui.panels.step_rail import StepRail
     from chengyan.ui.review_links import ReviewLinks
 
 _IDLE_MS = 150
@@ -57,6 +58,7 @@ S = TypeVar("S", bound=StepPage)
 
 class Rooms(QWidget):
     rules_asked = Signal()
+    people_asked = Signal()
     text_asked = Signal(object)
     """A text that needs a statement of its own on this case."""
 
@@ -74,6 +76,7 @@ class Rooms(QWidget):
     conflicts: Conflicts
     notice: NoticeBar
     docks: Docks
+    rail: "StepRail"
     stack: QStackedWidget
     screens: QStackedWidget
 
@@ -271,7 +274,9 @@ class Rooms(QWidget):
     def review(self) -> "ReviewLinks":
         from chengyan.ui.review_links import ReviewLinks
 
-        return ReviewLinks(self, self)
+        links = ReviewLinks(self, self)
+        links.people_asked.connect(self.people_asked)
+        return links
 
     @property
     def review_panel(self) -> "ReviewPanel":

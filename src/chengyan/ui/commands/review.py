@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
 
 from chengyan.ui.actions import Command
 from chengyan.ui.main_window import MainWindow
@@ -47,7 +48,43 @@ def commands(window: MainWindow) -> list[Command]:
             group=1,
             of_case=True,
         ),
+        Command(
+            "review.reading",
+            translate("Menus", "Reviewer's view"),
+            lambda: _read(window),
+            "Ctrl+Alt+R",
+            group=2,
+            of_case=True,
+            checked=lambda: window.view is not None and window.view.review.reading_on,
+        ),
+        Command("review.people", translate("Menus", "People and keys…"), lambda: show_people(window), group=3),
     ]
+
+
+def show_people(window: MainWindow) -> None:
+    """The page of people and keys."""
+    from chengyan.ui.pages.people import PeoplePage
+
+    def make() -> QWidget:
+        page = PeoplePage(window.ui)
+        page.back_asked.connect(window.tools.leave)
+        return page
+
+    window.tools.show("people", make)
+
+
+def _read(window: MainWindow) -> None:
+    """The reviewer's view, or back; what would change the text waits meanwhile."""
+    from chengyan.ui.reviewer_view import shut
+
+    if window.view is None:
+        return
+    window.tools.leave()
+    made = "reading" in window.view.review.__dict__
+    reading = window.view.review.reading
+    if not made:
+        reading.changed.connect(lambda on: window.actions_.hold(shut if on else None))
+    reading.toggle()
 
 
 def _with(window: MainWindow) -> "Callable[[Callable[[ReviewLinks], object]], Callable[[], None]]":

@@ -31,8 +31,6 @@ if TYPE_CHECKING:
     from chengyan.services.reviewing import Call, Checked, Pen
 
 T = TypeVar("T")
-PERSON = "review.person"
-"""The setting that keeps who acts here."""
 _KEEP_MS = 1_500
 _CHECK_MS = 1_500
 
@@ -75,6 +73,7 @@ class Review(QObject):
         self._check_soon = QTimer(self, singleShot=True, interval=_CHECK_MS)
         self._check_soon.timeout.connect(self.check)
         ui.preferences.changed.connect(self._preference_changed)
+        ui.acting.changed.connect(self.refresh)
 
     # What is known -----------------------------------------------------------------------------------------------
 
@@ -101,7 +100,7 @@ class Review(QObject):
 
     def refresh(self) -> None:
         """Look again at what the workspace has."""
-        statement, person, checked = self.statement_id, self._ui.preferences.text(PERSON), self._checked
+        statement, person, checked = self.statement_id, self._ui.acting.person, self._checked
 
         def look(cases: "Cases") -> "Glance":
             from chengyan.services.review_glance import glance
@@ -137,7 +136,7 @@ class Review(QObject):
         self.changed.emit()
 
     def _preference_changed(self, key: str) -> None:
-        if key in (PERSON, "check.role", "check.waived_by", "") and self.glance is not None:
+        if key in ("check.role", "check.waived_by", "") and self.glance is not None:
             self.refresh()
 
     # Threads -----------------------------------------------------------------------------------------------------
@@ -369,7 +368,7 @@ class Review(QObject):
         on_failed: Callable[[Exception], object] | None = None,
     ) -> None:
         """Take a step as whoever acts, look again, and hand over what came of it when the look is there."""
-        person, statement, checked = self._ui.preferences.text(PERSON), self.statement_id, self._checked
+        person, statement, checked = self._ui.acting.person, self.statement_id, self._checked
 
         def both(cases: "Cases") -> "tuple[T, Glance]":
             from chengyan.services.review_glance import acting_now, glance

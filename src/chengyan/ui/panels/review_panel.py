@@ -29,6 +29,7 @@ from chengyan.ui.panels.paragraph import paragraph
 from chengyan.ui.panels.review_card import Behind, ThreadCard
 from chengyan.ui.panels.review_compose import ComposeForm
 from chengyan.ui.panels.review_rows import ThreadPainter, ThreadView
+from chengyan.ui.panels.review_strip import ReviewStrip
 
 if TYPE_CHECKING:
     from chengyan.model.suggestion import Hunk
@@ -42,6 +43,7 @@ class ReviewPanel(QWidget):
     place_asked = Signal(str)
     comment_asked = Signal(bool)
     behind_chosen = Signal(object)
+    since_asked = Signal()
     selected = Signal(str)
 
     def __init__(self, review: Review, ui: UiContext, behind: Callable[[Thread], list[Behind]]) -> None:
@@ -55,6 +57,8 @@ class ReviewPanel(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         self._top = layout
+        self.strip = ReviewStrip(review, ui.theme)
+        layout.addWidget(self.strip)
         layout.addWidget(self._bar())
         self.problem = paragraph("", "block")
         self.problem.setContentsMargins(12, 4, 12, 4)
@@ -111,7 +115,10 @@ class ReviewPanel(QWidget):
         self.accept_all = QPushButton()
         self.accept_all.setToolTip(self.tr("All proposed edits whose words stand as they did; one step of undo"))
         self.accept_all.clicked.connect(self._accept_all)
-        for button in (self.comment, self.propose, self.accept_all):
+        self.since = QPushButton(self.tr("Since I looked last"))
+        self.since.setToolTip(self.tr("What changed since you looked last (Ctrl+Alt+L); now counts as looked"))
+        self.since.clicked.connect(self.since_asked)
+        for button in (self.comment, self.propose, self.since, self.accept_all):
             flow.addWidget(button)
         column.addWidget(doing)
         filters = QWidget()
@@ -195,6 +202,7 @@ class ReviewPanel(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.review.refresh()
+        self.review.text_rests()
 
     # What is shown -----------------------------------------------------------------------------------------------
 
