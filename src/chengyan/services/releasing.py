@@ -83,8 +83,11 @@ def _check_origin(record: ReleaseRecord, ref: str, workspace: str) -> None:
                 return
             with cases.workspace.reading() as unit:
                 known = unit.signatures.releases(record.release.statement_id)
-    except StoreError:
-        # No workspace here, or one that cannot be opened: the record then speaks for itself.
+    except StoreError as exc:
+        if exc.code != "store.absent":
+            # One that cannot be asked just now must not let through what it would refuse.
+            raise
+        # No workspace here: the record speaks for itself.
         return
     if record.release not in known:
         raise VerificationError("review.record-unknown", ref=ref, reason=messages.text("review.never-made"))
