@@ -139,18 +139,26 @@ def costs(
     workspace: str | None = WORKSPACE_OPTION,
     as_json: bool = JSON_OPTION,
 ) -> int:
-    from chengyan.services.models import spent
+    from chengyan.services.models import spent, spent_by_case
 
-    total = spent(workspace_or_default(workspace), case, month)
+    where = workspace_or_default(workspace)
+    total = spent(where, case, month)
+    rows = spent_by_case(where, month) if case is None else ()
     if as_json:
         data = {"answers": total.answers, "tokens": total.tokens, "costs": dict(total.costs), "guessed": total.guessed}
-        print_json({"chengyan": "model-costs/1", **data})
+        cases = [{"case": name, "answers": t.answers, "tokens": t.tokens, "costs": dict(t.costs)} for name, t in rows]
+        print_json({"chengyan": "model-costs/1", **data, "cases": cases})
         return 0
-    money = "".join(messages.text("cli.models.cost", amount=f"{v:.2f}", currency=c) for c, v in total.costs)
-    say("cli.models.spent", answers=total.answers, tokens=total.tokens, costs=money)
+    say("cli.models.spent", answers=total.answers, tokens=total.tokens, costs=_money(total.costs))
+    for name, each in rows:
+        say("cli.models.spent-case", case=name, answers=each.answers, tokens=each.tokens, costs=_money(each.costs))
     if total.guessed:
         say("cli.models.guessed", count=total.guessed)
     return 0
+
+
+def _money(costs: tuple[tuple[str, float], ...]) -> str:
+    return "".join(messages.text("cli.models.cost", amount=f"{sum_:.2f}", currency=name) for name, sum_ in costs)
 
 
 @app.command("log", help=messages.text("cli.models.log"))

@@ -45,6 +45,7 @@ __all__ = [
     "presets",
     "sent",
     "spent",
+    "spent_by_case",
     "spent_so_far",
     "try_endpoint",
     "variable",
@@ -157,6 +158,13 @@ def spent(location: str, case: str | None = None, month: str | None = None) -> "
     from chengyan.wording.costs import Costs
 
     return Costs(model_folder(location)).total(case, month)
+
+
+def spent_by_case(location: str, month: str | None = None) -> "tuple[tuple[str, Total], ...]":
+    """What each incident cost, the dearest first."""
+    from chengyan.wording.costs import Costs
+
+    return Costs(model_folder(location)).cases(month)
 
 
 def spent_so_far(location: str, case: str) -> Spent:

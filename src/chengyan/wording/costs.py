@@ -89,6 +89,12 @@ class Costs:
                 costs[use.currency] += use.cost  # type: ignore[assignment]
         return Total(answers, tokens, tuple(sorted((c, round(float(v), 4)) for c, v in costs.items())), guessed)
 
+    def cases(self, month: str | None = None) -> tuple[tuple[str, Total], ...]:
+        """The sum of each case that asked (without the empty one: files and trials), the dearest first."""
+        names = {use.case for use in self.uses() if use.case}
+        sums = [(name, self.total(name, month)) for name in names]
+        return tuple(sorted((each for each in sums if each[1].answers), key=lambda e: (-e[1].tokens, e[0])))
+
     def uses(self) -> Iterator[Use]:
         for data in read_lines(self.path):
             try:

@@ -79,3 +79,23 @@ def test_the_verbs(
     assert cli.run(["models", "add", "nonsense"]) == 2
     assert cli.run(["models", "remove", "deepseek"]) == 0
     assert cli.run(["models", "remove", "deepseek"]) == 2
+
+
+def test_what_each_incident_cost(server: Server, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    costs = models.online_suggester(str(tmp_path)).costs
+    dear = models.make("deepseek", base_url=server.url, model="m", input_price=2, output_price=4)
+    for case, tokens in (("c1", 100), ("c2", 500_000), ("c1", 100), ("", 7)):
+        costs.add(dear, case, "write@1", (tokens, tokens), (0, 0))
+    where = ["--workspace", str(tmp_path)]
+    assert cli.run(["models", "costs", "--json", *where]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert [(row["case"], row["answers"], row["tokens"]) for row in told["cases"]] == [
+        ("c2", 1, 1_000_000),
+        ("c1", 2, 400),
+    ]
+    assert told["cases"][0]["costs"] == {"CNY": 3.0} and told["answers"] == 4
+    assert cli.run(["models", "costs", *where]) == 0
+    assert "事件 c2：1 次答复，1000000 token，3.00 CNY" in capsys.readouterr().out
+    Settings().set("models.month_tokens", 1000)
+    spent = models.spent_so_far(str(tmp_path), "c1")
+    assert (spent.answers, spent.tokens, spent.month_tokens, spent.month_limit) == (2, 400, 1_000_414, 1_000_000)
