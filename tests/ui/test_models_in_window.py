@@ -71,7 +71,7 @@ def view(server: Server, window: MainWindow, helpers: tuple[Path, Lane, Lane]) -
     return view
 
 
-def switch(view: CaseView, **settings: bool) -> None:
+def switch(view: CaseView, **settings: int) -> None:
     """Change settings as the page does, where the helper processes read them, too."""
     from chengyan.assets.settings import Settings
 
@@ -258,3 +258,19 @@ def test_a_model_judges_the_tone_apart_and_late(window: MainWindow, view: CaseVi
     assert "密钥" in shown.who.text() and view.findings.report is not None and not view.notice.isVisible()
     switch(view, judge=False)
     assert not shown.isVisible() and not opinions.rest.isActive()
+
+
+def test_the_limit_of_the_month_says_how_to_go_on(window: MainWindow, view: CaseView, server: Server) -> None:
+    switch(view, month_tokens=1)
+    view.ui.desk.session_keys["deepseek"] = models.Key(CANARY)
+    costs = models.online_suggester(view.ui.desk.location).costs
+    costs.add(models.Endpoints().get("deepseek"), view.opened.case.id, "write@1", (600, 400), (0, 0))
+    panel = asking(window, view)
+    wait_until(lambda: "1,000 / 1,000" in panel.costs.text(), "how much of the month is used")
+    click(panel.bar.write)
+    click(panel.notice.accept)
+    wait_until(lambda: "下月自动恢复" in panel.status.text(), "the limit is told, and how to go on")
+    assert server.sent == [] and apology(view).text() == OLD and not panel.cards
+    panel.bar.voice.setCurrentIndex(0)
+    click(panel.bar.write)
+    wait_until(lambda: bool(panel.cards), "the phrase bank goes on")

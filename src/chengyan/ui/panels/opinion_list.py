@@ -1,6 +1,7 @@
 """模型看法: what a model thinks of the tone, apart from the findings of the rules and counted nowhere."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from chengyan.model.diagnostics import Diagnostic
@@ -23,11 +24,14 @@ class OpinionList(QWidget):
         self._shown: tuple[Diagnostic, ...] = ()
         self._told: Exception | None = None
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(12, 8, 12, 4)
+        # The list's own text stands 4 px within it.
+        layout.setContentsMargins(8, 8, 8, 4)
         layout.setSpacing(4)
         self.heading = paragraph(self.tr("The model's opinion"), "heading")
+        self.heading.setContentsMargins(4, 0, 4, 0)
         layout.addWidget(self.heading)
         self.who = paragraph("", "faint")
+        self.who.setContentsMargins(4, 0, 4, 0)
         layout.addWidget(self.who)
         self.list = QListWidget()
         self.list.setObjectName("findings")
@@ -35,7 +39,7 @@ class OpinionList(QWidget):
         self.list.setWordWrap(True)
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setMaximumHeight(_MOST_PX)
+        self.list.setSpacing(2)
         self.list.itemClicked.connect(self._go)
         self.list.itemActivated.connect(self._go)
         layout.addWidget(self.list)
@@ -73,6 +77,16 @@ class OpinionList(QWidget):
                 item.setToolTip(each.suggestion)
                 self.list.addItem(item)
         self.list.setVisible(bool(found))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """As high as the words need at this width, and no higher than leaves room for the findings."""
+        rows = sum(self.list.sizeHintForRow(row) + 2 * self.list.spacing() for row in range(self.list.count()))
+        self.list.setFixedHeight(min(_MOST_PX, rows + 2 * self.list.frameWidth() + 2))
 
     def _go(self, item: QListWidgetItem) -> None:
         self.quote_asked.emit(str(item.data(Qt.ItemDataRole.UserRole)))

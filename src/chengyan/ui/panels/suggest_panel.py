@@ -193,7 +193,9 @@ class SuggestPanel(QWidget):
     def _costs(self, spent: Spent) -> str:
         if not spent.answers and not spent.month_tokens:
             return ""
-        money = "".join(f" · {amount:.2f} {currency}" for currency, amount in spent.costs)
+        money = "".join(
+            f" · {f'{amount:.2f}' if amount >= 0.01 else '<0.01'} {currency}" for currency, amount in spent.costs
+        )
         here = self.tr("Models on this incident: {0} answers · {1} tokens{2}").format(
             spent.answers, f"{spent.tokens:,}", money
         )
