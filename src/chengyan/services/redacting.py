@@ -57,7 +57,14 @@ _HOME = re.compile(
     r"[\u4e00-\u9fff]{2,20}?(?:路|街|道|巷|弄|胡同|大道)\s?\d{1,5}\s?(?:号|弄)(?:[\u4e00-\u9fffA-Za-z\d]{0,14}?\d{1,4}\s?(?:室|栋|幢|单元|号楼|号|层|楼))*"
     r"|[\u4e00-\u9fff]{2,14}(?:小区|花园|公寓|家园|新村|苑|里|村|大厦|城|府|庭)\s?[A-Za-z\d]{1,4}\s?(?:栋|幢|座|号楼|单元|号|-)(?:[A-Za-z\d\s-]{0,10}(?:单元|室|号|层|楼)?){0,3}"
 )
-_PARTICLES = frozenset("由为从被将已是在和与及的了等")
+_PARTICLES = frozenset("由为从被将已是在和与及的了等说得还先您上请到人")
+_TAGGED = frozenset(
+    [
+        *("脱敏", "顾客", "银行卡", "谢谢", "查清", "查明", "家里人", "明白", "段时间", "包涵", "安抚", "封信"),
+        *("列明", "严肃处理", "解释权", "施舍", "恩惠", "原谅", "建议", "安静", "任何", "宁可", "方说", "钱先"),
+    ]
+)
+"""Words that jieba takes for names."""
 _NOT_SECRET = {Sort.OPEN, Sort.CLAIM}
 
 
@@ -137,7 +144,7 @@ def _no_name(text: str, start: int, end: int) -> bool:
 @cache
 def _common_words() -> frozenset[str]:
     listed = read_yaml(resource("lexicons", "person_names.yml"))["no_names"]
-    return frozenset(word for word in listed if len(word) > 1) | {"脱敏", "顾客", "银行卡", "谢谢"}
+    return frozenset(word for word in listed if len(word) > 1) | _TAGGED
 
 
 def _veiled(name: str) -> bool:

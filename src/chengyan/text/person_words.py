@@ -20,6 +20,11 @@ def person_words(text: str) -> list[tuple[int, int]]:
     return found
 
 
+def in_dictionary(word: str) -> bool:
+    """Whether jieba's dictionary has the word; 黄河 it has, 韩洋 not."""
+    return bool(_tagger().tokenizer.FREQ.get(word))
+
+
 @cache
 def _tagger() -> Any:
     import jieba

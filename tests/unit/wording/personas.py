@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from chengyan.rules.kinds.private_numbers import valid_card
+from tests.unit.wording.phrasings_later import LATER
 
 _SURNAMES = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗郑梁谢宋唐许韩冯邓曹彭"
 _GIVEN = "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英华玉兰梅建国红志宇轩浩然欣怡"
@@ -201,7 +202,7 @@ def plain_texts(person: Person) -> Iterator[Planted]:
 
 
 def disguised_texts(person: Person) -> Iterator[Planted]:
-    for sort, hide in DISGUISED:
+    for sort, hide in (*DISGUISED, *LATER):
         text = hide(person)
         value = person["id"][-4:] if sort == "idtail" else person[sort]
         if sort == "nick":
