@@ -1,20 +1,16 @@
 """``chengyan review export`` and ``import``: the review copy for Word, and what came back in it."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import typer
 
 from chengyan.assets import messages
+from chengyan.cli.acting import AS_OPTION, KEY_OPTION, PASSPHRASE_OPTION, acting, on_desk
 from chengyan.cli.output import JSON_OPTION, WORKSPACE_OPTION, print_json, say, workspace_or_default
-from chengyan.model.errors import InputError
 
 if TYPE_CHECKING:
-    from chengyan.model.people import Actor
-    from chengyan.services.cases import Cases
     from chengyan.services.word_review import Imported
-
-AS_OPTION = typer.Option("", "--as", metavar="PERSON", help=messages.text("cli.review.as"))
 
 
 def export(
@@ -26,6 +22,8 @@ def export(
     open_only: bool = typer.Option(False, "--open-only", help=messages.text("cli.review.open-only")),
     since: int | None = typer.Option(None, "--since", metavar="N", help=messages.text("cli.review.since")),
     person: str = AS_OPTION,
+    key: Path | None = KEY_OPTION,
+    passphrase_file: str | None = PASSPHRASE_OPTION,
     workspace: str | None = WORKSPACE_OPTION,
     as_json: bool = JSON_OPTION,
 ) -> int:
@@ -38,7 +36,7 @@ def export(
         draft = cases.draft(on_desk(ref))
         before = cases.version(draft.id, since).info.sha256 if since is not None else ""
         wanted = Wanted(recipient, locked, confidential, not open_only, before)
-        made = cases.word.export(draft.id, wanted, actor_of(cases, person))
+        made = cases.word.export(draft.id, wanted, acting(cases, person, key, passphrase_file))
     write_files(output.parent, [Artifact(output.name, MEDIA_TYPE, made.content)])
     if as_json:
         data = {"chengyan": "review-export/1", "copy": made.id, "file": str(output), "kept_back": made.kept_back}
@@ -54,37 +52,23 @@ def import_back(
     ref: str = typer.Argument(..., metavar="desk:ID", help=messages.text("cli.review.ref")),
     file: Path = typer.Argument(..., metavar="FILE", help=messages.text("cli.review.file")),
     person: str = AS_OPTION,
+    key: Path | None = KEY_OPTION,
+    passphrase_file: str | None = PASSPHRASE_OPTION,
     workspace: str | None = WORKSPACE_OPTION,
     as_json: bool = JSON_OPTION,
 ) -> int:
     from chengyan.services.cases import open_cases
-    from chengyan.services.word_review import read_word
+    from chengyan.services.word_review import imported_to_data, read_word
 
     document = read_word(file)
     with open_cases(workspace_or_default(workspace), create=False) as cases:
         draft = cases.draft(on_desk(ref))
-        done = cases.word.import_back(draft.id, document, actor_of(cases, person))
+        done = cases.word.import_back(draft.id, document, acting(cases, person, key, passphrase_file))
     if as_json:
-        print_json(_imported_data(done))
+        print_json(imported_to_data(done))
     else:
         _tell(done)
     return 0
-
-
-def _imported_data(done: "Imported") -> dict[str, Any]:
-    from chengyan.formats.review_data import thread_to_data
-
-    return {
-        "chengyan": "review-import/1",
-        "begun": [thread_to_data(each.thread) for each in done.begun],
-        "answered": [each.thread.id for each in done.answered],
-        "resolved": list(done.resolved),
-        "reopened": list(done.reopened),
-        "accepted": list(done.accepted),
-        "rejected": list(done.rejected),
-        "known": done.known,
-        "unplaced": list(done.unplaced),
-    }
 
 
 def _tell(done: "Imported") -> None:
@@ -105,18 +89,3 @@ def _tell(done: "Imported") -> None:
             say(code, ids=tuple(ids))
     for line in done.unplaced:
         say("cli.review.unplaced", line=line)
-
-
-def on_desk(ref: str) -> str:
-    """The reference; raises InputError where it names a file: a review is kept in the workspace."""
-    if not ref.startswith("desk:"):
-        raise InputError("cli.review.not-desk", ref=ref)
-    return ref
-
-
-def actor_of(cases: "Cases", person: str) -> "Actor":
-    """Whoever ``--as`` names; without it the account that is logged in, in the role of the settings."""
-    from chengyan.model.people import Actor
-    from chengyan.services.waiving import account, own_role
-
-    return cases.people.actor(person) if person else Actor(account(), (own_role(),))

@@ -13,7 +13,8 @@ from pathlib import Path
 from chengyan.assets.words import spoken
 from chengyan.formats.docx_marks import read_marked
 from chengyan.formats.docx_review import EXPORT_PROPERTY, write_review_docx
-from chengyan.formats.review_data import copy_from_data, copy_to_data
+from chengyan.formats.record_codec import Data
+from chengyan.formats.review_data import copy_from_data, copy_to_data, thread_to_data
 from chengyan.model.errors import InputError
 from chengyan.model.marked_text import MarkedDocument
 from chengyan.model.people import Actor, Person
@@ -253,6 +254,21 @@ class _Taking:
         if now_at is None:
             return was
         return place_in(self._current, SectionId(place.section), *now_at)
+
+
+def imported_to_data(done: Imported) -> Data:
+    """What became of what came back, as ``review import --json`` says it."""
+    return {
+        "chengyan": "review-import/1",
+        "begun": [thread_to_data(each.thread) for each in done.begun],
+        "answered": [each.thread.id for each in done.answered],
+        "resolved": list(done.resolved),
+        "reopened": list(done.reopened),
+        "accepted": list(done.accepted),
+        "rejected": list(done.rejected),
+        "known": done.known,
+        "unplaced": list(done.unplaced),
+    }
 
 
 def moved(old: str, new: str, start: int, end: int) -> tuple[int, int] | None:
