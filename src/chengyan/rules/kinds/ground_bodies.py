@@ -49,20 +49,16 @@ class References:
         if backdrop.ledger is None:
             return
         known = backdrop.ledger.references
-        for cue in self._references:
-            for start, end in cue.spans(paragraph):
-                said = paragraph.text[start:end]
-                if known.knows(said):
-                    continue
-                right = known.meant_by(said)
-                name = "near" if right else ""
-                yield from self._rules.hits(
-                    "references", paragraph, start, end, name=name, replacement=right, value=right
-                )
-        for cue in self._attachments:
-            for start, end in cue.spans(paragraph):
-                number = _NUMBER.search(paragraph.text, start, end)
-                asked = int(read_number(number.group()) or 1) if number else 1
-                if asked > known.pieces:
-                    name, count = ("number", str(known.pieces)) if known.pieces else ("", "")
-                    yield from self._rules.hits("attachments", paragraph, start, end, name=name, value=count)
+        for start, end in self._references.spans(paragraph):
+            said = paragraph.text[start:end]
+            if known.knows(said):
+                continue
+            right = known.meant_by(said)
+            name = "near" if right else ""
+            yield from self._rules.hits("references", paragraph, start, end, name=name, replacement=right, value=right)
+        for start, end in self._attachments.spans(paragraph):
+            number = _NUMBER.search(paragraph.text, start, end)
+            asked = int(read_number(number.group()) or 1) if number else 1
+            if asked > known.pieces:
+                name, count = ("number", str(known.pieces)) if known.pieces else ("", "")
+                yield from self._rules.hits("attachments", paragraph, start, end, name=name, value=count)

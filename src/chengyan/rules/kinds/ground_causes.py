@@ -35,7 +35,7 @@ class Causes:
         if ledger is None:
             return
         seen: set[tuple[int, int]] = set()
-        for start, end in sorted(span for cue in self._cues for span in cue.spans(paragraph)):
+        for start, end in sorted(self._cues.spans(paragraph)):
             sentence = paragraph.sentences.around(start, end)
             if sentence in seen:
                 continue

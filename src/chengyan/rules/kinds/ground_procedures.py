@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import reduce
+from operator import or_
 
 from chengyan.assets.yaml_file import name_of
 from chengyan.model.incident import Notification, Proceeding
@@ -55,10 +57,11 @@ class Procedures:
             rule = rules.rule(index)
             self._phrases[index] = tuple(_phrase(scanner, data) for data in mappings(rule.param("phrases")))
             self._authorities[index] = tuple(Pattern(s, multiline=True) for s in strings(rule.param("authorities")))
+        self._any_phrase = reduce(or_, (p.cue.bit for phrases in self._phrases.values() for p in phrases), 0)
 
     def find(self, paragraph: Paragraph, backdrop: Backdrop) -> Iterable[ParagraphHit]:
         incident = backdrop.incident
-        if incident is None:
+        if incident is None or not paragraph.possible & self._any_phrase:
             return
         for index in self._notifications:
             for phrase in self._phrases[index]:

@@ -60,7 +60,7 @@ class Promises:
 
     def _promised(self, paragraph: Paragraph, words: LedgerWords) -> Iterable[ParagraphHit]:
         seen: set[tuple[int, int]] = set()
-        for start, end in sorted(span for cue in self._cues for span in cue.spans(paragraph)):
+        for start, end in sorted(self._cues.spans(paragraph)):
             around = paragraph.sentences.around(start, end)
             if around in seen:
                 continue

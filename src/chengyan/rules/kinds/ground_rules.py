@@ -1,6 +1,8 @@
 """The grounded rules of a set by what they check, and how a finding of theirs is made."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import reduce
+from operator import or_
 from typing import Protocol
 
 from chengyan.model.vocabulary import RecordId
@@ -47,10 +49,10 @@ class GroundRules:
                 return Pattern(source, multiline=True)
         return None
 
-    def presences(self, checks: Iterable[str], name: str, scanner: Scanner) -> tuple["Cue", ...]:
+    def presences(self, checks: Iterable[str], name: str, scanner: Scanner) -> "Cues":
         """Return the regexes of the list ``params.<name>``, of all rules that ask for the checks, once each."""
         sources = (source for i in self.asking(*checks) for source in strings(self._rules[i].param(name)))
-        return tuple(Cue(scanner, source) for source in dict.fromkeys(sources))
+        return Cues(Cue(scanner, source) for source in dict.fromkeys(sources))
 
     def hits(
         self,
@@ -86,17 +88,34 @@ class GroundRules:
 class Cue:
     """A pattern that the scanner looks out for, so that it is run only where it may match."""
 
-    __slots__ = ("_number", "_pattern")
+    __slots__ = ("_pattern", "bit")
 
     def __init__(self, scanner: Scanner, source: str) -> None:
-        self._number = scanner.presence(source, multiline=True)
-        self._pattern = scanner.presences[self._number].pattern
+        number = scanner.presence(source, multiline=True)
+        self.bit = 1 << number
+        self._pattern = scanner.presences[number].pattern
 
     def spans(self, paragraph: Paragraph) -> list[tuple[int, int]]:
         """Where it stands in the paragraph."""
-        if not paragraph.possible >> self._number & 1:
+        if not paragraph.possible & self.bit:
             return []
         return self._pattern.spans(paragraph.haystack)
+
+
+class Cues:
+    """Several of them."""
+
+    __slots__ = ("_cues", "_mask")
+
+    def __init__(self, cues: Iterable[Cue]) -> None:
+        self._cues = tuple(cues)
+        self._mask = reduce(or_, (cue.bit for cue in self._cues), 0)
+
+    def spans(self, paragraph: Paragraph) -> list[tuple[int, int]]:
+        """Where they stand in the paragraph, by cue."""
+        if not paragraph.possible & self._mask:
+            return []
+        return [span for cue in self._cues for span in cue.spans(paragraph)]
 
 
 def strings(value: object) -> list[str]:

@@ -7,17 +7,19 @@ from functools import partial
 from chengyan.model.incident import Measure
 from chengyan.model.vocabulary import RecordId
 from chengyan.rules.backdrop import Backdrop
+from chengyan.rules.keeping import kept
 from chengyan.rules.kinds.ground_rules import GroundRules
 from chengyan.rules.kinds.ledger_words import LedgerWords, Standing, Wording, bare
 from chengyan.rules.messages import fill
+from chengyan.rules.paragraph import Paragraph
 from chengyan.rules.part import Part
 from chengyan.rules.rule import Rule
 from chengyan.rules.section_text import SectionText, says_something
 from chengyan.text.content import Rough
 
+_KEPT = 16384
 _TOLD = 0.4
 """So much of a measure's own words in one paragraph tell it, however it is put."""
-_KEPT = 4096
 _SHOWN = 24
 
 
@@ -41,7 +43,7 @@ class Unsaid:
         self._ground = GroundRules(rules)
         self.rules = self._ground.asking("unsaid")
         self._words: LedgerWords | None = None
-        self._told: dict[str, frozenset[int]] = {}
+        self._told: dict[tuple[str, int], bool] = {}
 
     def find(self, parts: Sequence[Part], backdrop: Backdrop) -> Iterable[Absent]:
         """Return at most one absence for each rule; nothing for an empty text, which lacks everything."""
@@ -53,10 +55,9 @@ class Unsaid:
             return
         if words is not self._words or len(self._told) > _KEPT:
             self._words, self._told = words, {}
-        told = frozenset[int]().union(
-            *(part.body.once((self, words), partial(self._told_by, part.body, words)) for part in parts)
-        )
-        left_out = [measure for n in public if n not in told and (measure := words.measures[n].measure) is not None]
+        bodies = [part.body for part in parts]
+        untold = (words.measures[n].measure for n in public if not self._is_told_by_one(bodies, words, n))
+        left_out = [measure for measure in untold if measure is not None]
         if not left_out:
             return
         records = "、".join(dict.fromkeys(_named(measure.id) for measure in left_out))
@@ -65,17 +66,27 @@ class Unsaid:
             rule = self._ground.rule(index)
             yield Absent(index, records, fill(rule.message, element=records, record=records, backing=backing))
 
-    def _told_by(self, body: SectionText, words: LedgerWords) -> frozenset[int]:
-        return frozenset[int]().union(*(self._told_in(paragraph.text, words) for _, paragraph in body.paragraphs))
+    def _is_told_by_one(self, bodies: Sequence[SectionText], words: LedgerWords, number: int) -> bool:
+        """Whether one of the sections tells the measure; those that are known to do so are asked first."""
+        key = words, number
+        return any(body.answers.get(key) for body in bodies) or any(
+            body.once(key, partial(self._tells, body, words.measures[number], number)) for body in bodies
+        )
 
-    def _told_in(self, text: str, words: LedgerWords) -> frozenset[int]:
-        known = self._told.get(text)
-        if known is None:
-            said, rough = bare(text), Rough(text)
-            known = self._told[text] = frozenset(
-                number for number, wording in enumerate(words.measures) if _is_told(wording, text, said, rough)
-            )
-        return known
+    def _tells(self, body: SectionText, wording: Wording, number: int) -> bool:
+        for _, paragraph in body.paragraphs:
+            key = paragraph.text, number
+            told = self._told.get(key)
+            if told is None:
+                told = self._told[key] = _is_told(wording, *_plain(paragraph))
+            if told:
+                return True
+        return False
+
+
+@kept
+def _plain(paragraph: Paragraph) -> tuple[str, str, Rough]:
+    return paragraph.text, bare(paragraph.text), Rough(paragraph.text)
 
 
 def _is_told(wording: Wording, text: str, said: str, rough: Rough) -> bool:

@@ -53,24 +53,39 @@ def find_names(names: Iterable[str], text: str) -> list[Span]:
     return kept
 
 
+class AnyRole:
+    """Whether one of many roles stands before what may be a name; the last answer is kept."""
+
+    def __init__(self, roles: Iterable[str]) -> None:
+        self._roles = sorted(set(roles), key=len)
+        self._pattern: Pattern | None = None
+        self._last: tuple[str, bool] = "", False
+
+    def occurs(self, text: str) -> bool:
+        """Return False only where no name stands behind one of the roles."""
+        if self._pattern is None:
+            surnames = "".join(sorted(_words().surnames | {name[0] for name in _words().compound}))
+            roles = "|".join(map(re.escape, self._roles))
+            self._pattern = Pattern(f"(?:{roles}){_LINK.pattern}[{surnames}]", multiline=False)
+        if text != self._last[0]:
+            self._last = text, self._pattern.found(Haystack(text))
+        return self._last[1]
+
+
 class NamesBehindRoles:
     """Finds 顾客李建国: one of ``roles`` and the full name behind it, as one span."""
 
     def __init__(self, roles: Sequence[str]) -> None:
-        self._roles = tuple(sorted(set(roles), key=len))
-        self._any: Pattern | None = None
+        self.roles = tuple(sorted(set(roles), key=len))
+        self.any_role = AnyRole(roles)
+        """Of these roles or of more, where several rules ask for names."""
 
     def __call__(self, text: str) -> Iterator[Span]:
         """Return the spans in half-width ``text``, sorted."""
-        if self._any is None:
-            surnames = "".join(sorted(_words().surnames | {name[0] for name in _words().compound}))
-            self._any = Pattern(
-                f"(?:{'|'.join(map(re.escape, self._roles))}){_LINK.pattern}[{surnames}]", multiline=False
-            )
-        if not self._any.found(Haystack(text)):
+        if not self.any_role.occurs(text):
             return
         ends: dict[int, int] = {}
-        for role in self._roles:
+        for role in self.roles:
             # The longest one comes last and is the one that counts.
             start = text.find(role)
             while start >= 0:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from chengyan.model.incident import Incident
 from chengyan.rules.kinds import private_numbers as numbers
 from chengyan.rules.kinds import private_places as places
-from chengyan.rules.kinds.person_names import NamesBehindRoles
+from chengyan.rules.kinds.person_names import AnyRole, NamesBehindRoles
 from chengyan.rules.rule import Rule
 
 Span = tuple[int, int]
@@ -26,6 +26,7 @@ _RUN = re.compile(r"[A-Za-z0-9_-]{5}")
 _ORDER_RUN = re.compile(r"[A-Za-z0-9-]{8}")
 _SPOKEN = re.compile(r"[一幺][三四五六七八九][一二三四五六七八九零〇幺]")
 _HALF = {chr(wide): chr(wide - 0xFEE0) for wide in range(0xFF01, 0xFF5F)} | {"\u3000": " "}
+_WIDE = frozenset(_HALF)
 
 
 def find(recogniser: str, text: str) -> list[Span]:
@@ -50,13 +51,20 @@ def recognisers_of(rule: Rule) -> list[Recogniser]:
     return found
 
 
+def read_together(recognisers: Iterable[Recogniser]) -> None:
+    """Let those that look for names behind roles ask a text once for all of their roles."""
+    behind_roles = [each for each in recognisers if isinstance(each, NamesBehindRoles)]
+    together = AnyRole(role for each in behind_roles for role in each.roles)
+    for each in behind_roles:
+        each.any_role = together
+
+
+@lru_cache(maxsize=256)
 def half_width(text: str) -> str:
     """Return ``text`` with full-width letters, digits and marks as half-width ones; every offset stays."""
-    # Asking for each of them is cheaper than looking every character of the text up.
     if not text.isascii():
-        for wide, half in _HALF.items():
-            if wide in text:
-                text = text.replace(wide, half)
+        for wide in _WIDE.intersection(text):
+            text = text.replace(wide, _HALF[wide])
     return text
 
 
@@ -92,7 +100,14 @@ def _long(digits: int, reader: Recogniser) -> Recogniser:
 
 def _beside(words: tuple[str, ...], reader: Recogniser) -> Recogniser:
     """The reader, asked only where one of the words occurs without which it finds nothing."""
-    return lambda text: reader(text) if any(word in text for word in words) else ()
+
+    def read(text: str) -> Iterable[Span]:
+        for word in words:
+            if word in text:
+                return reader(text)
+        return ()
+
+    return read
 
 
 def _if(wanted: "re.Pattern[str]", reader: Recogniser) -> Recogniser:
