@@ -1,16 +1,17 @@
 """The panel 批注: threads beside their words through every edit; proposed edits taken and undone."""
 
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from chengyan.model.vocabulary import SectionKind
+from chengyan.model.people import Actor
+from chengyan.model.vocabulary import EditState, Role, SectionKind
 from chengyan.ui.case_view import CaseView
 from chengyan.ui.main_window import MainWindow
 from chengyan.ui.models.steps import Step
+from chengyan.ui.models.thread_list import Filter
 from chengyan.ui.panels.docks import PanelId
-from tests.window_fixtures import checked, editor_of, saved, type_into, view_of, wait_until
+from tests.window_fixtures import checked, click, editor_of, saved, type_into, view_of, wait_until
 
 TEXT = "各位用户：我们没有按约定时间退款。🙂电话也没有接通。我们向受影响的用户道歉。"
 
@@ -40,7 +41,7 @@ def select(view: CaseView, words: str) -> None:
 def comment(window: MainWindow, view: CaseView, words: str, said: str, *, new: str | None = None) -> str:
     """Comment on these words (or propose ``new`` for them) as a person does; return the thread's id."""
     select(view, words)
-    window.actions_.trigger("review.comment" if new is None else "review.propose")
+    window.actions_.trigger("threads.comment" if new is None else "threads.propose")
     form = view.review_panel.compose
     wait_until(form.isVisible, "the form is there")
     if new is not None:
@@ -100,3 +101,98 @@ def test_struck_out_words_leave_an_orphan_that_undo_puts_back(window: MainWindow
     assert words_at(view, thread) == "也没有接通"
     view.case.undo()
     assert words_at(view, thread) == "电话也没有接通"
+
+
+def test_an_accepted_edit_is_one_step_and_undo_opens_it_again(window: MainWindow, view: CaseView) -> None:
+    first = comment(window, view, "按约定时间", "更准确", new="按承诺的时间")
+    second = comment(window, view, "电话也没有接通", "", new="客服电话也没有接通")
+    panel, model = view.review_panel, view.review.model
+    before = view.case.steps.count()
+    wait_until(panel.accept_all.isVisible, "both can be taken")
+    click(panel.accept_all)
+    new = TEXT.replace("按约定时间", "按承诺的时间").replace("🙂电话", "🙂客服电话")
+    wait_until(lambda: apology(view).text() == new, "both are in the text")
+    assert view.case.steps.count() == before + 1
+
+    def states() -> set[EditState]:
+        return {s.thread.edit.state for s in model.threads if s.thread.edit is not None}
+
+    assert states() == {EditState.ACCEPTED}
+    assert words_at(view, first) == "按承诺的时间" and words_at(view, second) == "客服电话也没有接通"
+    view.case.undo()
+    assert apology(view).text() == TEXT
+    wait_until(lambda: states() == {EditState.PROPOSED}, "they wait for an answer again")
+    assert words_at(view, first) == "按约定时间"
+    view.case.redo()
+    wait_until(lambda: states() == {EditState.ACCEPTED}, "made again, decided again")
+    assert apology(view).text() == new
+
+
+def test_an_edit_whose_place_changed_is_shown_and_never_written(window: MainWindow, view: CaseView) -> None:
+    thread = comment(window, view, "电话也没有接通", "", new="客服电话也没有接通")
+    edit(view, "也没有", "始终没有")
+    panel, model = view.review_panel, view.review.model
+    wait_until(lambda: panel.card.note.isVisible() and not panel.card.accept.isEnabled(), "it says that it is stale")
+    text = apology(view).text()
+    model.accept(thread, name="x", said="x")
+    wait_until(lambda: panel.problem.isVisible(), "refused in the model, too")
+    assert apology(view).text() == text
+    stored = model.stored(thread)
+    assert stored is not None and stored.thread.edit is not None and stored.thread.edit.state is EditState.PROPOSED
+    # Closed and opened again it has no place, rather than the place of other words.
+    assert thread not in model.places.moved()
+    click(panel.card.reject)
+    wait_until(lambda: model.stored(thread).thread.edit.state is EditState.REJECTED, "left as it is")  # type: ignore[union-attr]
+
+
+def test_two_windows_on_one_thread(window: MainWindow, view: CaseView) -> None:
+    thread = comment(window, view, "各位用户", "称呼？")
+    panel = view.review_panel
+    other = Actor("周律师", (Role.LEGAL,))
+    view.ui.desk.with_cases(lambda cases: cases.threads.reply(thread, 1, "我来看。", other)).result()
+    type_into(panel.card.reply, "好的")
+    click(panel.card.answer)
+    wait_until(panel.problem.isVisible, "told that somebody was faster")
+    wait_until(lambda: panel.current is not None and len(panel.current.thread.comments) == 2, "theirs is shown")
+    assert panel.card.reply.toPlainText() == "好的"
+    click(panel.card.answer)
+    wait_until(lambda: panel.current is not None and len(panel.current.thread.comments) == 3, "now it is kept")
+    wait_until(lambda: panel.card.reply.toPlainText() == "", "the field is free")
+    click(panel.card.resolve)
+    wait_until(lambda: not panel.list.rows, "resolved threads leave the open ones")
+    panel.show_filter(Filter.ALL)
+    assert not panel.list.rows[0].thread.is_open
+
+
+def test_keys_walk_and_a_mark_selects(window: MainWindow, view: CaseView) -> None:
+    first = comment(window, view, "各位用户", "称呼？")
+    second = comment(window, view, "电话也没有接通", "哪个号码？")
+    panel, editor = view.review_panel, editor_of(view, SectionKind.APOLOGY)
+    window.actions_.trigger("threads.next")
+    assert panel.current is not None and panel.current.thread.id == first
+    assert editor.textCursor().selectedText() == "各位用户"
+    window.actions_.trigger("threads.next")
+    assert editor.textCursor().selectedText() == "电话也没有接通"
+    margin = view.review.marks.margin(editor)
+    assert margin is not None and margin.isVisible() and "称呼" in margin.accessibleDescription()
+    margin.chosen.emit(first)
+    assert panel.current.thread.id == first and view.review.marks.tint.current == first
+    panel.view.setFocus()
+    QTest.keyClick(panel.view, Qt.Key.Key_Return)
+    assert panel.card.reply.hasFocus()
+    assert second != first
+
+
+def test_the_reviewers_view_is_for_reading(window: MainWindow, view: CaseView) -> None:
+    window.actions_.trigger("threads.reading")
+    editor = editor_of(view, SectionKind.APOLOGY)
+    QTest.keyClicks(editor, "abc")
+    assert apology(view).text() == TEXT and editor.isReadOnly()
+    assert not window.actions_.action("edit.undo").isEnabled()
+    assert not window.actions_.action("check.apply-safe").isEnabled()
+    assert window.actions_.action("threads.comment").isEnabled()
+    comment(window, view, "各位用户", "称呼？")
+    window.actions_.trigger("threads.reading")
+    assert not editor.isReadOnly() and window.actions_.action("edit.undo").isEnabled()
+    edit(view, "各位用户：", "")
+    assert "各位用户" not in apology(view).text()

@@ -226,7 +226,7 @@ class MainWindow(QMainWindow):
         view.text_asked.connect(self.add_text)
         view.save_as_asked.connect(lambda: self.actions_.trigger("file.save-as"))
         view.rules_asked.connect(lambda: self.actions_.trigger("check.rules"))
-        view.people_asked.connect(lambda: self.actions_.trigger("review.people"))
+        view.people_asked.connect(lambda: self.actions_.trigger("threads.people"))
         self.view = view
         self.stack.addWidget(view)
         view.built.connect(self._bring_up)

@@ -16,7 +16,7 @@ from chengyan.ui.panels.notice_bar import NoticeBar
 if TYPE_CHECKING:
     from chengyan.ui.panels.step_rail import StepRail
 
-_OPEN = ("review.", "help.", "view.theme", "view.panel-review", "view.writing", "edit.find", "edit.settings", "file.")
+_OPEN = ("threads.", "help.", "view.theme", "view.panel-review", "view.writing", "edit.find", "edit.settings", "file.")
 _SHUT = ("file.templates", "file.urgent", "file.import")
 _READ_ONLY = (
     Qt.TextInteractionFlag.TextSelectableByMouse

@@ -18,22 +18,22 @@ def commands(window: MainWindow) -> list[Command]:
     on = _with(window)
     return [
         Command(
-            "review.comment",
+            "threads.comment",
             translate("Menus", "Comment on the selection"),
             on(lambda review: review.ask(proposing=False)),
             "Ctrl+Alt+M",
             of_case=True,
         ),
         Command(
-            "review.propose",
+            "threads.propose",
             translate("Menus", "Propose an edit of the selection"),
             on(lambda review: review.ask(proposing=True)),
             "Ctrl+Alt+E",
             of_case=True,
         ),
-        Command("review.next", translate("Menus", "Next thread"), on(lambda r: r.walk(True)), "F7", 1, of_case=True),
+        Command("threads.next", translate("Menus", "Next thread"), on(lambda r: r.walk(True)), "F7", 1, of_case=True),
         Command(
-            "review.previous",
+            "threads.previous",
             translate("Menus", "Previous thread"),
             on(lambda review: review.walk(False)),
             "Shift+F7",
@@ -41,7 +41,7 @@ def commands(window: MainWindow) -> list[Command]:
             of_case=True,
         ),
         Command(
-            "review.since",
+            "threads.since",
             translate("Menus", "What changed since I looked last"),
             on(lambda review: review.since_last_look()),
             "Ctrl+Alt+L",
@@ -49,7 +49,7 @@ def commands(window: MainWindow) -> list[Command]:
             of_case=True,
         ),
         Command(
-            "review.reading",
+            "threads.reading",
             translate("Menus", "Reviewer's view"),
             lambda: _read(window),
             "Ctrl+Alt+R",
@@ -57,7 +57,7 @@ def commands(window: MainWindow) -> list[Command]:
             of_case=True,
             checked=lambda: window.view is not None and window.view.review.reading_on,
         ),
-        Command("review.people", translate("Menus", "People and keys…"), lambda: show_people(window), group=3),
+        Command("threads.people", translate("Menus", "People and keys…"), lambda: show_people(window), group=3),
     ]
 
 
