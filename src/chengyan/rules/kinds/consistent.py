@@ -23,12 +23,11 @@ from chengyan.rules.keeping import kept
 from chengyan.rules.kinds import consistent_address, consistent_names, consistent_numbering
 from chengyan.rules.kinds import consistent_numbers as numbers
 from chengyan.rules.kinds import consistent_previous as previous
-from chengyan.rules.kinds.consistent_mentions import mentions_in
+from chengyan.rules.kinds import consistent_sections as sections
 from chengyan.rules.messages import fill
 from chengyan.rules.paragraph import Read
 from chengyan.rules.part import WholeText
 from chengyan.rules.rule import Rule, RuleKind
-from chengyan.rules.section_text import SectionText
 from chengyan.text.quantities import Quantity
 from chengyan.text.sentences import SENTENCE_ENDS, split_sentences
 
@@ -98,7 +97,9 @@ class Consistency:
 
     def _numbering(self, index: int, text: _Text) -> Iterator[TextHit]:
         parts = text.whole.parts
-        for slip in consistent_numbering.slips_among([(part.section.text, _numbers_in(part.body)) for part in parts]):
+        for slip in consistent_numbering.slips_among(
+            [(part.section.text, sections.numbers_in(part.body)) for part in parts]
+        ):
             position = 0
             for part in parts:
                 if position <= slip.start < position + len(part.section.text):
@@ -111,7 +112,9 @@ class Consistency:
         names, elsewhere = self._known_names(text.whole.backdrop)
         said: set[tuple[int, int]] = set()
         for first, body in zip(text.firsts, text.bodies, strict=False):
-            kept_variants = body.once((_variants, names), partial(_variants, body, names, elsewhere))
+            kept_variants = body.once(
+                (sections.variants_in, names), partial(sections.variants_in, body, names, elsewhere)
+            )
             for number, variant in kept_variants:
                 said.add((first + number, variant.start))
                 match = body.paragraphs[number][1].text[variant.start : variant.end]
@@ -119,7 +122,7 @@ class Consistency:
                 hit = text.hit(index, first + number, variant.start, variant.end, message)
                 fix = Replacement(messages.printed("rules.fix.write", replacement=variant.name), variant.name)
                 yield TextHit(hit.rule, hit.part, hit.start, hit.end, message, fixes=(fix,))
-        companies = [name for body in text.bodies for name in _companies_in(body)]
+        companies = [name for body in text.bodies for name in sections.companies_in(body)]
         companies += consistent_names.companies_in(text.whole.statement.signed_as)
         for later, earlier in consistent_names.company_variants(tuple(companies)) if len(companies) > 1 else ():
             for number, read in enumerate(text.reads):
@@ -138,7 +141,7 @@ class Consistency:
         return self._named[1:]
 
     def _address(self, index: int, text: _Text) -> Iterator[TextHit]:
-        for mixed in consistent_address.mixes([_addressed_in(body) for body in text.bodies]):
+        for mixed in consistent_address.mixes([sections.addressed_in(body) for body in text.bodies]):
             message = self._message(index, mixed.name, match=mixed.word, other=mixed.other)
             fix = Replacement(messages.printed("rules.fix.write", replacement=mixed.other), mixed.other)
             part = text.whole.parts[mixed.part]
@@ -206,7 +209,7 @@ class Consistency:
             return
         largest: tuple[Decimal, int, Quantity] | None = None
         for first, body in zip(text.firsts, text.bodies, strict=False):
-            here = body.once((_largest, index), partial(_largest, body, units))
+            here = body.once((sections.largest_in, index), partial(sections.largest_in, body, units))
             if here is not None and (largest is None or here[0] > largest[0]):
                 largest = here[0], first + here[1], here[2]
         if largest is None:
@@ -217,45 +220,6 @@ class Consistency:
             step = max(reached, key=lambda step: Decimal(str(step["at"])))
             message = self._message(index, "scale", match=quantity.text, value=str(step["says"]))
             yield text.hit(index, number, quantity.span.start, quantity.span.end, message)
-
-
-# What one section says, kept with its text ---------------------------------------------------------------------------
-
-
-@kept
-def _numbers_in(body: SectionText) -> consistent_numbering.Numbers:
-    return consistent_numbering.numbers_of((offset, paragraph.text) for offset, paragraph in body.paragraphs)
-
-
-@kept
-def _addressed_in(body: SectionText) -> tuple[consistent_address.Addressed, ...]:
-    return consistent_address.addressed_in((offset, paragraph.text) for offset, paragraph in body.paragraphs)
-
-
-@kept
-def _companies_in(body: SectionText) -> tuple[str, ...]:
-    return tuple(name for _, paragraph in body.paragraphs for name in consistent_names.companies_in(paragraph.text))
-
-
-def _variants(
-    body: SectionText, names: tuple[str, ...], elsewhere: str
-) -> tuple[tuple[int, consistent_names.Variant], ...]:
-    return tuple(
-        (number, variant)
-        for number, (_, paragraph) in enumerate(body.paragraphs)
-        for variant in consistent_names.variants(paragraph.text, names, elsewhere)
-    )
-
-
-def _largest(body: SectionText, units: Sequence[str]) -> tuple[Decimal, int, Quantity] | None:
-    """The largest number in one of the units, the first of equals: its value, its paragraph, and itself."""
-    counted = [
-        (mention.quantity.value, number, mention.quantity)
-        for number, (_, paragraph) in enumerate(body.paragraphs)
-        for mention in mentions_in(paragraph)
-        if mention.quantity.value is not None and (mention.quantity.unit in units or mention.noun in units)
-    ]
-    return max(counted, key=lambda item: item[0], default=None)
 
 
 # What was published before -------------------------------------------------------------------------------------------

@@ -1,8 +1,8 @@
 """The kinds that read prose themselves, where terms and patterns do not do: each is a reader, listed here.
 
 A *paragraph reader* is asked once for each paragraph's text against a backdrop; the engine keeps what it found. A
-*text reader* is asked at every check; what can be known of one paragraph alone it should keep by its text. Both say
-what they find whichever rules are due; the engine leaves out what is not. A new kind: a member of ``RuleKind``, a
+*text reader* is asked at every check; what can be known of one section alone it keeps with that (``keeping.kept``),
+and only puts together what the sections say. Both say what they find whichever rules are due; the engine leaves out what is not. A new kind: a member of ``RuleKind``, a
 module beside this one, an entry below, the keys of its ``params`` in the schema and in docs/rules.md.
 """
 
