@@ -21,7 +21,8 @@ from chengyan.rules.patterns import Haystack, Pattern
 from chengyan.rules.rule import Rule, RuleKind, Scope, Words
 from chengyan.rules.ruleset import RuleSet
 from chengyan.rules.sentence_view import SentenceView
-from chengyan.text.folding import CLUE, Folded, fold
+from chengyan.rules.split_terms import SplitTerms
+from chengyan.text.folding import CLUE, MARKED, Folded, fold
 from chengyan.text.tokens import word_boundaries
 
 _HIT_KINDS = {RuleKind.EXISTENCE, RuleKind.OCCURRENCE, RuleKind.PRIVATE, RuleKind.SUBSTITUTION}
@@ -33,6 +34,7 @@ _HAN = re.compile("[\u4e00-\u9fff]")
 _ACROSS = 12
 """Characters on either side of a line break that are looked at together."""
 _LONG_HIT, _LONG_LINE = 4, 16
+_LONG_MARKED = 8
 _SHORT = 2
 _ALL = -1
 """The clauses of a text that was not asked for them: every mask is within."""
@@ -162,6 +164,8 @@ class Scanner:
         self._runs = sorted((len(key), self._meaning(self._table[key])) for key in apart if key[0] == DIGIT)
         self._hits_at_once = _decided_by_trigger(self._hit_needs)
         self._covert = frozenset(index for index, rule in enumerate(self.rules) if rule.severity is not Severity.ADVISE)
+        self._blocking = frozenset(index for index, rule in enumerate(self.rules) if rule.severity is Severity.BLOCK)
+        self._split = SplitTerms(self.rules)
         # Whether a paragraph without any literal has nothing else to be asked.
         self._idle = not (self._always_hit & self._narrow) and not self._recognisers
 
@@ -187,7 +191,12 @@ class Scanner:
         """Return what the rules find in ``text``, one paragraph, also where it was written so as not to be found."""
         paragraph = self._scan(text)
         if self._covert and _HIDDEN.found(paragraph.haystack) and (folded := fold(text)) is not None:
-            paragraph.hits = self._with_hidden(paragraph.hits, folded)
+            paragraph.hits = self._with_hidden(paragraph.hits, folded, text)
+        for rule, start, end in self._split.hits(text) if self._covert else ():
+            if self._settle(rule, [(start, end)], [], paragraph.sentences, paragraph.clauses) and not any(
+                rule == known and start < b and a < end for known, a, b in paragraph.hits
+            ):
+                paragraph.hits = tuple(sorted((*paragraph.hits, (rule, start, end))))
         return paragraph
 
     def across(self, before: str, after: str) -> list[Hit]:
@@ -209,14 +218,19 @@ class Scanner:
                 found.append((rule, len(before) - joint + start, end - joint))
         return found
 
-    def _with_hidden(self, hits: tuple[Hit, ...], folded: Folded) -> tuple[Hit, ...]:
-        """The hits, and those that only the folded text shows, of rules that warn or block."""
+    def _with_hidden(self, hits: tuple[Hit, ...], folded: Folded, text: str) -> tuple[Hit, ...]:
+        """The hits, and those that only the folded text shows, of rules that warn or block.
+
+        Over marks that honest prose sets too (上海-北京) only what blocks is heard, and only as a short word.
+        """
         known: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
         for rule, start, end in hits:
             known[rule].append((start, end))
         for rule, first, last in self._scan(folded.text).hits:
             if rule in self._covert and folded.altered(first, last):
                 start, end = folded.place(first, last)
+                if MARKED.search(text, start, end) and not (rule in self._blocking and last - first <= _LONG_MARKED):
+                    continue
                 if not any(start < b and a < end for a, b in known[rule]):
                     known[rule].append((start, end))
         return tuple((rule, *span) for rule in sorted(known) for span in sorted(known[rule]))

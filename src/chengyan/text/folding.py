@@ -25,6 +25,9 @@ _HAN = "\u3400-\u4dbf\u4e00-\u9fff"
 # Real punctuation (，、：/ and the like) stands between words and joins nothing.
 _FILLERS = " \u00a0\u2000-\u200a\u202f\u205f\u3000.．·•・‧∙*＊_＿~～^＾|｜+＋"
 _MOST_FILLERS = 3
+# Marks that honest prose sets between characters too (上海-北京); one character alone in quotation marks (永“不”录用).
+_MARKS = "-－/／\\\\\t'"
+_OPENED, _CLOSED = '“"「『', '”"」』'
 _WIDE = "０-９Ａ-Ｚａ-ｚ＠－"
 # Digits in a circle or bracket, mathematical letters and digits, compatibility ideographs, Kangxi radicals.
 _COMPATIBLE = (
@@ -47,9 +50,14 @@ _SINGLE = {**TO_SIMPLIFIED, **_LOOK_ALIKES}
 CLUE = (
     f"[{_INVISIBLE}{_COMBINING}{_EMOJI}{_WIDE}{_COMPATIBLE}{''.join(_SINGLE)}{''.join(_KANA)}]"
     f"|[{_HAN}][{_FILLERS}]{{1,{_MOST_FILLERS}}}[{_HAN}]|[0-9][ .·•_~-]{{1,2}}[0-9][ .·•_~-]{{1,2}}[0-9]"
-    f"|[一幺壹][{CHINESE_DIGITS}幺]{{10}}"
+    f"|[一幺壹][{CHINESE_DIGITS}幺]{{10}}|[{_HAN}][{_MARKS}][{_HAN}]|[{_HAN}][{_OPENED}][{_HAN}][{_CLOSED}][{_HAN}]"
+    "|[0-9][oO〇]{1,4}[0-9]"
 )
 """What occurs in every text that ``fold`` changes: an expression without lookarounds, for whoever runs it faster."""
+
+
+MARKED = re.compile(f"[{_MARKS}{_OPENED}{_CLOSED}]")
+"""A mark that ``fold`` takes away though honest prose sets it as well."""
 
 
 class _Shapes:
@@ -62,6 +70,9 @@ class _Shapes:
         self.unseen = re.compile(f"[{_INVISIBLE}{_COMBINING}]")
         self.compatible = re.compile(f"[{_WIDE}{_COMPATIBLE}]")
         self.between = re.compile(f"(?<=[{_HAN}])[{_FILLERS}{_EMOJI}]{{1,{_MOST_FILLERS}}}(?=[{_HAN}])")
+        self.marked = re.compile(f"(?<=[{_HAN}])[{_MARKS}](?=[{_HAN}])")
+        self.alone = re.compile(f"(?<=[{_HAN}])([{_OPENED}])[{_HAN}]([{_CLOSED}])(?=[{_HAN}])")
+        self.zero = re.compile("(?<=[0-9])[oO〇]{1,4}(?=[0-9])")
         self.spelt = re.compile("(?<![0-9])[0-9](?:[ .·•_~-]{1,2}[0-9]){9,}(?![0-9])")
         self.spoken = re.compile(f"(?<![{numeral}])[一幺壹][{CHINESE_DIGITS}幺]{{10}}(?![{numeral}])")
         self.kana = re.compile(f"(?<=[{_HAN}])[{kana}]|[{kana}](?=[{_HAN}])")
@@ -99,7 +110,10 @@ def fold(text: str) -> Folded | None:
     folded = "".join([_single(text[offset], shapes) for offset in origins])
     folded = shapes.kana.sub(lambda match: _KANA[match.group()], folded)
     folded = shapes.spoken.sub(lambda match: "".join(_SAID[c] for c in match.group()), folded)
+    folded = shapes.zero.sub(lambda match: "0" * len(match.group()), folded)
     gone = {at for match in shapes.between.finditer(folded) for at in range(*match.span())}
+    gone |= {match.start() for match in shapes.marked.finditer(folded)}
+    gone |= {match.start(quote) for match in shapes.alone.finditer(folded) for quote in (1, 2)}
     for match in shapes.spelt.finditer(folded):
         gone.update(at for at in range(*match.span()) if not folded[at].isdigit())
     if gone:

@@ -37,7 +37,7 @@ def test_what_is_read_through(text: str, folded: str) -> None:
     "text",
     [
         "我们没有按约定时间退款，向这312位用户道歉。",
-        "真实、准确、及时；公开/透明——不回避。",
+        "真实、准确、及时；公开透明——不回避，A/B、11-15日。",
         "向 312 位用户退款 50 元，11月9日 10:30-11:00",
         "3.5元、400-000-0000、2026.11.13",
         "二〇二六年十一月十三日",
@@ -84,3 +84,19 @@ def test_what_changes_has_a_clue(text: str) -> None:
     """The engine asks for the clue alone, with an engine of its own."""
     if fold(text) is not None:
         assert Pattern(CLUE, multiline=True).found(Haystack(text))
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("绝/对安全", "绝对安全"),
+        ("国-家级", "国家级"),
+        ("永\t不录用", "永不录用"),
+        ("永“不”录用", "永不录用"),
+        ("138OO138O00", "13800138000"),
+        ("1〇〇%", "1〇〇%"),
+    ],
+)
+def test_marks_within_words_and_letters_for_zeros_are_read_through(written: str, read: str) -> None:
+    folded = fold(written)
+    assert (folded.text if folded else written) == read
