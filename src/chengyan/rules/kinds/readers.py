@@ -2,8 +2,9 @@
 
 A *paragraph reader* is asked once for each paragraph's text against a backdrop; the engine keeps what it found. A
 *text reader* is asked at every check; what can be known of one section alone it keeps with that (``keeping.kept``),
-and only puts together what the sections say. Both say what they find whichever rules are due; the engine leaves out what is not. A new kind: a member of ``RuleKind``, a
-module beside this one, an entry below, the keys of its ``params`` in the schema and in docs/rules.md.
+and only puts together what the sections say. Both say what they find whichever rules are due; the engine leaves out
+what is not. A new kind: a member of ``RuleKind``, a module beside this one, an entry below, the keys of its ``params``
+in the schema and in docs/rules.md.
 """
 
 from collections.abc import Iterable, Sequence
