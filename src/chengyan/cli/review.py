@@ -3,7 +3,7 @@
 import typer
 
 from chengyan.assets import messages
-from chengyan.cli import review_steps, review_word
+from chengyan.cli import review_copies, review_steps, review_word
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None)
 for _name, _verb in (
@@ -14,5 +14,7 @@ for _name, _verb in (
     ("approve-verbally", review_steps.approve_verbally),
     ("export", review_word.export),
     ("import", review_word.import_back),
+    ("copy", review_copies.copy),
+    ("compare", review_copies.compare),
 ):
     app.command(_name, help=messages.text(f"cli.review.{_name}"))(_verb)
