@@ -48,7 +48,7 @@ class Actions(QObject):
             "edit": bar.addMenu(self.tr("&Edit")),
             "insert": bar.addMenu(self.tr("&Insert")),
             "check": bar.addMenu(self.tr("&Check")),
-            "review": bar.addMenu(self.tr("&Review")),
+            "threads": bar.addMenu(self.tr("&Review")),
             "view": bar.addMenu(self.tr("&View")),
             "help": bar.addMenu(self.tr("&Help")),
         }
