@@ -23,7 +23,7 @@ from chengyan.rules.sections import Found, KnownFindings
 from chengyan.rules.whole import counted, judged, read, too_long, wide
 
 _KEPT_PARAGRAPHS = 4096
-_KEPT_SECTIONS = 256
+_KEPT_SECTIONS = 64
 _KEPT_SITUATIONS = 64
 
 
@@ -61,8 +61,12 @@ class Checker:
             kind, guessed = context.kind, False
         due = self._due_for(context, kind, guessed, context.on or statement.date or date.today())
         backdrop = self._backdrop_of(context.incident, statement.date)
-        if len(self._paragraphs) > _KEPT_PARAGRAPHS or len(self._sections) > _KEPT_SECTIONS:
+        if len(self._paragraphs) > _KEPT_PARAGRAPHS:
             self._forget()
+        elif len(self._sections) > _KEPT_SECTIONS:
+            # Each keystroke leaves a whole section behind; its paragraphs stay known.
+            self._sections.clear()
+            self._absences.forget()
         parts = [
             Part(number, section, self._split(section.text), self._loudness_in(due, section))
             for number, section in enumerate(statement.sections)

@@ -100,6 +100,7 @@ class Scanner:
         self._recognisers: list[tuple[int, private.Recogniser]] = []
         for index, rule in enumerate(self.rules):
             self._add(index, rule)
+        private.read_together(recogniser for _, recogniser in self._recognisers)
         self.seal()
 
     def _add(self, index: int, rule: Rule) -> None:
