@@ -54,7 +54,10 @@ def compare(
     from chengyan.services.cases import open_cases
     from chengyan.services.published import compare_published
 
-    raw = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+    try:
+        raw = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+    except OSError as exc:
+        raise InputError("copies.unreadable", file=file) from exc
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as exc:
@@ -70,7 +73,7 @@ def compare(
                 "sha256": found.sha256,
                 "tolerated": list(found.tolerated),
                 "pieces": pieces,
-            }  # fmt: skip
+            }
         )
         return 0 if found.same else 1
     say("cli.copies.same" if found.same else "cli.copies.differs", hash=found.sha256[:8])
