@@ -162,7 +162,12 @@ def _money(costs: tuple[tuple[str, float], ...]) -> str:
 
 
 @app.command("log", help=messages.text("cli.models.log"))
-def log(case: str | None = _CASE, workspace: str | None = WORKSPACE_OPTION, as_json: bool = JSON_OPTION) -> int:
+def log(
+    case: str | None = _CASE,
+    whole: bool = typer.Option(False, "--whole", help=messages.text("cli.models.whole")),
+    workspace: str | None = WORKSPACE_OPTION,
+    as_json: bool = JSON_OPTION,
+) -> int:
     from dataclasses import asdict
 
     from chengyan.services.models import sent
@@ -174,6 +179,10 @@ def log(case: str | None = _CASE, workspace: str | None = WORKSPACE_OPTION, as_j
     for entry in entries:
         size = len(entry.body.encode())
         say("cli.models.sent-row", at=entry.at, name=entry.endpoint, host=entry.host, prompt=entry.prompt, bytes=size)
+        if whole:
+            typer.echo(entry.body)
+    if not entries:
+        say("cli.models.sent-nothing")
     return 0
 
 

@@ -22,6 +22,10 @@ class Key:
     def reveal(self) -> str:
         return self._secret
 
+    def shown_in(self, text: str) -> bool:
+        """Whether a text holds the secret: a server may send back what it was sent."""
+        return self._secret in text
+
     def __repr__(self) -> str:
         return "Key(…)"
 

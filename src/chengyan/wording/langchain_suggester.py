@@ -221,6 +221,9 @@ class LangchainSuggester:
                 size = len(outgoing.system) + len(outgoing.user), sum(map(len, written)) + thought
                 self.costs.add(at, self.case, outgoing.prompt.label, usage, size)
         text = "".join(written)
+        if (key := self.keys.get(at.id)) is not None and key.shown_in(text):
+            # Kept as an answer it would stand in a file.
+            raise _failed("wording.bad-reply", at)
         if end == "content_filter":
             raise _failed("wording.filtered", at)
         if refused:

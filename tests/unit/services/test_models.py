@@ -74,7 +74,11 @@ def test_the_verbs(
     assert cli.run(["models", "log", "--json", *where]) == 0
     [entry] = json.loads(capsys.readouterr().out)["sent"]
     assert entry["body"].encode() == server.sent[0]
+    assert cli.run(["models", "log", "--whole", *where]) == 0
+    assert entry["body"] in capsys.readouterr().out
     assert cli.run(["models", "erase", "--yes", *where]) == 0
+    assert cli.run(["models", "log", *where]) == 0
+    assert "没有向模型发送过内容" in capsys.readouterr().out
     assert cli.run(["models", "presets"]) == 0
     assert cli.run(["models", "add", "nonsense"]) == 2
     assert cli.run(["models", "remove", "deepseek"]) == 0

@@ -13,6 +13,7 @@ import keyring.backend
 import pytest
 from keyring.backends import fail
 
+from chengyan.assets import logbook
 from chengyan.assets.messages import describe
 from chengyan.cli import app as cli
 from chengyan.model.errors import ChengyanError, InputError
@@ -20,7 +21,7 @@ from chengyan.services import diagnostics_report
 from chengyan.wording.endpoints import Endpoints, check_address, make, presets
 from chengyan.wording.keys import Key, Keys, has_keyring, variable
 from tests.unit.wording.conftest import SECRET, Making, asked
-from tests.wording_server import Reply, Server
+from tests.wording_server import Reply, Server, event, proposals, stream
 
 
 class _Ring(keyring.backend.KeyringBackend):
@@ -127,6 +128,60 @@ def test_a_key_is_found_nowhere(
         for name in names:
             assert SECRET.encode() not in Path(folder, name).read_bytes(), name
     assert server.headers and SECRET in server.headers[0]["authorization"]
+
+
+_QUOTING = f'{{"error":{{"message":"Incorrect API key provided: {SECRET}","code":"{SECRET}","type":"{SECRET}"}}}}'
+_JSON = {"content-type": "application/json"}
+_ECHOES = {
+    "status": [Reply([_QUOTING.encode()], status, _JSON) for status in (400, 401, 402, 403, 404, 413, 422, 500, 503)],
+    "page": [Reply([f"<p>{SECRET}</p>".encode()], status, {"content-type": "text/html"}) for status in (200, 502)],
+    "headers": [
+        Reply([b"{}"], 429, {"retry-after": SECRET, "x-request-id": SECRET}),
+        Reply([b"moved"], 307, {"location": f"http://127.0.0.1:1/{SECRET}"}),
+    ],
+    "framing": [
+        Reply([f"data: {_QUOTING}\n\n".encode()]), Reply([f"data: {SECRET}\n\n".encode()]),
+        Reply([SECRET.encode()], headers=_JSON), Reply([event({"content": f'{{"proposals": "{SECRET}'})], drop=True),
+    ],
+    "words": [
+        stream(proposals(f"密钥是{SECRET}。")), stream(SECRET), stream(f"<think>{SECRET}</think>{proposals(SECRET)}"),
+        stream(proposals(SECRET), end="length"), stream(proposals("好的。"), end=SECRET),
+        Reply([event({"refusal": SECRET}), event({}, "stop")]),
+    ],
+}  # fmt: skip
+"""A server that sends the key back in whatever it can say."""
+
+
+@pytest.mark.parametrize("way", _ECHOES)
+def test_a_server_that_sends_the_key_back_puts_it_nowhere(
+    way: str, server: Server, suggester: Making, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CHENGYAN_LOG", str(tmp_path / "log" / "chengyan.log"))
+    handler = logbook.start()
+    assert handler is not None
+    raw = io.StringIO()
+    listening = logging.StreamHandler(raw)
+    logging.getLogger().addHandler(listening)
+    said: list[str] = []
+    try:
+        for reply in _ECHOES[way]:
+            server.replies = [reply]
+            try:
+                said += [repr(each) for each in suggester(fresh=True).propose(asked())]
+            except ChengyanError as failed:
+                said += [describe(failed), repr(failed), str(failed.params), *traceback.format_exception(failed)]
+                # As the window's hook does with what nobody caught.
+                logbook.note_error("window.unforeseen", failed)
+    finally:
+        logging.getLogger().removeHandler(listening)
+        logbook.stop(handler)
+    viewed = [entry.text for entry in logbook.read_entries()]
+    report = diagnostics_report.make(str(tmp_path / "models"))
+    for text in (*said, raw.getvalue(), *viewed, report):
+        assert SECRET not in text
+    for folder, _, names in os.walk(tmp_path):
+        for name in names:
+            assert SECRET.encode() not in Path(folder, name).read_bytes(), name
 
 
 def test_endpoints_are_kept_in_order_and_without_keys(tmp_path: Path) -> None:
