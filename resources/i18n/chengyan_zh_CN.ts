@@ -2859,7 +2859,7 @@ Asks for: {1}</source>
     <name>KeysCard</name>
     <message>
         <source>Keys</source>
-        <translation>按键</translation>
+        <translation>密钥</translation>
     </message>
     <message>
         <source>No key yet: this person cannot sign, and nobody is asked for proof.</source>
@@ -4322,7 +4322,7 @@ Asks for: {1}</source>
     </message>
     <message>
         <source>Name</source>
-        <translation>名称</translation>
+        <translation>姓名</translation>
     </message>
     <message>
         <source>Short id</source>
@@ -5918,7 +5918,7 @@ Asks for: {1}</source>
     </message>
     <message>
         <source>Name</source>
-        <translation>名称</translation>
+        <translation>姓名</translation>
     </message>
     <message>
         <source>Signed as</source>

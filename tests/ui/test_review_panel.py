@@ -3,9 +3,12 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 
 from chengyan.model.people import Actor
 from chengyan.model.vocabulary import EditState, Role, SectionKind
+from chengyan.services.cases import Cases
+from chengyan.services.review_threads import Begun, place_in
 from chengyan.ui.case_view import CaseView
 from chengyan.ui.main_window import MainWindow
 from chengyan.ui.models.steps import Step
@@ -196,3 +199,45 @@ def test_the_reviewers_view_is_for_reading(window: MainWindow, view: CaseView) -
     assert not editor.isReadOnly() and window.actions_.action("edit.undo").isEnabled()
     edit(view, "各位用户：", "")
     assert "各位用户" not in apology(view).text()
+
+
+def test_two_hundred_threads_are_rows_not_widgets_and_follow_every_edit(window: MainWindow, view: CaseView) -> None:
+    document = apology(view)
+    sentences = [
+        f"第{n}位用户的退款已经在核对，{n}号单据由财务部负责，" + "请以到账短信为准" * 8 + "。" for n in range(220)
+    ]
+    document.replace_text("\n".join(sentences))
+    assert len(document.text()) > 19_000
+    saved(view)
+    panel, model = view.review_panel, view.review.model
+    view.docks.show_panel(PanelId.REVIEW)
+    comment(window, view, "第0位用户", "零")
+    wait_until(lambda: panel.card.isVisible(), "one thread is shown")
+    few = len(panel.findChildren(QWidget))
+    text, section, statement = document.text(), document.section_id, model.statement_id
+    actor = Actor("周律师", (Role.LEGAL,))
+
+    def begin(cases: Cases) -> None:
+        for n in range(1, 200):
+            start = text.index(f"{n}号单据")
+            place = place_in(view.case.snapshot().statement, section, start, start + len(f"{n}号单据"))
+            cases.threads.begin(statement, Begun(place, f"第{n}条"), actor)
+
+    view.ui.desk.with_cases(begin).result()
+    model.refresh()
+    wait_until(lambda: len(panel.list.rows) == 200, "all are listed")
+    assert len(panel.findChildren(QWidget)) < few + 10
+    assert [row.thread.place.start for row in panel.list.rows] == sorted(
+        row.thread.place.start or 0 for row in panel.list.rows
+    )
+    wait_until(lambda: len(model.places.in_section(section)) == 200, "all have their places")
+    edit(view, "第0位用户的", "😀😀关于")
+    edit(view, "100号单据由", "")
+    assert model.places.words(panel.list.rows[99].thread) == "99号单据"
+    assert model.places.is_orphan(panel.list.rows[100].thread)
+    now = document.text()
+    for row in (panel.list.rows[1], panel.list.rows[150], panel.list.rows[199]):
+        assert model.places.words(row.thread) == row.thread.place.quote
+        moved = model.places.moved()[row.thread.id]
+        assert now[moved.start :].startswith(row.thread.place.quote)
+    wait_until(lambda: panel.list.rows[0].orphan, "the one that was struck out is on top")

@@ -14,7 +14,6 @@ from chengyan.review.workflow import load_workflow
 from chengyan.services.review_state import ReviewStatus, allowed_steps
 from chengyan.services.review_threads import Begun, place_in, revision_of
 from chengyan.services.reviewing import Call, Checked, Pen
-from chengyan.services.waiving import account, own_role
 
 if TYPE_CHECKING:
     from chengyan.services.cases import Cases
@@ -41,10 +40,10 @@ class Glance:
     """Whose approval by telephone counts."""
 
 
-def glance(cases: "Cases", statement_id: str, person_id: str = "", checked: Checked | None = None) -> Glance:
+def glance(cases: "Cases", statement_id: str, person_id: str, account: Actor, checked: Checked | None = None) -> Glance:
     """The review as it is now, for the person acting; one who is not there (any more) gives way to the account."""
     status = cases.reviews.status(statement_id, checked)
-    actor, workflow = acting_now(cases, person_id), load_workflow()
+    actor, workflow = acting_now(cases, person_id, account), load_workflow()
     stage = status.state.stage
     # After an urgent release it is the approval by telephone that is signed for.
     signing = workflow.rule(Step.SIGN, stage) or workflow.rule(Step.RATIFY, stage)
@@ -63,7 +62,7 @@ def glance(cases: "Cases", statement_id: str, person_id: str = "", checked: Chec
     )
 
 
-def acting_now(cases: "Cases", person_id: str) -> Actor:
+def acting_now(cases: "Cases", person_id: str, account: Actor) -> Actor:
     """The registered person; without one, or where it is gone, the account in the role of its settings."""
     if person_id:
         try:
@@ -71,4 +70,4 @@ def acting_now(cases: "Cases", person_id: str) -> Actor:
         except ChengyanError:
             # Another workspace, or the person left: nobody acts in that name.
             pass
-    return Actor(account(), (own_role(),))
+    return account

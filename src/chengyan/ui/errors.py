@@ -14,16 +14,21 @@ def error_text(error: Exception) -> str:
     """
     logbook.note_error("window.error", error)
     if isinstance(error, ChengyanError):
-        from chengyan.assets.messages import describe
-
-        try:
-            return describe(error, language=interface_language())
-        except (ChengyanError, KeyError):
-            # The text is missing or asks for what the error does not carry: the code still says something.
-            return str(error)
+        return told(error)
     return QCoreApplication.translate(
         "Errors", "Something unforeseen went wrong ({0}). Your text is safe. Try again; if it happens again, report it."
     ).format(f"{type(error).__name__}: {_first_line(error)}")
+
+
+def told(error: ChengyanError) -> str:
+    """The error's own words; nothing went wrong where it only says how things stand."""
+    from chengyan.assets.messages import describe
+
+    try:
+        return describe(error, language=interface_language())
+    except (ChengyanError, KeyError):
+        # The text is missing or asks for what the error does not carry: the code still says something.
+        return str(error)
 
 
 def _first_line(error: Exception) -> str:

@@ -46,9 +46,9 @@ if TYPE_CHECKING:
     from chengyan.ui.panels.ledger_panel import LedgerPanel
     from chengyan.ui.panels.preview_panel import PreviewPanel
     from chengyan.ui.panels.review_panel import ReviewPanel
+    from chengyan.ui.panels.step_rail import StepRail
     from chengyan.ui.panels.strategy_panel import StrategyPanel
     from chengyan.ui.panels.suggest_panel import SuggestPanel
-    from chengyan.ui.panels.step_rail import StepRail
     from chengyan.ui.review_links import ReviewLinks
 
 _IDLE_MS = 150

@@ -25,6 +25,7 @@ TOOLS = {
     "guide": "help.guide",
     "keys": "help.keys",
     "log": "help.log",
+    "people": "threads.people",
     "about": "help.about",
 }
 """Pages beside the journey -> the command that shows them."""
@@ -130,7 +131,7 @@ class Sights:
 
     def panels(self, view: CaseView) -> None:
         view.show_step(Step.WHOLE)
-        for panel in (PanelId.LEDGER, PanelId.HISTORY, PanelId.SUGGEST):
+        for panel in (PanelId.LEDGER, PanelId.HISTORY, PanelId.SUGGEST, PanelId.REVIEW):
             view.docks.show_panel(panel)
             self._until(lambda: self._window.tasks.idle, panel.value)
             self._picture(f"panel-{panel.value}")

@@ -97,7 +97,7 @@ class ThreadMargin(QWidget):
             proposes = thread is not None and thread.proposes
             shape = Shape.DIAMOND if blocking else Shape.HALF if proposes else Shape.RING
             colour = self._theme.colour("block" if blocking else "accent")
-            spot = QPointF(WIDTH / 2 + 1, box.top() + 11 + 4 * min(shift, 2))
+            spot = QPointF(WIDTH / 2 + 1, box.top() + 11 + 10 * min(shift, 1))
             if key == self.current:
                 painter.fillRect(QRect(WIDTH - 2, box.top(), 2, box.height()), self._theme.colour("accent"))
             paint_shape(painter, shape, spot, colour, _MARK)

@@ -4,8 +4,15 @@ It is asked anew at each start: a file on the disk must not be able to say who s
 """
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
+
+from chengyan.model.people import Actor
+from chengyan.model.vocabulary import Role
+
+if TYPE_CHECKING:
+    from chengyan.ui.models.preferences import Preferences
 
 
 class Acting(QObject):
@@ -25,3 +32,12 @@ class Acting(QObject):
         if person != self.person:
             self.person = person
             self.changed.emit()
+
+
+def account_of(preferences: "Preferences") -> Actor:
+    """The account that is logged in, under the name and in the role of the settings: who acts where nobody proved."""
+    from chengyan.services.waiving import UNSAID, account
+
+    said = preferences.text("check.role")
+    name = preferences.text("check.waived_by").strip() or account()
+    return Actor(name, (Role(said) if said in set(Role) else UNSAID,))

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from chengyan.model.people import Actor, Person, PublicKey
 from chengyan.ui.context import UiContext
+from chengyan.ui.models.acting import account_of
 
 if TYPE_CHECKING:
     from chengyan.services.cases import Cases
@@ -102,14 +103,14 @@ class PeopleDesk(QObject):
         done: Callable[[T], object] | None = None,
         failed: Callable[[Exception], object] | None = None,
     ) -> None:
-        person = self._ui.acting.person
+        person, account = self._ui.acting.person, account_of(self._ui.preferences)
 
         def both(cases: "Cases") -> tuple[T, Everybody]:
             from chengyan.services.review_glance import acting_now
 
-            result = step(cases, acting_now(cases, person))
+            result = step(cases, acting_now(cases, person, account))
             everybody = Everybody(
-                tuple(cases.people.all()), tuple(cases.people.public_keys()), acting_now(cases, person)
+                tuple(cases.people.all()), tuple(cases.people.public_keys()), acting_now(cases, person, account)
             )
             return result, everybody
 

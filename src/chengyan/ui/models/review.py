@@ -16,7 +16,9 @@ from chengyan.model.errors import ConflictError, InputError
 from chengyan.model.review import Place, Thread
 from chengyan.model.vocabulary import EditState, Step
 from chengyan.services import review_jobs
+from chengyan.text.utf16 import utf16_length
 from chengyan.ui.context import UiContext
+from chengyan.ui.models.acting import account_of
 from chengyan.ui.models.case_document import CaseDocument
 from chengyan.ui.models.thread_places import ThreadPlaces
 from chengyan.ui.models.undo_steps import Step as UndoStep
@@ -101,11 +103,12 @@ class Review(QObject):
     def refresh(self) -> None:
         """Look again at what the workspace has."""
         statement, person, checked = self.statement_id, self._ui.acting.person, self._checked
+        account = account_of(self._ui.preferences)
 
         def look(cases: "Cases") -> "Glance":
             from chengyan.services.review_glance import glance
 
-            return glance(cases, statement, person, checked)
+            return glance(cases, statement, person, account, checked)
 
         self._run(self._ui.desk.with_cases(look), self._take, place="look")
 
@@ -213,7 +216,12 @@ class Review(QObject):
         for key in ids:
             stored = self.stored(key)
             at = self.places.range_of(key)
-            if stored is None or stored.thread.edit is None or at is None or not self.can_accept(stored.thread):
+            if (
+                stored is None
+                or stored.thread.edit is None
+                or at is None
+                or not self.places.stands_word_for_word(stored.thread)
+            ):
                 continue
             placed.append((at[0], at[1], at[2], stored.thread.edit.replacement, key))
         # From the end, so that no edit moves another; of two that overlap the later one only has its place.
@@ -229,6 +237,8 @@ class Review(QObject):
                     cursor.setPosition(start)
                     cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
                     cursor.insertText(new)
+                # Words that both have at an edge were not touched: the place is told, not guessed from the edit.
+                self.places.set_place(document, key, start, start + utf16_length(new))
                 done.append(key)
             if done:
                 self._case.steps.push(_Decision(self, tuple(done), name))
@@ -369,12 +379,13 @@ class Review(QObject):
     ) -> None:
         """Take a step as whoever acts, look again, and hand over what came of it when the look is there."""
         person, statement, checked = self._ui.acting.person, self.statement_id, self._checked
+        account = account_of(self._ui.preferences)
 
         def both(cases: "Cases") -> "tuple[T, Glance]":
             from chengyan.services.review_glance import acting_now, glance
 
-            result = step(cases, acting_now(cases, person))
-            return result, glance(cases, statement, person, checked)
+            result = step(cases, acting_now(cases, person, account))
+            return result, glance(cases, statement, person, account, checked)
 
         def take(found: "tuple[T, Glance]") -> None:
             self._take(found[1])

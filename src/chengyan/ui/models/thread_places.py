@@ -138,6 +138,11 @@ class ThreadPlaces(QObject):
             if key in self._threads:
                 self._threads[key] = replace(self._threads[key], place=place)
 
+    def set_place(self, document: SectionDocument, thread_id: str, start: int, end: int) -> None:
+        """Put a thread where whoever changed the text knows it to be."""
+        self._ranges.setdefault(document, {})[thread_id] = (start, end)
+        self.changed.emit(document.section_id)
+
     def named(self, thread_id: str) -> Thread | None:
         return self._threads.get(thread_id)
 

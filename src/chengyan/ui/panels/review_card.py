@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from chengyan.model.suggestion import Hunk
 from chengyan.model.vocabulary import EditState, Step
@@ -16,6 +16,7 @@ from chengyan.ui.panels.paragraph import paragraph, quotation
 from chengyan.ui.panels.suggest_diff import HunkText
 from chengyan.ui.theme import Theme
 
+_TONES = frozenset({"block", "warn", "advise"})
 _MOST = 40
 """Comments shown of one thread; earlier ones are counted."""
 
@@ -26,7 +27,7 @@ class Behind:
 
     text: str
     key: object
-    tone: str = ""
+    icon: str = ""
 
 
 class ThreadCard(QScrollArea):
@@ -96,18 +97,14 @@ class ThreadCard(QScrollArea):
         flow.addWidget(self.answer)
         flow.addWidget(self.resolve)
         layout.addWidget(row)
-        marks = QHBoxLayout()
-        marks.setSpacing(12)
         self.blocking = QCheckBox(self.tr("Blocks release"))
         self.blocking.setToolTip(self.tr("No release while this is open"))
         self.blocking.clicked.connect(lambda on: self._flag(self.blocking_asked, on))
         self.confidential = QCheckBox(self.tr("Confidential"))
         self.confidential.setToolTip(self.tr("Stays in the program: not in review copies unless asked for by name"))
         self.confidential.clicked.connect(lambda on: self._flag(self.confidential_asked, on))
-        marks.addWidget(self.blocking)
-        marks.addWidget(self.confidential)
-        marks.addStretch()
-        layout.addLayout(marks)
+        flow.addWidget(self.blocking)
+        flow.addWidget(self.confidential)
         layout.addStretch()
         self.setWidget(body)
 
@@ -202,8 +199,8 @@ class ThreadCard(QScrollArea):
             button.setProperty("role", "quiet")
             button.setStyleSheet("text-align: left")
             button.setSizePolicy(button.sizePolicy().Policy.Ignored, button.sizePolicy().Policy.Fixed)
-            if line.tone:
-                self._theme.set_icon(button, line.tone, line.tone if line.tone != "waived" else "ink_soft")
+            if line.icon:
+                self._theme.set_icon(button, line.icon, line.icon if line.icon in _TONES else "ink_soft")
             button.setAccessibleName(line.text)
             button.setToolTip(line.text)
             button.clicked.connect(lambda _=False, key=line.key: self.behind_chosen.emit(key))

@@ -28,7 +28,7 @@ from chengyan.ui.pages.flow import FlowLayout
 from chengyan.ui.panels.paragraph import paragraph
 from chengyan.ui.panels.review_card import Behind, ThreadCard
 from chengyan.ui.panels.review_compose import ComposeForm
-from chengyan.ui.panels.review_rows import ThreadPainter, ThreadView
+from chengyan.ui.panels.review_rows import ROW_HEIGHT, ThreadPainter, ThreadView
 from chengyan.ui.panels.review_strip import ReviewStrip
 
 if TYPE_CHECKING:
@@ -231,6 +231,8 @@ class ReviewPanel(QWidget):
         self._select_wanted()
         some = bool(self.list.rows)
         self.view.setVisible(some)
+        # Two threads stay in sight however much is said below.
+        self.view.setMinimumHeight(min(len(self.list.rows), 2) * ROW_HEIGHT + 4)
         self.hint.setVisible(not some)
         if not some:
             self.hint.setText(self._said_when_empty())

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButto
 from chengyan.model.errors import ChengyanError
 from chengyan.model.signoff import SignOff
 from chengyan.model.vocabulary import Role, Stage, Step
-from chengyan.ui.errors import error_text
+from chengyan.ui.errors import told
 from chengyan.ui.models.review import Review
 from chengyan.ui.models.words import word
 from chengyan.ui.pages.flow import FlowLayout
@@ -69,7 +69,8 @@ class ReviewStrip(QFrame):
         row = QHBoxLayout()
         row.setSpacing(4)
         self.more = self._switch()
-        row.addWidget(self.more, 1)
+        row.addWidget(self.more)
+        row.addStretch(1)
         self.who = QPushButton()
         self.who.setProperty("role", "quiet")
         self.who.setToolTip(self.tr("Who acts here; switch on the page of people and keys"))
@@ -246,7 +247,7 @@ class ReviewStrip(QFrame):
             self._lines.addWidget(paragraph(said, "warn"))
 
     def _leading(self, problem: ChengyanError) -> QWidget:
-        said = error_text(problem)
+        said = told(problem)
         button = self._line_button(said, lambda: self.place_asked.emit(problem))
         self._theme.set_icon(button, "block", "block")
         return button
@@ -260,7 +261,7 @@ class ReviewStrip(QFrame):
             line.setContentsMargins(4, 4, 4, 4)
             return line
         if signed.validity.value == "broken":
-            reason = error_text(signed.reason) if signed.reason is not None else ""
+            reason = told(signed.reason) if signed.reason is not None else ""
             line = paragraph(self.tr("✗ {0}: broken. {1}").format(name, reason), "block")
             line.setContentsMargins(4, 4, 4, 4)
             return line
