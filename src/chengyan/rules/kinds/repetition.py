@@ -86,7 +86,9 @@ class Repetitions:
             if len(self._kept) > _KEPT:
                 self._kept.clear()
             known = self._kept[text] = tuple(
-                (index, found) for index, checks in self._checks.items() for found in self._search(index, checks, text)
+                (index, found)
+                for index, checks in self._checks.items()
+                for found in _apart(self._search(index, checks, text))
             )
         return known
 
@@ -188,6 +190,15 @@ def _long_sentences_of(body: SectionText) -> tuple[tuple[tuple[int, int, str], .
         for start, end, plain in _long_sentences(paragraph.text)
     )
     return found, frozenset(plain for *_, plain in found)
+
+
+def _apart(found: Iterable[_Found]) -> Iterator[_Found]:
+    """Those that touch no longer one: a word doubled at the seam of a passage pasted twice is told with it."""
+    taken: list[_Found] = []
+    for each in sorted(found, key=lambda f: f.start - f.end):
+        if all(each.end <= other.start or other.end <= each.start for other in taken):
+            taken.append(each)
+            yield each
 
 
 def _allowed(text: str, start: int, end: int, exceptions: Iterable[str]) -> bool:
