@@ -1,7 +1,6 @@
 """模型看法: what a model thinks of the tone, apart from the findings of the rules and counted nowhere."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from chengyan.model.diagnostics import Diagnostic
@@ -11,6 +10,14 @@ from chengyan.ui.panels.paragraph import paragraph
 
 _MOST_PX = 168
 _QUOTED = 40
+
+
+class _Rows(QListWidget):
+    """As high as its words need at this width, and no higher than leaves room for the findings."""
+
+    def doItemsLayout(self) -> None:
+        super().doItemsLayout()
+        self.setFixedHeight(min(_MOST_PX, self.contentsSize().height() + 2 * self.frameWidth() + 2))
 
 
 class OpinionList(QWidget):
@@ -33,12 +40,13 @@ class OpinionList(QWidget):
         self.who = paragraph("", "faint")
         self.who.setContentsMargins(4, 0, 4, 0)
         layout.addWidget(self.who)
-        self.list = QListWidget()
+        self.list = _Rows()
         self.list.setObjectName("findings")
         self.list.setAccessibleName(self.tr("The model's opinion"))
         self.list.setWordWrap(True)
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.list.setSpacing(2)
         self.list.itemClicked.connect(self._go)
         self.list.itemActivated.connect(self._go)
@@ -77,16 +85,6 @@ class OpinionList(QWidget):
                 item.setToolTip(each.suggestion)
                 self.list.addItem(item)
         self.list.setVisible(bool(found))
-        self._fit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        """As high as the words need at this width, and no higher than leaves room for the findings."""
-        rows = sum(self.list.sizeHintForRow(row) + 2 * self.list.spacing() for row in range(self.list.count()))
-        self.list.setFixedHeight(min(_MOST_PX, rows + 2 * self.list.frameWidth() + 2))
 
     def _go(self, item: QListWidgetItem) -> None:
         self.quote_asked.emit(str(item.data(Qt.ItemDataRole.UserRole)))
