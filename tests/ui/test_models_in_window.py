@@ -274,3 +274,23 @@ def test_the_limit_of_the_month_says_how_to_go_on(window: MainWindow, view: Case
     panel.bar.voice.setCurrentIndex(0)
     click(panel.bar.write)
     wait_until(lambda: bool(panel.cards), "the phrase bank goes on")
+
+
+def test_nobody_waits_behind_an_opinion(window: MainWindow, view: CaseView, server: Server) -> None:
+    def answer(body: dict[str, object]) -> Reply:
+        judged = "逐节判断" in json.dumps(body["messages"], ensure_ascii=False)
+        return Reply(stream("{").chunks[:1], hang=True) if judged else stream(proposals(NEW))
+
+    server.answer = answer
+    view.ui.desk.session_keys["deepseek"] = models.Key(CANARY)
+    switch(view, judge=True)
+    panel = asking(window, view)
+    view.opinions.rest.setInterval(1)
+    view.opinions.after_check()
+    wait_until(lambda: len(server.sent) == 1, "an opinion is asked for")
+    view.opinions.rest.setInterval(60_000)
+    click(panel.bar.write)
+    click(panel.notice.accept)
+    wait_until(lambda: bool(panel.cards), "the suggestion came first")
+    assert server.left == 1 and view.opinions.problem is None
+    assert view.opinions.rest.isActive(), "the opinion is asked for again later"
