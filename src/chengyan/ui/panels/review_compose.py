@@ -31,7 +31,7 @@ class ComposeForm(QWidget):
         self.present = QPlainTextEdit()
         self.present.setAccessibleName(self.tr("The words as they should read"))
         self.present.setTabChangesFocus(True)
-        self.present.setFixedHeight(self.present.fontMetrics().lineSpacing() * 5 + 14)
+        self.present.setFixedHeight(self.present.fontMetrics().lineSpacing() * 4 + 14)
         layout.addWidget(self.present)
         self.words = MentionEdit(self.tr("Comment"), self.tr("What should be looked at? @ names a person"))
         self.words.sent.connect(self._send)
@@ -63,6 +63,7 @@ class ComposeForm(QWidget):
         row.addWidget(self.cancel)
         row.addStretch()
         layout.addLayout(row)
+        layout.addStretch()
 
     def open(self, place: Place, section: str, *, proposing: bool) -> None:
         """Ask for words on this place."""

@@ -7,8 +7,10 @@ from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
+    QFrame,
     QListView,
     QPushButton,
+    QScrollArea,
     QSplitter,
     QStackedWidget,
     QToolButton,
@@ -82,7 +84,15 @@ class ReviewPanel(QWidget):
         self.below = QStackedWidget()
         self.below.addWidget(QWidget())
         self.below.addWidget(self.card)
-        self.below.addWidget(self.compose)
+        # It scrolls where the window is low: what sends it is never out of reach.
+        self.composing = QScrollArea()
+        self.composing.setWidgetResizable(True)
+        self.composing.setFrameShape(QFrame.Shape.NoFrame)
+        self.composing.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.composing.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.compose.setObjectName("sheet")
+        self.composing.setWidget(self.compose)
+        self.below.addWidget(self.composing)
         self.split = QSplitter(Qt.Orientation.Vertical)
         self.split.setChildrenCollapsible(False)
         self.split.addWidget(self.view)
@@ -195,7 +205,9 @@ class ReviewPanel(QWidget):
         """Ask what is to be said about a place."""
         self.problem.hide()
         self.compose.words.show_people(self.review.people)
-        self.below.setCurrentWidget(self.compose)
+        self.below.setCurrentWidget(self.composing)
+        self.view.hide()
+        self.hint.hide()
         self.below.show()
         self.compose.open(place, section, proposing=proposing)
 
@@ -230,13 +242,14 @@ class ReviewPanel(QWidget):
         self._wanted = kept
         self._select_wanted()
         some = bool(self.list.rows)
-        self.view.setVisible(some)
+        composing = self.below.currentWidget() is self.composing
+        self.view.setVisible(some and not composing)
         # Two threads stay in sight however much is said below.
         self.view.setMinimumHeight(min(len(self.list.rows), 2) * ROW_HEIGHT + 4)
-        self.hint.setVisible(not some)
+        self.hint.setVisible(not some and not composing)
         if not some:
             self.hint.setText(self._said_when_empty())
-        if self.below.currentWidget() is not self.compose:
+        if not composing:
             self.below.setVisible(some and self.current is not None)
         index = self.view.currentIndex()
         if index.isValid():
@@ -260,7 +273,7 @@ class ReviewPanel(QWidget):
 
     def _show(self, index: QModelIndex) -> None:
         row: ThreadRow | None = index.data(ROW)
-        if row is None or self.below.currentWidget() is self.compose:
+        if row is None or self.below.currentWidget() is self.composing:
             return
         hunks: tuple[Hunk, ...] = ()
         if row.thread.edit is not None:

@@ -4,7 +4,17 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from chengyan.model.errors import ChengyanError
 from chengyan.model.signoff import SignOff
@@ -25,6 +35,8 @@ _STEPS = (
     Step.SUBMIT, Step.SIGN, Step.RELEASE, Step.RATIFY, Step.RETURN, Step.WITHDRAW, Step.RELEASE_URGENTLY,
 )  # fmt: skip
 _MOST = 12
+_DETAILS = 132
+"""The list of what stands against release, px; more of it scrolls."""
 
 
 class ReviewStrip(QFrame):
@@ -77,10 +89,19 @@ class ReviewStrip(QFrame):
         self.who.clicked.connect(self.people_asked)
         row.addWidget(self.who)
         layout.addLayout(row)
-        self.details = QWidget()
-        self._lines = QVBoxLayout(self.details)
+        inside = QWidget()
+        inside.setObjectName("sheet")
+        self._lines = QVBoxLayout(inside)
         self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.setSpacing(0)
+        self._lines.addStretch()
+        self.details = QScrollArea()
+        self.details.setWidgetResizable(True)
+        self.details.setFrameShape(QFrame.Shape.NoFrame)
+        self.details.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.details.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.details.setWidget(inside)
+        self.details.setFixedHeight(_DETAILS)
         self.details.hide()
         layout.addWidget(self.details)
         self._shown: object = None
@@ -245,6 +266,7 @@ class ReviewStrip(QFrame):
             until = f"{approval.ratify_by.astimezone():%m-%d %H:%M}" if approval.ratify_by is not None else ""
             said = self.tr("Released on a call ({0}); to be signed for until {1}").format(word(approval.via), until)
             self._lines.addWidget(paragraph(said, "warn"))
+        self._lines.addStretch()
 
     def _leading(self, problem: ChengyanError) -> QWidget:
         said = told(problem)
