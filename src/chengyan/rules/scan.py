@@ -6,7 +6,6 @@ patterns are worth running. A scan knows nothing of sections, incidents or days,
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 import daachorse
@@ -15,6 +14,7 @@ from chengyan.model.vocabulary import Severity
 from chengyan.rules.atoms import DIGIT, DIGITS, LEAST_RUN, Needs, PatternFacts, facts_of
 from chengyan.rules.cover import Cover
 from chengyan.rules.kinds import private
+from chengyan.rules.masks import bits, decided_by_trigger, satisfied, triggers
 from chengyan.rules.mentions import COUNTED
 from chengyan.rules.paragraph import Hit, Paragraph, Presence
 from chengyan.rules.patterns import Haystack, Pattern
@@ -128,7 +128,7 @@ class Scanner:
             self._hit_needs.append(self._masks(needs))
             if needs is None:
                 self._always_hit |= bit
-            for literal in _triggers(needs):
+            for literal in triggers(needs):
                 self._table[literal].hits |= bit
 
     def presence(self, source: str, *, multiline: bool) -> int:
@@ -145,7 +145,7 @@ class Scanner:
                 self.by_paragraph |= bit
             if facts.needs is None:
                 self._always_possible |= bit
-            for literal in _triggers(facts.needs):
+            for literal in triggers(facts.needs):
                 self._table[literal].presences |= bit
         return self._presence_numbers[key]
 
@@ -163,7 +163,7 @@ class Scanner:
         self._letters = {key: self._meaning(self._table[key]) for key in apart if key[0] != DIGIT}
         self._letter_set = frozenset(self._letters)
         self._runs = sorted((len(key), self._meaning(self._table[key])) for key in apart if key[0] == DIGIT)
-        self._hits_at_once = _decided_by_trigger(self._hit_needs)
+        self._hits_at_once = decided_by_trigger(self._hit_needs)
         self._covert = frozenset(index for index, rule in enumerate(self.rules) if rule.severity is not Severity.ADVISE)
         self._blocking = frozenset(index for index, rule in enumerate(self.rules) if rule.severity is Severity.BLOCK)
         self._split = SplitTerms(self.rules)
@@ -250,7 +250,7 @@ class Scanner:
         naming = numbers & self._naming
         sentences = SentenceView(text)
         spans, exceptions = self._named(found, naming, sentences) if naming else ({}, {})
-        for number in _bits(hits):
+        for number in bits(hits):
             rule, pattern = self.hit_patterns[number]
             if matches := pattern.spans(haystack):
                 spans.setdefault(rule, []).extend(matches)
@@ -288,7 +288,7 @@ class Scanner:
         triggered = (met | self._always_hit) & self._narrow
         presences = met >> width & (1 << len(self.presences)) - 1
         return (
-            _satisfied(triggered, self._hits_at_once | self._always_hit, self._hit_needs, clauses),
+            satisfied(triggered, self._hits_at_once | self._always_hit, self._hit_needs, clauses),
             presences | self._always_possible,
             clauses,
         )
@@ -369,38 +369,3 @@ class Scanner:
                 continue
             kept.append((start, end))
         return kept
-
-
-def _triggers(needs: Needs | None) -> Iterable[str]:
-    """The literals of each alternative's first (rarest) clause: only where one of them stands can the pattern match."""
-    return (literal for alternative in needs or () for literal in alternative[0])
-
-
-def _decided_by_trigger(needs: list[tuple[int, ...]]) -> int:
-    """The patterns each alternative of which has one clause only: whichever literal triggered them met it."""
-    decided = 0
-    for number, masks in enumerate(needs):
-        if all(mask.bit_count() == 1 for mask in masks):
-            decided |= 1 << number
-    return decided
-
-
-def _satisfied(triggered: int, at_once: int, needs: list[tuple[int, ...]], clauses: int) -> int:
-    """The triggered patterns of which one alternative has all its clauses; those ``at_once`` need no look."""
-    kept = triggered & at_once
-    left = triggered ^ kept
-    while left:
-        bit = left & -left
-        left ^= bit
-        for mask in needs[bit.bit_length() - 1]:
-            if mask & clauses == mask:
-                kept |= bit
-                break
-    return kept
-
-
-def _bits(mask: int) -> Iterable[int]:
-    while mask:
-        low = mask & -mask
-        yield low.bit_length() - 1
-        mask ^= low

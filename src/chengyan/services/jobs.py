@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from chengyan.services.approval import ApprovalCard, FirstPost
     from chengyan.services.explained_rule import ExplainedRule
     from chengyan.services.history import Comparison, Size
-    from chengyan.services.opinions import Opinions
     from chengyan.services.provenance import AiUse
     from chengyan.services.urgent import Asked
     from chengyan.services.wording_jobs import Adopted
@@ -380,22 +379,6 @@ def suggest_online(
     from chengyan.services.wording_jobs import ask_online
 
     return ask_online(checker(), location, case, asked, session, fresh, say, stopped)
-
-
-def opinions(
-    location: str,
-    case: str,
-    statement: Statement,
-    incident: Incident | None,
-    channels: frozenset[ChannelId] = frozenset(),
-    session: "Mapping[str, Key] | None" = None,
-    say: "Callable[[object], None]" = lambda _: None,
-    stopped: "Callable[[], bool]" = lambda: False,
-) -> "Opinions | None":
-    """What a model thinks of the text, None where the settings are off: a job for ``Lane.submit_saying``."""
-    from chengyan.services.opinions import opinions
-
-    return opinions(checker(), location, case, statement, incident, channels, session, stopped)
 
 
 def ai_use(statement: Statement) -> "AiUse":

@@ -3,6 +3,7 @@
 Synchronous: call it on the store's own thread only.
 """
 
+import logging
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from chengyan.services.cases import Cases
 
 __all__ = ["Begun", "Call", "Checked", "Glance", "Pen", "glance", "place_in", "revision_of"]
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,7 @@ def acting_now(cases: "Cases", person_id: str, account: Actor) -> Actor:
     if person_id:
         try:
             return cases.people.actor(person_id)
-        except ChengyanError:
+        except ChengyanError as exc:
             # Another workspace, or the person left: nobody acts in that name.
-            pass
+            log.info("nobody acts as the person of the settings: %s", exc.code)
     return account

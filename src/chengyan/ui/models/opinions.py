@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from chengyan.model.diagnostics import Diagnostic
 from chengyan.model.errors import ChengyanError
 from chengyan.model.vocabulary import ChannelId, RuleId
-from chengyan.services import jobs
+from chengyan.services import opinion_jobs
 from chengyan.ui.context import UiContext
 from chengyan.ui.models.case_document import CaseDocument
 
@@ -97,7 +97,7 @@ class ModelOpinions(QObject):
         desk, snapshot = self._ui.desk, self._case.snapshot()
         keys = dict(desk.session_keys)
         saying = desk.models.submit_saying(
-            lambda _: None, jobs.opinions,
+            lambda _: None, opinion_jobs.opinions,
             desk.location, self._case_id, snapshot.statement, snapshot.incident, self._channels, keys,
         )  # fmt: skip
         self._future, self._stop = saying.future, saying.stop
