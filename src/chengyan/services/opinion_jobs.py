@@ -1,4 +1,4 @@
-"""The job that asks a model what it thinks of a text; module-level, values in, values out (see ``services/jobs.py``)."""
+"""The job that asks a model what it thinks of a text: module-level, values in, values out, as in ``jobs``."""
 
 from typing import TYPE_CHECKING
 
