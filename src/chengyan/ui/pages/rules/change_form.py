@@ -42,6 +42,7 @@ class ChangeForm(QWidget):
         self._soon = QTimer(self, singleShot=True, interval=_TYPING_MS)
         self._soon.timeout.connect(self.edited)
         layout = QFormLayout(self)
+        layout.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setVerticalSpacing(8)
         layout.setHorizontalSpacing(12)
