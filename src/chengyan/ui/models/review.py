@@ -10,18 +10,16 @@ from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QTextCursor
 
 from chengyan.model.errors import ConflictError, InputError
 from chengyan.model.review import Place, Thread
 from chengyan.model.vocabulary import EditState, Step
 from chengyan.services import review_jobs
-from chengyan.text.utf16 import utf16_length
 from chengyan.ui.context import UiContext
 from chengyan.ui.models.acting import account_of
 from chengyan.ui.models.case_document import CaseDocument
+from chengyan.ui.models.review_edits import Decision, put_in
 from chengyan.ui.models.thread_places import ThreadPlaces
-from chengyan.ui.models.undo_steps import Step as UndoStep
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -212,36 +210,12 @@ class Review(QObject):
         self._do(decide, partial(self._write, name, said))
 
     def _write(self, name: str, said: str, ids: list[str]) -> None:
-        placed = []
-        for key in ids:
-            stored = self.stored(key)
-            at = self.places.range_of(key)
-            if (
-                stored is None
-                or stored.thread.edit is None
-                or at is None
-                or not self.places.stands_word_for_word(stored.thread)
-            ):
-                continue
-            placed.append((at[0], at[1], at[2], stored.thread.edit.replacement, key))
-        # From the end, so that no edit moves another; of two that overlap the later one only has its place.
-        done: list[str] = []
+        chosen = [stored.thread for key in ids if (stored := self.stored(key)) is not None]
         with self._case.step(name):
-            taken: dict[object, int] = {}
-            for document, start, end, new, key in sorted(placed, key=lambda p: (p[0].section_id, -p[1])):
-                if document.composing or end > taken.get(document, end):
-                    continue
-                taken[document] = start
-                with document.named(name):
-                    cursor = QTextCursor(document)
-                    cursor.setPosition(start)
-                    cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-                    cursor.insertText(new)
-                # Words that both have at an edge were not touched: the place is told, not guessed from the edit.
-                self.places.set_place(document, key, start, start + utf16_length(new))
-                done.append(key)
+            done = put_in(self.places, chosen, name)
             if done:
-                self._case.steps.push(_Decision(self, tuple(done), name))
+                taken, undecide, again = tuple(done), self._undecide, self._decide_again
+                self._case.steps.push(Decision(name, again=lambda: again(taken), back=lambda: undecide(taken)))
         if left := [key for key in ids if key not in done]:
             self._undecide(tuple(left))
             self.failed.emit(InputError("review.place-changed"))
@@ -414,17 +388,3 @@ class Review(QObject):
             (failed or self.failed.emit)(error)
 
         self._ui.tasks.run(future, on_success, on_failure, owner=self, place=place)
-
-
-class _Decision(UndoStep):
-    """Proposed edits were taken into the text; taken back with the text, they wait for an answer again."""
-
-    def __init__(self, review: Review, ids: tuple[str, ...], name: str) -> None:
-        super().__init__(name)
-        self._review, self._ids = review, ids
-
-    def again(self) -> None:
-        self._review._decide_again(self._ids)
-
-    def back(self) -> None:
-        self._review._undecide(self._ids)
