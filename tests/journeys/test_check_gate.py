@@ -11,7 +11,9 @@ import docx
 import jsonschema
 import pytest
 
-Run = Callable[..., "subprocess.CompletedProcess[bytes]"]
+from tests.verbs import Done, verb
+
+Run = Callable[..., Done]
 SCHEMA = json.loads((Path(__file__).parents[1] / "assets" / "sarif" / "sarif-2.1.0.schema.json").read_text("utf-8"))
 GOOD = "我们没有按约定时间退款，向受影响的用户道歉。"
 BAD = "我们的产品绝对安全，是国家级最佳品牌。"
@@ -19,9 +21,8 @@ BAD = "我们的产品绝对安全，是国家级最佳品牌。"
 
 @pytest.fixture
 def run(tmp_path: Path) -> Run:
-    def call(*arguments: str | Path, stdin: bytes = b"") -> "subprocess.CompletedProcess[bytes]":
-        command = [sys.executable, "-m", "chengyan", "check", *map(str, arguments)]
-        return subprocess.run(command, cwd=tmp_path, input=stdin, capture_output=True)
+    def call(*arguments: str | Path, stdin: bytes = b"") -> Done:
+        return verb("check", *arguments, cwd=tmp_path, stdin=stdin)
 
     return call
 

@@ -2,8 +2,6 @@
 
 import codecs
 import json
-import os
-import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -13,8 +11,9 @@ import jsonschema
 import pytest
 
 from chengyan.services.cases import open_cases
+from tests.verbs import Done, verb
 
-Run = Callable[..., "subprocess.CompletedProcess[bytes]"]
+Run = Callable[..., Done]
 
 TYPO, RIGHT = "致谦", "致歉"
 TEXT = "关于退款的说明\r\n\r\n😀我们向312位用户致谦，已退款3笔，含部份订单。\r\n请反应问题。\r\n"
@@ -48,15 +47,9 @@ PHONE = "请联系13812345678。\n"
 
 @pytest.fixture
 def run(tmp_path: Path) -> Run:
-    def call(*arguments: str | Path, stdin: bytes = b"") -> "subprocess.CompletedProcess[bytes]":
-        environment = {**os.environ, "CHENGYAN_WORKSPACE": str(tmp_path / "workspace")}
-        return subprocess.run(
-            [sys.executable, "-m", "chengyan", "fix", *map(str, arguments)],
-            cwd=tmp_path,
-            env=environment,
-            input=stdin,
-            capture_output=True,
-        )
+    def call(*arguments: str | Path, stdin: bytes = b"") -> Done:
+        environment = {"CHENGYAN_WORKSPACE": str(tmp_path / "workspace")}
+        return verb("fix", *arguments, cwd=tmp_path, stdin=stdin, env=environment)
 
     return call
 

@@ -1,9 +1,6 @@
 """``chengyan rules …`` as another program calls it: what the window can do with rules, a verb can do."""
 
 import json
-import os
-import subprocess
-import sys
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -12,22 +9,21 @@ from typing import Any
 import pytest
 
 from tests.unit.rules.rule_making import write_rule
+from tests.verbs import Done, verb
 
-Run = Callable[..., "subprocess.CompletedProcess[bytes]"]
+Run = Callable[..., Done]
 RULE = "apology-conditional"
 
 
 @pytest.fixture
 def run(tmp_path: Path) -> Run:
-    def call(*arguments: str | Path, status: int = 0) -> "subprocess.CompletedProcess[bytes]":
+    def call(*arguments: str | Path, status: int = 0) -> Done:
         environment = {
-            **os.environ,
             "XDG_DATA_HOME": str(tmp_path / "data"),
             "CHENGYAN_SETTINGS": str(tmp_path / "settings.json"),
             "CHENGYAN_WORKSPACE": str(tmp_path / "workspace"),
         }
-        command = [sys.executable, "-m", "chengyan", *map(str, arguments)]
-        done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, input=b"")
+        done = verb(*arguments, cwd=tmp_path, env=environment)
         assert done.returncode == status, done.stderr.decode()
         assert b"Traceback" not in done.stderr
         return done

@@ -2,15 +2,15 @@
 
 import json
 import os
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import jsonschema
 import pytest
 
-Run = Callable[..., "subprocess.CompletedProcess[bytes]"]
+from tests.verbs import Done, verb
+
+Run = Callable[..., Done]
 
 INCIDENT = """\
 chengyan: incident/1
@@ -46,10 +46,8 @@ FINDING = "关于退款的说明\r\n\r\n😀如有冒犯，敬请谅解。请联
 
 @pytest.fixture
 def run(tmp_path: Path) -> Run:
-    def call(*arguments: str | Path, stdin: bytes = b"") -> "subprocess.CompletedProcess[bytes]":
-        return subprocess.run(
-            [sys.executable, "-m", "chengyan", *map(str, arguments)], cwd=tmp_path, input=stdin, capture_output=True
-        )
+    def call(*arguments: str | Path, stdin: bytes = b"") -> Done:
+        return verb(*arguments, cwd=tmp_path, stdin=stdin)
 
     return call
 

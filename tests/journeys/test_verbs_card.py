@@ -1,21 +1,16 @@
 """``chengyan card``: the approval card as another program gets it."""
 
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 from chengyan.assets.locate import resource
+from tests.verbs import Done, verb
 
 SAMPLE = resource("samples", "refund-delay")
 
 
-def run(*arguments: str, workspace: Path) -> "subprocess.CompletedProcess[bytes]":
-    environment = {**os.environ, "CHENGYAN_WORKSPACE": str(workspace)}
-    return subprocess.run(
-        [sys.executable, "-m", "chengyan", "card", *arguments], capture_output=True, env=environment, timeout=120
-    )
+def run(*arguments: str, workspace: Path) -> Done:
+    return verb("card", *arguments, env={"CHENGYAN_WORKSPACE": str(workspace)})
 
 
 def test_a_card_for_people_and_for_programs(tmp_path: Path) -> None:

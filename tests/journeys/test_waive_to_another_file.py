@@ -1,16 +1,15 @@
 """A .md, .txt or .docx has no place for a waiver: it goes, with the text, into a .yml beside it."""
 
 import json
-import os
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import docx
 import pytest
 
-Run = Callable[..., "subprocess.CompletedProcess[bytes]"]
+from tests.verbs import Done, verb
+
+Run = Callable[..., Done]
 
 TEXT = "关于退款的说明\n\n请联系13812345678。\n"
 GIVEN = [
@@ -27,11 +26,8 @@ GIVEN = [
 
 @pytest.fixture
 def run(tmp_path: Path) -> Run:
-    def call(*arguments: str | Path) -> "subprocess.CompletedProcess[bytes]":
-        environment = {**os.environ, "CHENGYAN_WORKSPACE": str(tmp_path / "workspace")}
-        return subprocess.run(
-            [sys.executable, "-m", "chengyan", *map(str, arguments)], cwd=tmp_path, env=environment, capture_output=True
-        )
+    def call(*arguments: str | Path) -> Done:
+        return verb(*arguments, cwd=tmp_path, env={"CHENGYAN_WORKSPACE": str(tmp_path / "workspace")})
 
     return call
 

@@ -1,16 +1,15 @@
 """``chengyan waive`` and ``check`` as another program calls them."""
 
 import json
-import os
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import jsonschema
 import pytest
 
-Run = Callable[..., "subprocess.CompletedProcess[bytes]"]
+from tests.verbs import Done, verb
+
+Run = Callable[..., Done]
 
 STATEMENT = """\
 chengyan: statement/1
@@ -34,11 +33,8 @@ WANTED = ("--rule", RULE, "--quote", MOBILE, "--reason", REASON)
 
 @pytest.fixture
 def run(tmp_path: Path) -> Run:
-    def call(*arguments: str | Path) -> "subprocess.CompletedProcess[bytes]":
-        environment = {**os.environ, "CHENGYAN_WORKSPACE": str(tmp_path / "workspace")}
-        return subprocess.run(
-            [sys.executable, "-m", "chengyan", *map(str, arguments)], cwd=tmp_path, env=environment, capture_output=True
-        )
+    def call(*arguments: str | Path) -> Done:
+        return verb(*arguments, cwd=tmp_path, env={"CHENGYAN_WORKSPACE": str(tmp_path / "workspace")})
 
     return call
 
@@ -50,7 +46,7 @@ def file(tmp_path: Path) -> Path:
     return path
 
 
-def _waive(run: Run, *more: str) -> "subprocess.CompletedProcess[bytes]":
+def _waive(run: Run, *more: str) -> Done:
     return run("waive", "refund.statement.yml", *WANTED, "--role", "legal", *more)
 
 
