@@ -5922,7 +5922,7 @@ Asks for: {1}</source>
     </message>
     <message>
         <source>Signed as</source>
-        <translation>落款</translation>
+        <translation>签署角色</translation>
     </message>
     <message>
         <source>Signed. Any edit of the text or the ledger voids it.</source>

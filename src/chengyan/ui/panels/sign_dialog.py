@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from chengyan.services.reviewing import Call
 
 translate = QCoreApplication.translate
+_WIDTH = 460
 
 
 class Decision(QDialog):
@@ -43,7 +44,6 @@ class Decision(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setModal(True)
         self.setWindowTitle(title)
-        self.resize(460, 200)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(16, 12, 16, 12)
         self.column.setSpacing(8)
@@ -64,6 +64,9 @@ class Decision(QDialog):
         """After what is asked for was added."""
         self.column.addStretch()
         self.column.addLayout(self._buttons)
+        self.ensurePolished()
+        # Room for a line of complaint too: what is asked for must not be squeezed when one appears.
+        self.resize(_WIDTH, self.column.totalHeightForWidth(_WIDTH) + 2 * self.fontMetrics().height())
 
 
 class SignDialog(Decision):
