@@ -47,7 +47,8 @@ class Decision(QDialog):
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(16, 12, 16, 12)
         self.column.setSpacing(8)
-        self.column.addWidget(paragraph(said, "soft"))
+        self._said = paragraph(said, "soft")
+        self.column.addWidget(self._said)
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(8)
         self.do = QPushButton(doing)
@@ -64,7 +65,9 @@ class Decision(QDialog):
         """After what is asked for was added."""
         self.column.addStretch()
         self.column.addLayout(self._buttons)
-        self.ensurePolished()
+        self._said.ensurePolished()
+        margins = self.column.contentsMargins()
+        self._said.setMinimumHeight(self._said.heightForWidth(_WIDTH - margins.left() - margins.right()))
         # Room for a line of complaint too: what is asked for must not be squeezed when one appears.
         self.resize(_WIDTH, self.column.totalHeightForWidth(_WIDTH) + 2 * self.fontMetrics().height())
 
