@@ -22,23 +22,40 @@ _GIVEN = (
     "蓉菲妍婕媛妮娇娥婉姗子梓梦若诗涵雨露霜月星辰光亮耀新振兴立成功全胜利友良善美丹青紫黛翰墨书香栋梁坤震"
 )
 _WORDS = re.compile(
-    "安全|成功|诚信|健康|平安|文明|明文|书信|国立|新建|达成|全国|全文|建立|全天|天然|信达|安宁|海洋|海天|新春|清明|国庆节|秋月"
+    "安全|成功|诚信|健康|平安|文明|明文|书信|国立|新建|达成|全国|全文|建立|全天|天然|信达|安宁|海洋|海天|新春|清明|国庆节|成立|秋月"
 )
-_NAME = re.compile(rf"(?=(?P<name>[{SURNAMES}][{_GIVEN}]{{2}}|(?:{_COMPOUND})[\u4e00-\u9fff][{_GIVEN}]?))")
+_NAME = re.compile(
+    rf"(?=(?P<name>(?:[{SURNAMES}]|(?<![每本上下双单两几一二三四五六])周)[{_GIVEN}]{{2}}|(?:{_COMPOUND})[\u4e00-\u9fff][{_GIVEN}]?))"
+)
 _SHORT = re.compile(rf"[{SURNAMES}][{_GIVEN}]")
+_BEHIND_ROLE = re.compile(
+    "(?:店长|经理|主管|主任|客服|小哥|师傅|老板|主播|房东|中介|医生|护士|老师|校长|骑手|司机|快递员|外卖员|保安|工程师"
+    "|叫|负责人|经手人|店员|同事|儿子|女儿|闺女|丈夫|妻子|老婆|老公|我妈|我爸|妈妈|爸爸)"
+    rf"(?P<name>[{SURNAMES}][{_GIVEN}]{{1,2}})"
+)
+_COUNTS = frozenset("一二两三四五六七八九十几每这那0123456789")
 _BEFORE, _BEHIND = 8, 4
 
 
 def bare_names(text: str) -> Iterator[tuple[int, int]]:
-    """Return the spans of such names; short ones (韩洋) where the segmenter makes a word of what no dictionary has."""
+    """Return the spans of such names, in no order.
+
+    Short ones (韩洋) count where the segmenter makes a word of what no dictionary has.
+    """
     for match in _NAME.finditer(text):
         start, end = match.span("name")
-        # 允许安 begins inside a word.
-        if not _WORDS.match(text, start + 1) and begins_word(text, start):
+        # 允许安 begins and ends inside a word; 小哥林艳玉 the segmenter may cut behind 林.
+        if not _WORDS.match(text, start + 1) and (begins_word(text, start) or begins_word(text, end)):
             yield start, end
+    # 店长孙华: the segmenter sees the surname 长孙.
+    yield from (match.span("name") for match in _BEHIND_ROLE.finditer(text))
     for match in _SHORT.finditer(text):
         start, end = match.span()
-        if begins_word(text, start) and begins_word(text, end) and not in_dictionary(match.group()):
+        if not begins_word(text, start) or in_dictionary(match.group()):
+            continue
+        # 张明说 may be cut behind 张, which alone is no word but a surname (or counts: 一张).
+        counted = text[max(0, start - 1) : start] in _COUNTS
+        if begins_word(text, end) or (begins_word(text, start + 1) and not counted):
             yield start, end
 
 

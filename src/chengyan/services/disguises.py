@@ -98,8 +98,9 @@ def _with_surnames() -> tuple["re.Pattern[str]", ...]:
     """A surname with its title, and a name with gaps."""
     words = read_yaml(resource("lexicons", "person_names.yml"))
     surname = f"(?:{'|'.join(words['compound'])}|[{''.join(words['surnames'])}])"
+    spread = f"(?:{surname}|[{''.join(each[0] for each in words['compound'])}])"
     gap = "[ \t\u3000]{1,2}"
     return (
         re.compile(rf"{surname}(?:{_TITLES})"),
-        re.compile(rf"(?<![\u4e00-\u9fff]){surname}{gap}[\u4e00-\u9fff](?:{gap}[\u4e00-\u9fff])?(?![\u4e00-\u9fff])"),
+        re.compile(rf"(?<![\u4e00-\u9fff]){spread}(?:{gap}[\u4e00-\u9fff]){{1,3}}(?![\u4e00-\u9fff])"),
     )

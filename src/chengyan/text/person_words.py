@@ -21,8 +21,9 @@ def person_words(text: str) -> list[tuple[int, int]]:
 
 
 def in_dictionary(word: str) -> bool:
-    """Whether jieba's dictionary has the word; 黄河 it has, 韩洋 not."""
-    return bool(_tagger().tokenizer.FREQ.get(word))
+    """Whether jieba's dictionary has the word as another than a name: 黄河 it has, 韩洋 not."""
+    tagger = _tagger()
+    return bool(tagger.tokenizer.FREQ.get(word)) and not tagger.word_tag_tab.get(word, "").startswith("nr")
 
 
 @cache

@@ -11,6 +11,8 @@ from tests.unit.wording.phrasings_later import LATER
 
 _SURNAMES = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗郑梁谢宋唐许韩冯邓曹彭"
 _GIVEN = "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英华玉兰梅建国红志宇轩浩然欣怡"
+_ALONE = "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚英华玉兰梅宇轩浩欣怡"
+"""Given names of one character. 国 and 建 are none: 韩国 and 王国 nobody tells from the words that they are."""
 _COMPOUND = ("欧阳", "司马", "诸葛", "上官")
 _CITIES = (
     ("330106", "浙江省杭州市西湖区", "浙A", "0571"),
@@ -47,7 +49,7 @@ def persona(rng: random.Random) -> Person:
     )  # fmt: skip
     letters = "abcdefghkmnpqrstuvwxyz"
     return {
-        "name": surname + "".join(rng.choice(_GIVEN) for _ in range(rng.choice((1, 2, 2, 2)))),
+        "name": surname + (rng.choice(_ALONE) if rng.random() < 0.25 else rng.choice(_GIVEN) + rng.choice(_GIVEN)),
         "honour": surname + rng.choice(("先生", "女士", "小姐", "阿姨", "师傅")),
         "nick": surname if len(surname) == 1 else "王",
         "mobile": rng.choice(("13", "15", "17", "18", "19")) + digits(9),
