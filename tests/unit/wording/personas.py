@@ -212,7 +212,10 @@ def disguised_texts(person: Person) -> Iterator[Planted]:
         yield Planted(text, ((sort, value),))
 
 
-_READ = {**{word: digit for digit, word in _SPOKEN.items()}, "〇": "0", "洞": "0", "幺": "1", "两": "2"}
+_READ = {
+    **{word: digit for digit, word in _SPOKEN.items()},
+    **dict(zip("〇洞幺两拐勾壹贰叁肆伍陆柒捌玖", "001279123456789", strict=True)),
+}
 _DIGITS = re.compile(r"\d{6,}")
 _TOKEN = re.compile("〔[^〔〕]{1,12}〕")
 
