@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QElapsedTimer, Qt
+from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, QEventLoop, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
@@ -18,6 +18,7 @@ from chengyan.ui.editor.section_editor import SectionEditor
 from chengyan.ui.main_window import MainWindow
 from chengyan.ui.models.session import Session
 
+_WAITING = QEventLoop.ProcessEventsFlag.AllEvents | QEventLoop.ProcessEventsFlag.WaitForMoreEvents
 WAIT_MS = 60_000
 """The machine may be busy; what does not come within this never comes."""
 
@@ -86,9 +87,14 @@ def wait_until(condition: Callable[[], bool], what: str) -> None:
     """Let the window work until the condition holds; fail naming ``what`` did not come."""
     waited = QElapsedTimer()
     waited.start()
+    # Each event is answered as it comes (``qWait`` sleeps between its looks); the ticks are for what tells of itself
+    # by no event.
+    ticks = QTimer(interval=5)
+    ticks.start()
     while not condition():
         assert waited.elapsed() < WAIT_MS, f"did not happen: {what}"
-        QTest.qWait(5)
+        QCoreApplication.processEvents(_WAITING)
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def view_of(window: MainWindow) -> CaseView:

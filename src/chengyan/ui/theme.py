@@ -156,7 +156,9 @@ class Theme(QObject):
 
     def _apply(self) -> None:
         self._app.setPalette(_qt_palette(self.palette))
-        self._app.setStyleSheet(style_sheet(self.palette, self._prose))
+        sheet = style_sheet(self.palette, self._prose)
+        if sheet != self._app.styleSheet():  # set anew, it is worked out for every widget there is
+            self._app.setStyleSheet(sheet)
 
     # Icons -----------------------------------------------------------------------------------------------------
 
