@@ -16,6 +16,8 @@ ROOT = Path(__file__).resolve().parent.parent
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.pop("CHENGYAN_WORKSPACE", None)
 os.environ.pop("CHENGYAN_LANG", None)
+# No test reads or fills a person's keyring, nor takes another test's own one for the system's.
+os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
 _home = tempfile.TemporaryDirectory(prefix="chengyan-tests-")
 for _folder in ("data", "config", "state", "cache"):
     os.environ[f"XDG_{_folder.upper()}_HOME"] = str(Path(_home.name, _folder))

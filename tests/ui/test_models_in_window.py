@@ -35,7 +35,6 @@ def helpers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, Sh
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("CHENGYAN_SETTINGS", str(settings))
         patch.setenv("CHENGYAN_LOG", str(settings.with_name("chengyan.log")))
-        patch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
         pair = SharedLane("work"), SharedLane("models")
         yield settings, *pair
         for lane in pair:

@@ -38,9 +38,15 @@ def list_backups(folder: Path) -> list[Backup]:
     found = []
     for path in (folder / FOLDER).glob("desk-*.db"):
         match = _NAME.fullmatch(path.name)
-        if match and path.is_file():
-            made_at = datetime.strptime(match[1], _STAMP).replace(tzinfo=UTC)
-            found.append(Backup(path, made_at, path.stat().st_size))
+        if not match:
+            continue
+        made_at = datetime.strptime(match[1], _STAMP).replace(tzinfo=UTC)
+        try:
+            size = path.stat().st_size
+        except FileNotFoundError:
+            continue  # another program rotated it away meanwhile
+        if path.is_file():
+            found.append(Backup(path, made_at, size))
     return sorted(found, key=lambda backup: backup.made_at, reverse=True)
 
 

@@ -119,6 +119,8 @@ def _backup_findings(folder: Path, known: list[backups.Backup]) -> Iterator[Doct
         try:
             backups.check_backup(backup.path)
         except ChengyanError as exc:
+            if not backup.path.exists():
+                continue  # another program rotated it away meanwhile
             params = {"path": backup.path, "reason": exc.params.get("reason", exc.code)}
             yield DoctorFinding(_WARNING, "store.backup-unusable", str(backup.path), params)
 

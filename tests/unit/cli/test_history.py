@@ -81,8 +81,9 @@ def test_diff_of_a_version_with_what_became_of_it(
 def test_history_lists_saves_and_restores(desk: tuple[str, str, str], capsys: pytest.CaptureFixture[str]) -> None:
     place, ref, case = desk
     assert run(["history", case, "--workspace", place, "--save", "送法务前"]) == 0
-    first, second = capsys.readouterr().out.strip().splitlines()
+    first, rules, second = capsys.readouterr().out.strip().splitlines()
     assert first.startswith("第2版") and first.endswith("送法务前") and "−16" in first
+    assert "规则" in rules
     assert second.endswith("王敏  初稿")
     assert run(["history", ref, "--workspace", place, "--restore", "1", "--json"]) == 0
     data = json.loads(capsys.readouterr().out)
