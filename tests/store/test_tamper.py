@@ -21,6 +21,9 @@ from chengyan.services.verifying import Outcome, finding_text, verify_workspace
 from chengyan.store.finding import FindingSeverity
 from tests.store import tampering
 from tests.timestamp_authority import running_authority
+from tests.unit.formats.test_docx_marks import comments
+from tests.unit.formats.test_docx_reading import docx
+from tests.unit.services.test_foreign_word import BODY
 from tests.unit.services.test_reviewing import CLEAN, Desk, call, make, waive_all
 
 FULL, FEW = 1000, len(tampering.ALL)
@@ -80,6 +83,10 @@ def _fill(desk: Desk, folder: Path) -> None:
     third = Statement(StatementKind.PROGRESS, (Section(SectionId("s1"), SectionKind.FACTS, CLEAN + "正在核实。"),))
     desk.statement = cases.add_statement(desk.case, third).id
     cases.reviews.record_call(desk.statement, 0, lin, call(desk, "wang", Role.APPROVER))
+    # What somebody else's file brought in is vouched for like what was said in the window.
+    file = folder / "律师改过.docx"
+    file.write_bytes(docx(BODY, word__comments_xml=comments(("1", "写日期", "00000001"), ("2", "好", "00000002"))))
+    assert cases.threads.of_statement(cases.import_statement(file, desk.case).id)
 
 
 def workspace_of(sealed: Sealed, folder: Path) -> Path:
@@ -94,6 +101,16 @@ def test_untouched_it_is_proven_and_without_trust_only_consistent(sealed: Sealed
     assert [finding_text(f) for f in found.findings] == []
     assert found.outcome is Outcome.PROVEN and len(found.signatures) == 4 and len(found.releases) == 1
     assert verify_workspace(folder).outcome is Outcome.CONSISTENT
+
+
+def test_what_a_file_brought_in_is_vouched_for(sealed: Sealed, tmp_path: Path) -> None:
+    folder = workspace_of(sealed, tmp_path / "w")
+    with closing(sqlite3.connect(folder / "desk.db", isolation_level=None)) as connection:
+        (row,) = connection.execute("SELECT id FROM threads WHERE data LIKE '%写日期%'").fetchone()
+        connection.execute("UPDATE threads SET data = replace(data, '写日期', '不用写') WHERE id = ?", (row,))
+    found = verify_workspace(folder, sealed.trust)
+    assert found.outcome is Outcome.FAILED
+    assert any(f.place == f"threads {row}" for f in found.findings), [f.place for f in found.findings]
 
 
 def test_whatever_is_changed_fails_and_names_the_place(sealed: Sealed, tmp_path: Path, prove: bool) -> None:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from chengyan.model.people import Actor
     from chengyan.services.cases import Cases
 
+REF_ARGUMENT = typer.Argument(..., metavar="desk:ID", help=messages.text("cli.review.ref"))
 AS_OPTION = typer.Option("", "--as", metavar="PERSON", help=messages.text("cli.acting.as"))
 KEY_OPTION = typer.Option(None, "--key", metavar="FILE", help=messages.text("cli.acting.key"))
 PASSPHRASE_OPTION = typer.Option(
@@ -24,20 +25,12 @@ _MOST = 4096
 def acting(cases: "Cases", person: str, key: Path | None, passphrase_file: str | None) -> "Actor":
     """The actor that ``--as`` names, who shows the own key where one is registered; else the account."""
     from chengyan.services.acting import acting_as, needs_key
+    from chengyan.services.keys import read_private
 
     # Whoever registers the very first key has none to show yet.
     if not person or key is None or not needs_key(cases, person):
         return acting_as(cases, person)
-    return acting_as(cases, person, read_key(key), read_passphrase(passphrase_file))
-
-
-def read_key(path: Path) -> bytes:
-    """The private key file; raises InputError."""
-    try:
-        with path.open("rb") as file:
-            return file.read(_MOST * 4)
-    except OSError as exc:
-        raise InputError("cli.acting.no-key-file", path=path, reason=exc.strerror or str(exc)) from exc
+    return acting_as(cases, person, read_private(key), read_passphrase(passphrase_file))
 
 
 def read_passphrase(source: str | None, *, twice: bool = False) -> str:

@@ -6,13 +6,13 @@ from pathlib import Path
 import typer
 
 from chengyan.assets import messages
-from chengyan.cli.acting import AS_OPTION, KEY_OPTION, PASSPHRASE_OPTION, acting, on_desk
+from chengyan.cli.acting import AS_OPTION, KEY_OPTION, PASSPHRASE_OPTION, REF_ARGUMENT, acting, on_desk
 from chengyan.cli.output import JSON_OPTION, WORKSPACE_OPTION, print_json, say, workspace_or_default
 from chengyan.model.errors import InputError
 
 
 def copy(
-    ref: str = typer.Argument(..., metavar="desk:ID", help=messages.text("cli.review.ref")),
+    ref: str = REF_ARGUMENT,
     output: Path = typer.Option(..., "-o", "--output", metavar="DIR", help=messages.text("cli.copies.output")),
     recipient: str = typer.Option(..., "--for", metavar="NAME", help=messages.text("cli.copies.for")),
     forms: str = typer.Option("text,html", "--forms", metavar="text,html", help=messages.text("cli.copies.forms")),
@@ -46,7 +46,7 @@ def copy(
 
 
 def compare(
-    ref: str = typer.Argument(..., metavar="desk:ID", help=messages.text("cli.review.ref")),
+    ref: str = REF_ARGUMENT,
     file: str = typer.Argument(..., metavar="FILE|-", help=messages.text("cli.copies.published")),
     workspace: str | None = WORKSPACE_OPTION,
     as_json: bool = JSON_OPTION,

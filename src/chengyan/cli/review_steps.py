@@ -8,7 +8,7 @@ import typer
 
 from chengyan.assets import messages
 from chengyan.assets.words import spoken
-from chengyan.cli.acting import AS_OPTION, KEY_OPTION, PASSPHRASE_OPTION, acting, on_desk
+from chengyan.cli.acting import AS_OPTION, KEY_OPTION, PASSPHRASE_OPTION, REF_ARGUMENT, acting, on_desk
 from chengyan.cli.output import JSON_OPTION, WORKSPACE_OPTION, print_json, say, workspace_or_default
 from chengyan.model.errors import InputError
 from chengyan.model.vocabulary import Role, Via
@@ -16,11 +16,9 @@ from chengyan.model.vocabulary import Role, Via
 if TYPE_CHECKING:
     from chengyan.services.review_state import ReviewStatus
 
-_REF = typer.Argument(..., metavar="desk:ID", help=messages.text("cli.review.ref"))
-
 
 def submit(
-    ref: str = _REF,
+    ref: str = REF_ARGUMENT,
     note: str = typer.Option("", "--note", metavar="T", help=messages.text("cli.review.note")),
     due: str | None = typer.Option(None, "--due", metavar="TIME", help=messages.text("cli.review.due")),
     person: str = AS_OPTION,
@@ -41,7 +39,7 @@ def submit(
 
 
 def send_back(
-    ref: str = _REF,
+    ref: str = REF_ARGUMENT,
     reason: str = typer.Option(..., "--reason", metavar="T", help=messages.text("cli.review.reason")),
     person: str = AS_OPTION,
     key: Path | None = KEY_OPTION,
@@ -59,7 +57,7 @@ def send_back(
 
 
 def withdraw(
-    ref: str = _REF,
+    ref: str = REF_ARGUMENT,
     person: str = AS_OPTION,
     key: Path | None = KEY_OPTION,
     passphrase_file: str | None = PASSPHRASE_OPTION,
@@ -76,7 +74,7 @@ def withdraw(
 
 
 def show_status(
-    ref: str = _REF,
+    ref: str = REF_ARGUMENT,
     check: bool = typer.Option(True, "--check/--no-check", help=messages.text("cli.review.check")),
     workspace: str | None = WORKSPACE_OPTION,
     as_json: bool = JSON_OPTION,
@@ -91,7 +89,7 @@ def show_status(
 
 
 def approve_verbally(
-    ref: str = _REF,
+    ref: str = REF_ARGUMENT,
     approver: str = typer.Option(..., "--approver", metavar="PERSON", help=messages.text("cli.review.approver")),
     role: Role = typer.Option(Role.APPROVER, "--role", help=messages.text("cli.review.approver-role")),
     via: Via = typer.Option(..., "--via", help=messages.text("cli.review.via")),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from chengyan.assets import messages
-from chengyan.cli.acting import AS_OPTION, KEY_OPTION, PASSPHRASE_OPTION, acting, on_desk
+from chengyan.cli.acting import AS_OPTION, KEY_OPTION, PASSPHRASE_OPTION, REF_ARGUMENT, acting, on_desk
 from chengyan.cli.output import JSON_OPTION, WORKSPACE_OPTION, print_json, say, workspace_or_default
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def export(
-    ref: str = typer.Argument(..., metavar="desk:ID", help=messages.text("cli.review.ref")),
+    ref: str = REF_ARGUMENT,
     output: Path = typer.Option(..., "-o", "--output", metavar="FILE", help=messages.text("cli.review.output")),
     recipient: str = typer.Option("", "--for", metavar="NAME", help=messages.text("cli.review.for")),
     locked: bool = typer.Option(False, "--locked", help=messages.text("cli.review.locked")),
@@ -49,7 +49,7 @@ def export(
 
 
 def import_back(
-    ref: str = typer.Argument(..., metavar="desk:ID", help=messages.text("cli.review.ref")),
+    ref: str = REF_ARGUMENT,
     file: Path = typer.Argument(..., metavar="FILE", help=messages.text("cli.review.file")),
     person: str = AS_OPTION,
     key: Path | None = KEY_OPTION,

@@ -6,7 +6,7 @@ import typer
 
 from chengyan.assets import messages
 from chengyan.assets.words import spoken
-from chengyan.cli.acting import PASSPHRASE_OPTION, on_desk, read_key, read_passphrase
+from chengyan.cli.acting import PASSPHRASE_OPTION, on_desk, read_passphrase
 from chengyan.cli.output import JSON_OPTION, WORKSPACE_OPTION, print_json, remark, say, workspace_or_default
 from chengyan.model.errors import ChengyanError
 from chengyan.model.vocabulary import Role
@@ -25,6 +25,7 @@ def command(
     as_json: bool = JSON_OPTION,
 ) -> int:
     from chengyan.services.cases import open_cases
+    from chengyan.services.keys import read_private
     from chengyan.services.review_checks import checked_now
     from chengyan.services.review_reports import sign_off_to_data
     from chengyan.services.reviewing import Pen
@@ -35,7 +36,7 @@ def command(
     with open_cases(workspace_or_default(workspace), create=False) as cases:
         draft = cases.draft(on_desk(ref))
         actor = cases.people.actor(person)
-        pen = Pen(role, read_key(key), read_passphrase(passphrase_file))
+        pen = Pen(role, read_private(key), read_passphrase(passphrase_file))
         checked = checked_now(cases, draft.id)
         version = cases.reviews.status(draft.id).version
         sign_off = cases.reviews.sign(draft.id, version, actor, checked, pen, ratifies=ratifies)

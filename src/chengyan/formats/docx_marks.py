@@ -8,7 +8,7 @@ from pathlib import Path
 
 from chengyan.formats.decode import MAX_STATEMENT_CHARACTERS
 from chengyan.formats.docx_comments import read_comments
-from chengyan.formats.docx_names import attribute, bare_name, local_name, moment_of
+from chengyan.formats.docx_names import Fields, attribute, bare_name, local_name, moment_of
 from chengyan.formats.docx_reader import main_part
 from chengyan.formats.docx_zip import Hostile, XmlHandler, open_package
 from chengyan.model.marked_text import Mark, MarkedDocument, MarkedParagraph, MarkedPlace, MarkedRun
@@ -89,7 +89,7 @@ class _BodyHandler(_ChangeCounter):
         self._names: list[str] = []
         self._open: list[_Open] = []
         self._changes: list[MarkedRun] = []
-        self._fields: list[bool] = []
+        self._fields = Fields()
         self._waiting: list[tuple[dict[str, MarkedPlace], str]] = []
         self._skip = 0
         self._taking = False
@@ -112,7 +112,7 @@ class _BodyHandler(_ChangeCounter):
                 self._open.append(_Open())
                 self._place_waiting()
             case "t" | "delText":
-                self._taking = bool(self._open) and not self._hidden and all(self._fields)
+                self._taking = bool(self._open) and not self._hidden and self._fields.seen
             case "tab" if parent == "r":
                 self._put("\t")
             case "br" | "cr" if parent == "r":
@@ -126,7 +126,7 @@ class _BodyHandler(_ChangeCounter):
             case "pStyle" if self._open:
                 self._open[-1].style = attribute(attributes, "val")
             case "fldChar":
-                self._field(attribute(attributes, "fldCharType"))
+                self._fields.mark(attribute(attributes, "fldCharType"))
             case "ins" | "del" | "moveFrom" | "moveTo":
                 self._change(local, parent, attributes)
             case "commentRangeStart":
@@ -172,20 +172,12 @@ class _BodyHandler(_ChangeCounter):
         # Paragraphs of a text box end before the one that they hang on, and are counted before it.
         return MarkedPlace(len(self.paragraphs), self._open[-1].size)
 
-    def _field(self, kind: str) -> None:
-        if kind == "begin":
-            self._fields.append(False)
-        elif kind == "separate" and self._fields:
-            self._fields[-1] = True
-        elif kind == "end" and self._fields:
-            self._fields.pop()
-
     def text(self, data: str) -> None:
         if self._taking and not self._skip:
             self._put(data)
 
     def _put(self, data: str) -> None:
-        if not self._open or self._hidden or not all(self._fields):
+        if not self._open or self._hidden or not self._fields.seen:
             return
         self._size += len(data)
         if self._size > MAX_STATEMENT_CHARACTERS:

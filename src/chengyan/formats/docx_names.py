@@ -1,4 +1,4 @@
-"""The names of WordprocessingML, strict and transitional, and what its attributes say."""
+"""The names of WordprocessingML, strict and transitional, its attributes, and which text of a field is seen."""
 
 import datetime as dt
 
@@ -28,3 +28,24 @@ def moment_of(text: str) -> dt.datetime | None:
     except ValueError:
         return None
     return moment if moment.tzinfo else moment.replace(tzinfo=dt.UTC)
+
+
+class Fields:
+    """A field's instruction is not seen, its result is; fields stand within fields."""
+
+    def __init__(self) -> None:
+        self._results: list[bool] = []
+
+    def mark(self, kind: str) -> None:
+        """A ``fldChar`` of this kind: begin, separate or end."""
+        if kind == "begin":
+            self._results.append(False)
+        elif kind == "separate" and self._results:
+            self._results[-1] = True
+        elif kind == "end" and self._results:
+            self._results.pop()
+
+    @property
+    def seen(self) -> bool:
+        """Whether text that stands here is seen."""
+        return all(self._results)

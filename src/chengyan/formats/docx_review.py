@@ -167,10 +167,8 @@ class _Writer:
         """Give the thread's comments their numbers; an edit that could not be tracked is told in words."""
         given: list[str] = []
         parent = ""
-        for index, comment in enumerate(thread.comments):
-            text = comment.text
-            if index == 0 and thread.proposes and thread.edit is not None and not told:
-                text = f"{text}\n建议改为：{thread.edit.replacement or '（删去）'}".strip()
+        for comment in thread.comments:
+            text = comment.text if told or not thread.proposes else with_edit(comment, thread)
             if not text:
                 continue
             number = str(self._number)
@@ -204,6 +202,13 @@ class _Writer:
             done = int(thread.state is ThreadState.RESOLVED)
             rows.append(f'<w15:commentEx w15:paraId="{paragraph}"{answers} w15:done="{done}"/>')
         return f"<w15:commentsEx {_W15}>{''.join(rows)}</w15:commentsEx>"
+
+
+def with_edit(comment: Comment, thread: Thread) -> str:
+    """The comment's words; those that begin a thread tell its edit, for where that cannot be shown as a change."""
+    if thread.edit is None or comment.id != thread.comments[0].id:
+        return comment.text
+    return f"{comment.text}\n建议改为：{thread.edit.replacement or '（删去）'}".strip()
 
 
 def _comment_end(number: str) -> str:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from chengyan.formats.decode import MAX_STATEMENT_CHARACTERS
-from chengyan.formats.docx_names import attribute, bare_name, local_name
+from chengyan.formats.docx_names import Fields, attribute, bare_name, local_name
 from chengyan.formats.docx_zip import Hostile, XmlHandler
 
 _MATH = "http://schemas.openxmlformats.org/officeDocument/2006/math t"
@@ -51,7 +51,7 @@ class TextHandler(XmlHandler):
         self._names: list[str] = []
         self._open: list[_Open] = []
         self._rows: list[_Row] = []
-        self._fields: list[bool] = []
+        self._fields = Fields()
         self._taking = False
         self._run_hidden = False
         self._carried: _Open | None = None
@@ -77,7 +77,7 @@ class TextHandler(XmlHandler):
                 self._open.append(self._carried or _Open())
                 self._carried = None
             case "t":
-                self._taking = bool(self._open) and not self._run_hidden and all(self._fields)
+                self._taking = bool(self._open) and not self._run_hidden and self._fields.seen
             case "tab" if parent == "r":
                 self._put("\t")
             case "br" | "cr" if parent == "r":
@@ -94,7 +94,7 @@ class TextHandler(XmlHandler):
             case "outlineLvl" if self._open and not self._open[-1].style and attribute(attributes, "val") != "9":
                 self._open[-1].style = "outline"
             case "fldChar":
-                self._field(attribute(attributes, "fldCharType"))
+                self._fields.mark(attribute(attributes, "fldCharType"))
             case "tr":
                 self._rows.append(_Row())
             case "tc" if self._rows:
@@ -118,21 +118,12 @@ class TextHandler(XmlHandler):
         elif parent == "tcPr" and self._rows and self._rows[-1].cells:
             self._rows[-1].cells[-1] = _DroppedCell()
 
-    def _field(self, kind: str) -> None:
-        """A field's instruction is not seen, its result is."""
-        if kind == "begin":
-            self._fields.append(False)
-        elif kind == "separate" and self._fields:
-            self._fields[-1] = True
-        elif kind == "end" and self._fields:
-            self._fields.pop()
-
     def text(self, data: str) -> None:
         if self._taking and not self._skip:
             self._put(data)
 
     def _put(self, data: str) -> None:
-        if not self._open or self._run_hidden or not all(self._fields):
+        if not self._open or self._run_hidden or not self._fields.seen:
             return
         self._size += len(data)
         if self._size > MAX_STATEMENT_CHARACTERS:

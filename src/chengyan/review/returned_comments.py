@@ -4,6 +4,7 @@ import datetime as dt
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
 
+from chengyan.formats.docx_review import with_edit
 from chengyan.model.marked_text import MarkedComment, MarkedPlace
 from chengyan.model.review import Comment, Thread
 from chengyan.model.review_copy import CopyRecord
@@ -32,7 +33,7 @@ def returned_comments(
             thread = threads[thread_id]
             if own.id == thread.comments[0].id and comment.done != (thread.state is ThreadState.RESOLVED):
                 (resolved if comment.done else reopened).append(thread_id)
-            if _same(comment.text, own.text) or _same(comment.text, _as_written(own, thread)):
+            if _same(comment.text, own.text) or _same(comment.text, with_edit(own, thread)):
                 continue
         if not thread_id and comment.parent in ours:
             thread_id = ours[comment.parent][0]
@@ -72,7 +73,7 @@ def _recognise(
     left = dict(sent)
     for comment in found:
         for number, (thread_id, own) in left.items():
-            words = _same(comment.text, own.text) or _same(comment.text, _as_written(own, threads[thread_id]))
+            words = _same(comment.text, own.text) or _same(comment.text, with_edit(own, threads[thread_id]))
             if comment.author == own.author and _same_time(comment.at, own.at) and words:
                 known[comment.id] = left.pop(number)
                 break
@@ -87,13 +88,6 @@ def _recognise(
 def _is_reply(known: tuple[str, Comment], threads: Mapping[str, Thread]) -> bool:
     thread_id, comment = known
     return comment.id != threads[thread_id].comments[0].id
-
-
-def _as_written(comment: Comment, thread: Thread) -> str:
-    """The comment as the copy told it where an edit could not be shown as a change."""
-    if thread.edit is None or comment.id != thread.comments[0].id:
-        return comment.text
-    return f"{comment.text}\n建议改为：{thread.edit.replacement or '（删去）'}".strip()
 
 
 def _same(one: str, other: str) -> bool:

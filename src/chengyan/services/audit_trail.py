@@ -154,7 +154,8 @@ def _take(trail: Trail, event: AuditEvent) -> None:
             keep("timestamps", "sign_off")
         case action if action in _THREAD:
             keep("threads", "thread")
-        case action if action == review_threads.MOVED:
+        case _ if "rows" in ids:
+            # One event for many threads: they moved with the text, or came with a file.
             for said in str(ids.get("rows", "")).split():
                 key, _, rest = said.partition(":")
                 version, _, row = rest.partition(":")

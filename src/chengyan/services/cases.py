@@ -5,27 +5,21 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Final, Self, TypeVar
+from typing import TYPE_CHECKING, Final, Self, TypeVar
 
 from chengyan.formats.incident_file import read_incident, write_incident
 from chengyan.formats.statement_file import read_statement
 from chengyan.model.errors import ChengyanError, ConflictError, InputError, StoreError
 from chengyan.model.incident import Evidence, Incident, Organisation
+from chengyan.model.review import Thread
 from chengyan.model.statement import Statement
 from chengyan.model.times import Moment
 from chengyan.model.vocabulary import IncidentKind
-from chengyan.services.adoption_audit import AdoptionAudit
 from chengyan.services.case_values import Case, CaseSummary, StatementDraft, Version
-from chengyan.services.checklist_audit import ChecklistAudit
 from chengyan.services.committing import commit
 from chengyan.services.evidence import evidence_record, reader_notices, take_in
-from chengyan.services.foreign_word import open_foreign
-from chengyan.services.people import People
-from chengyan.services.review_threads import ReviewThreads
-from chengyan.services.reviewing import Reviews
 from chengyan.services.saver import Saver
-from chengyan.services.waiver_audit import WaiverAudit
-from chengyan.services.word_review import WordReviews
+from chengyan.services.statement_audit import StatementAudit
 from chengyan.store.audit import AuditEvent, Ids
 from chengyan.store.encoding import now
 from chengyan.store.ids import STATEMENT, parse_id
@@ -33,6 +27,12 @@ from chengyan.store.objects import StoredObject
 from chengyan.store.records import CaseRecord, EvidenceRecord, RevisionInfo, StatementRecord
 from chengyan.store.working_copy import incident_of, incident_text, statement_of, statement_text
 from chengyan.store.workspace import UnitOfWork, Workspace
+
+if TYPE_CHECKING:
+    from chengyan.services.people import People
+    from chengyan.services.review_threads import ReviewThreads
+    from chengyan.services.reviewing import Reviews
+    from chengyan.services.word_review import WordReviews
 
 T = TypeVar("T")
 
@@ -57,28 +57,36 @@ class Cases:
         self.workspace = workspace
         self._actor = actor
         self._touched: dict[str, float] = {}
-        self._waivers = WaiverAudit(actor)
-        self._answers = ChecklistAudit(actor)
-        self._adoptions = AdoptionAudit(actor)
+        self._audit = StatementAudit(actor)
+
+    # The rooms of a review are imported when somebody enters them: a window opens its first case without.
 
     @property
-    def threads(self) -> ReviewThreads:
+    def threads(self) -> "ReviewThreads":
         """What is said about the statements."""
+        from chengyan.services.review_threads import ReviewThreads
+
         return ReviewThreads(self.workspace, self._actor)
 
     @property
-    def reviews(self) -> Reviews:
+    def reviews(self) -> "Reviews":
         """The statements' way to release."""
+        from chengyan.services.reviewing import Reviews
+
         return Reviews(self.workspace, self._actor)
 
     @property
-    def word(self) -> WordReviews:
+    def word(self) -> "WordReviews":
         """Review copies for Word, and what comes back in them."""
+        from chengyan.services.word_review import WordReviews
+
         return WordReviews(self.workspace, self._actor)
 
     @property
-    def people(self) -> People:
+    def people(self) -> "People":
         """Who may do what, and whose keys count."""
+        from chengyan.services.people import People
+
         return People(self.workspace, self._actor)
 
     def close(self) -> None:
@@ -122,8 +130,13 @@ class Cases:
         and tracked changes of a .docx become threads.
         """
         path = Path(path)
-        word = path.suffix.lower() == ".docx"
-        document, threads = open_foreign(path) if word else (read_statement(path), ())
+        threads: tuple[Thread, ...] = ()
+        if path.suffix.lower() == ".docx":
+            from chengyan.services.foreign_word import open_foreign
+
+            document, threads = open_foreign(path)
+        else:
+            document = read_statement(path)
         statement = document.statement
         if case_id is None:
             beside = path.parent / statement.incident if statement.incident else None
@@ -138,9 +151,7 @@ class Cases:
                 case_id = self.create(incident).id
         draft = self._add_statement(case_id, statement, "statement.imported")
         if threads:
-            with self.workspace.writing() as unit:
-                for thread in threads:
-                    unit.threads.add(draft.id, thread)
+            self.threads.take_in(draft.id, threads)
         return replace(draft, notices=reader_notices(document.notices, path.name))
 
     def load(self, case_id: str) -> Case:
@@ -180,31 +191,23 @@ class Cases:
         """
         data = statement_text(statement)
         touch = self._touch_is_due(statement_id)
-        known = self._waivers.known(statement_id, statement.waivers)
-        known = known and self._answers.known(statement_id, statement.checklist)
-        known = known and self._adoptions.known(statement_id, statement.provenance)
+        known = self._audit.known(statement_id, statement)
         try:
             with self.workspace.writing() as unit:
                 before = None if known else unit.statements.get(statement_id)
                 saved = unit.statements.save(statement_id, version, kind=statement.kind, data=data, at=now())
                 if before is not None:
                     was = statement_of(statement_id, before.data)
-                    self._waivers.tell(unit, before.case_id, statement_id, was.waivers, statement.waivers)
-                    self._answers.tell(unit, before.case_id, statement_id, was.checklist, statement.checklist)
-                    self._adoptions.tell(unit, before.case_id, statement_id, was.provenance, statement.provenance)
+                    self._audit.tell(unit, before.case_id, statement_id, was, statement)
                 if touch:
                     case_id = unit.statements.get(statement_id).case_id
                     unit.cases.touch(case_id)
                     ids: Ids = {"case": case_id, "statement": statement_id, "version": saved}
                     unit.audit.append("statement.edited", actor=self._actor, case_id=case_id, ids=ids)
         except ConflictError as exc:
-            self._waivers.forget(statement_id)
-            self._answers.forget(statement_id)
-            self._adoptions.forget(statement_id)
+            self._audit.forget(statement_id)
             raise _conflict(exc, statement, statement_of) from exc
-        self._waivers.remember(statement_id, statement.waivers)
-        self._answers.remember(statement_id, statement.checklist)
-        self._adoptions.remember(statement_id, statement.provenance)
+        self._audit.remember(statement_id, statement)
         if touch:
             self._touched[statement_id] = time.monotonic()
         return saved
@@ -351,9 +354,7 @@ class Cases:
             unit.cases.touch(case_id)
             ids = {"case": case_id, "statement": record.id}
             unit.audit.append(action, actor=self._actor, case_id=case_id, ids=ids)
-            self._waivers.tell(unit, case_id, record.id, (), statement.waivers)
-            self._answers.tell(unit, case_id, record.id, (), statement.checklist)
-            self._adoptions.tell(unit, case_id, record.id, (), statement.provenance)
+            self._audit.tell(unit, case_id, record.id, Statement(), statement)
         return StatementDraft(record.id, case_id, statement, record.version, record.saved_at)
 
     def _link(self, unit: UnitOfWork, case_id: str, evidence: Evidence, kept: StoredObject) -> EvidenceRecord:

@@ -1,6 +1,5 @@
 """A .docx of somebody else's, opened as a statement with its comments and tracked changes as threads."""
 
-import secrets
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -12,10 +11,9 @@ from chengyan.model.review import Comment, Place, SuggestedEdit, Thread
 from chengyan.model.statement import Statement
 from chengyan.model.vocabulary import ThreadState, Via
 from chengyan.review.returning import Walked, walk
-from chengyan.services.review_threads import place_in
+from chengyan.services.review_threads import new_comment_id, place_in
 from chengyan.text.anchors import CONTEXT, Anchor, find
 
-_ID_BYTES = 6
 _BESIDE = 12
 """Code points beside a point by which it is found again."""
 
@@ -61,7 +59,7 @@ def _root(comment: MarkedComment, by_id: dict[str, MarkedComment]) -> str:
 
 
 def _comment(text: str, of: MarkedComment) -> Comment:
-    return Comment(secrets.token_hex(_ID_BYTES), text, of.author, of.at, via=Via.WORD)
+    return Comment(new_comment_id(), text, of.author, of.at, via=Via.WORD)
 
 
 def _place(text: str, start: int, end: int, statement: Statement) -> Place:

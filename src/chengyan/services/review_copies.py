@@ -6,7 +6,6 @@ Synchronous: call ``make_copies`` on the store's own thread.
 
 import html
 from collections.abc import Sequence
-from dataclasses import replace
 
 import jinja2
 from markupsafe import Markup
@@ -17,13 +16,10 @@ from chengyan.assets.words import spoken
 from chengyan.model.artifact import Artifact
 from chengyan.model.people import Actor
 from chengyan.model.review_copy import CopiedThread, ReviewCopy
-from chengyan.model.statement import Section, Statement
+from chengyan.model.statement import Section
 from chengyan.model.vocabulary import SectionKind
 from chengyan.services.cases import Cases
-from chengyan.services.committing import commit
-from chengyan.services.word_review import SENT, placed, summary_of
-from chengyan.store.encoding import now
-from chengyan.store.working_copy import statement_of
+from chengyan.services.word_review import Wanted
 
 FORMS = ("text", "html")
 PIECE = 2000
@@ -37,22 +33,7 @@ def make_copies(
 
     ``since`` is the revision that the recipient saw last. Raises StoreError.
     """
-    with cases.workspace.writing() as unit:
-        info = commit(unit, statement_id, reason="", author=actor.name, account="")
-        draft = unit.statements.get(statement_id)
-        statement = statement_of(statement_id, draft.data)
-        threads = [s.thread for s in unit.threads.of_statement(statement_id) if not s.thread.confidential]
-        before = statement_of(statement_id, unit.revisions.by_hash(since).data) if since else None
-        at = now().replace(microsecond=0)
-        day = at.astimezone().date().isoformat()
-        mark = messages.printed("copies.mark", number=info.number, hash=info.sha256[:8], to=recipient, day=day)
-        summary = summary_of(before, statement) if before else ()
-        copy = ReviewCopy(
-            "", info.sha256, _bare(statement), tuple(placed(t, statement) for t in threads), mark, False, summary, at
-        )
-        ids: dict[str, str | int] = {"case": draft.case_id, "statement": statement_id}
-        ids |= {"revision": info.sha256, "threads": len(threads)}
-        unit.audit.append(SENT, actor="", case_id=draft.case_id, ids=ids, payload={"to": recipient, "by": actor.name})
+    copy = cases.word.copy(statement_id, Wanted(recipient, since=since), actor)
     made: list[Artifact] = []
     if "text" in forms:
         pieces = copy_texts(copy)
@@ -103,11 +84,6 @@ def copy_html(copy: ReviewCopy) -> str:
     words = {key: messages.printed(f"copies.{key}") for key in ("loose", "note", "title", "blocking", "done")}
     page = environment.get_template("review_copy.html.j2")
     return page.render(mark=copy.mark, summary=copy.summary, sections=sections, loose=loose, words=words)
-
-
-def _bare(statement: Statement) -> Statement:
-    """Only what stands in the text: no waiver, answer or origin can get into a copy."""
-    return replace(statement, waivers=(), checklist=(), provenance=(), incident=None, extra=())
 
 
 def _question(number: int, each: CopiedThread) -> list[str]:

@@ -4,7 +4,7 @@ Synchronous: call it on the store's own thread only.
 """
 
 import secrets
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from chengyan.formats.canonical import canonical_revision
@@ -20,9 +20,19 @@ from chengyan.store.workspace import UnitOfWork, Workspace
 from chengyan.text.anchors import CONTEXT
 
 BEGUN, ANSWERED = "thread.begun", "thread.answered"
-MOVED = "threads.moved"
+MOVED, TAKEN_IN = "threads.moved", "threads.taken-in"
 RESOLVED, REOPENED, DECIDED, CHANGED = "thread.resolved", "thread.reopened", "thread.edit-decided", "thread.changed"
 _ID_BYTES = 6
+
+
+def new_comment_id() -> str:
+    """An id that no other comment of the thread has."""
+    return secrets.token_hex(_ID_BYTES)
+
+
+def rows_of(unit: UnitOfWork, threads: Iterable[StoredThread]) -> str:
+    """The rows of threads as one event tells them: ``id:version:hash``, divided by blanks."""
+    return " ".join(f"{each.thread.id}:{each.version}:{unit.row_hash('threads', each.thread.id)}" for each in threads)
 
 
 def place_in(statement: Statement, section: SectionId, start: int, end: int) -> Place:
@@ -163,17 +173,27 @@ class ReviewThreads:
         One event tells of all of them: it holds the hashes of the rows as they are now. Returns how many moved.
         """
         with self._workspace.writing() as unit:
-            rows = []
+            moved = []
             for stored in unit.threads.of_statement(statement_id):
                 place = places.get(stored.thread.id, stored.thread.place)
                 if place != stored.thread.place:
                     unit.threads.move(stored.thread.id, place)
-                    rows.append(f"{stored.thread.id}:{stored.version}:{unit.row_hash('threads', stored.thread.id)}")
-            if rows:
-                case_id = unit.statements.get(statement_id).case_id
-                ids: Ids = {"case": case_id, "statement": statement_id, "rows": " ".join(rows)}
-                unit.audit.append(MOVED, actor=self._account, case_id=case_id, ids=ids)
-            return len(rows)
+                    moved.append(stored)
+            self._tell_rows(unit, MOVED, statement_id, moved)
+            return len(moved)
+
+    def take_in(self, statement_id: str, threads: Iterable[Thread]) -> int:
+        """Keep threads that came with a file; one event tells of all of them. Returns how many."""
+        with self._workspace.writing() as unit:
+            taken = [unit.threads.add(statement_id, thread) for thread in threads]
+            self._tell_rows(unit, TAKEN_IN, statement_id, taken)
+            return len(taken)
+
+    def _tell_rows(self, unit: UnitOfWork, action: str, statement_id: str, threads: Sequence[StoredThread]) -> None:
+        if threads:
+            case_id = unit.statements.get(statement_id).case_id
+            ids: Ids = {"case": case_id, "statement": statement_id, "rows": rows_of(unit, threads)}
+            unit.audit.append(action, actor=self._account, case_id=case_id, ids=ids)
 
     def _change(
         self,
@@ -224,7 +244,7 @@ class ReviewThreads:
 
 def _comment(begun: Begun, actor: Actor) -> Comment:
     return Comment(
-        id=secrets.token_hex(_ID_BYTES),
+        id=new_comment_id(),
         text=begun.text.strip(),
         author=actor.name,
         at=now(),

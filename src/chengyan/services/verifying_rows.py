@@ -8,7 +8,7 @@ from typing import Final
 from chengyan.model.checklist import ChecklistAnswer
 from chengyan.model.errors import ChengyanError
 from chengyan.model.statement import Statement
-from chengyan.services.audit_trail import Trail, Written
+from chengyan.services.audit_trail import Trail
 from chengyan.store.finding import DoctorFinding, FindingSeverity
 from chengyan.store.rows import RawRow, walk_rows
 from chengyan.store.working_copy import statement_of
@@ -18,8 +18,8 @@ ERROR, WARNING, INFO = FindingSeverity.ERROR, FindingSeverity.WARNING, FindingSe
 KEPT_FOR_EVER: Final = (
     "people", "public_keys", "sign_offs", "timestamps", "approvals", "releases", "revisions", "reviews", "threads",
 )  # fmt: skip
-_MAY_BE_UNLOGGED: Final = frozenset({"reviews", "threads"})
-"""Rows that come without an event of their own: a review begins at version 0, a thread with a file from Word."""
+_MAY_BE_UNLOGGED: Final = frozenset({"reviews"})
+"""Rows that come without an event of their own: a review begins at version 0."""
 
 
 def error(code: str, place: str, **params: object) -> DoctorFinding:
@@ -36,19 +36,11 @@ def row_findings(unit: UnitOfWork, trail: Trail) -> Iterator[DoctorFinding]:
             if written is None:
                 if table not in _MAY_BE_UNLOGGED:
                     yield error("verify.row-unlogged", place, **params)
-            elif _changed(table, row, written):
+            elif written.row and written.row != row.sha256:
                 yield error("verify.row-changed", place, **params, seq=written.seq)
         for key, written in logged.items():
             if written.row or table in ("sign_offs", "timestamps", "approvals", "releases"):
                 yield error("verify.row-missing", f"{table} {key}", table=table, id=key, seq=written.seq)
-
-
-def _changed(table: str, row: RawRow, written: Written) -> bool:
-    if not written.row or written.row == row.sha256:
-        return False
-    # A thread may go on without an event (a file that came back): only what the log knows is held against it.
-    version = written.ids.get("version")
-    return not (table == "threads" and isinstance(version, int) and row.values["version"] > version)
 
 
 def working_findings(unit: UnitOfWork, trail: Trail) -> Iterator[DoctorFinding]:

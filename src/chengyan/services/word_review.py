@@ -1,15 +1,14 @@
 """The review copy for Word, and what came back in it, against the workspace.
 
-Synchronous: call it on the store's own thread only. Reading and writing .docx is quick, but holds the interpreter: the
-window runs ``read_marked`` and ``write_copy`` in its helper process.
+Synchronous: call it on the store's own thread only.
 """
 
 import datetime as dt
-import secrets
-from collections.abc import Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from chengyan.assets import messages
 from chengyan.assets.words import spoken
 from chengyan.formats.docx_marks import read_marked
 from chengyan.formats.docx_review import EXPORT_PROPERTY, write_review_docx
@@ -17,17 +16,17 @@ from chengyan.formats.record_codec import Data
 from chengyan.formats.review_data import copy_from_data, copy_to_data, thread_to_data
 from chengyan.model.errors import InputError
 from chengyan.model.marked_text import MarkedDocument
-from chengyan.model.people import Actor, Person
+from chengyan.model.people import Actor
 from chengyan.model.review import Comment, Place, StoredThread, SuggestedEdit, Thread
 from chengyan.model.review_copy import CopiedThread, CopyRecord, ReviewCopy
 from chengyan.model.statement import Statement
 from chengyan.model.vocabulary import ChannelId, SectionId, Step, ThreadState, Via
-from chengyan.model.word_review import Returned, ReturnedComment, Stretch
+from chengyan.model.word_review import Returned, Stretch
 from chengyan.publish.channels import load_channels
 from chengyan.review.returning import understand
 from chengyan.review.workflow import load_workflow
 from chengyan.services.committing import commit
-from chengyan.services.review_threads import place_in
+from chengyan.services.review_threads import new_comment_id, place_in, rows_of
 from chengyan.store.encoding import now
 from chengyan.store.working_copy import statement_of
 from chengyan.store.workspace import UnitOfWork, Workspace
@@ -38,7 +37,6 @@ from chengyan.text.hunks import hunks_between
 from chengyan.text.tracking import Splice, follow
 
 SENT, CAME_BACK = "statement.copy-sent", "statement.copy-came-back"
-_ID_BYTES = 6
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
@@ -88,80 +86,91 @@ class WordReviews:
     def export(self, statement_id: str, wanted: Wanted, actor: Actor) -> Exported:
         """Make a review copy of the text as it is, which becomes a revision."""
         with self._workspace.writing() as unit:
-            info = commit(unit, statement_id, reason="", author=actor.name, account=self._account)
-            draft = unit.statements.get(statement_id)
-            statement = statement_of(statement_id, draft.data)
-            stored = [each.thread for each in unit.threads.of_statement(statement_id)]
-            threads = [t for t in stored if wanted.confidential or not t.confidential]
-            shown = [t for t in threads if wanted.resolved or t.is_open]
-            before = statement_of(statement_id, unit.revisions.by_hash(wanted.since).data) if wanted.since else None
-            copy = ReviewCopy(
-                unit.signatures.new_export_id(),
-                info.sha256,
-                statement,
-                tuple(placed(thread, statement) for thread in shown),
-                _mark(info.number, info.sha256, wanted.recipient),
-                wanted.locked,
-                summary_of(before, statement) if before else (),
-                now().replace(microsecond=0),
-            )
+            mark = "copies.mark-word" if wanted.recipient else "copies.mark-word-for-nobody"
+            identifier = unit.signatures.new_export_id()
+            copy, kept_back = self._take_copy(unit, statement_id, wanted, actor, mark, identifier)
             content, record = write_copy(copy)
             unit.signatures.keep_export(statement_id, copy.id, copy.sha256, copy_to_data(record))
-            ids: dict[str, str | int] = {"case": draft.case_id, "statement": statement_id, "copy": copy.id}
-            ids |= {"revision": copy.sha256, "threads": len(shown)}
-            said = {"to": wanted.recipient, "by": actor.name}
-            unit.audit.append(
-                SENT, actor=self._account, case_id=draft.case_id, ids=ids, payload={k: v for k, v in said.items() if v}
-            )
-        return Exported(content, copy.id, len(stored) - len(threads))
+        return Exported(content, copy.id, kept_back)
 
-    def read_back(self, statement_id: str, document: MarkedDocument) -> tuple[Returned, CopyRecord]:
-        """What a file of ours brings back, in the coordinates of the text that went out; nothing is written."""
-        with self._workspace.reading() as unit:
-            return self._understood(unit, statement_id, document)
+    def copy(self, statement_id: str, wanted: Wanted, actor: Actor) -> ReviewCopy:
+        """A copy for people without the program: nothing comes back in it, so nothing of it is kept."""
+        with self._workspace.writing() as unit:
+            return self._take_copy(unit, statement_id, wanted, actor, "copies.mark")[0]
+
+    def _take_copy(
+        self, unit: UnitOfWork, statement_id: str, wanted: Wanted, actor: Actor, mark: str, identifier: str = ""
+    ) -> tuple[ReviewCopy, int]:
+        """The copy, and how many threads were left out of it; that it went out is in the audit log."""
+        info = commit(unit, statement_id, reason="", author=actor.name, account=self._account)
+        draft = unit.statements.get(statement_id)
+        statement = statement_of(statement_id, draft.data)
+        stored = [each.thread for each in unit.threads.of_statement(statement_id)]
+        threads = [t for t in stored if wanted.confidential or not t.confidential]
+        shown = [t for t in threads if wanted.resolved or t.is_open]
+        before = statement_of(statement_id, unit.revisions.by_hash(wanted.since).data) if wanted.since else None
+        at = now().replace(microsecond=0)
+        day = at.astimezone().date().isoformat()
+        copy = ReviewCopy(
+            identifier,
+            info.sha256,
+            # Only what stands in the text: no waiver, answer or origin can get into a copy.
+            replace(statement, waivers=(), checklist=(), provenance=(), incident=None, extra=()),
+            tuple(placed(thread, statement) for thread in shown),
+            messages.printed(mark, number=info.number, hash=info.sha256[:8], to=wanted.recipient, day=day),
+            wanted.locked,
+            summary_of(before, statement) if before else (),
+            at,
+        )
+        ids: dict[str, str | int] = {"case": draft.case_id, "statement": statement_id}
+        ids |= {"revision": copy.sha256, "threads": len(shown), **({"copy": identifier} if identifier else {})}
+        said = {"to": wanted.recipient, "by": actor.name}
+        unit.audit.append(
+            SENT, actor=self._account, case_id=draft.case_id, ids=ids, payload={k: v for k, v in said.items() if v}
+        )
+        return copy, len(stored) - len(threads)
 
     def import_back(self, statement_id: str, document: MarkedDocument, actor: Actor) -> Imported:
         """Take in what came back: new threads, replies, states. What was taken in before is not taken in again."""
         with self._workspace.writing() as unit:
             state, _ = unit.reviews.state(statement_id)
             load_workflow().check(Step.COMMENT, state.stage, actor.roles)
-            returned, record = self._understood(unit, statement_id, document)
-            people = {person.name: person for person, _ in unit.people.all() if not person.left}
-            taking = _Taking(unit, statement_id, record, people)
-            done = taking.take(returned, actor)
-            draft = unit.statements.get(statement_id)
-            ids: dict[str, str | int] = {"case": draft.case_id, "statement": statement_id, "copy": record.id}
+            kept = dict(unit.signatures.exports(statement_id))
+            wanted = document.property(EXPORT_PROPERTY)
+            if wanted not in kept:
+                raise InputError("review.not-our-copy", statement=statement_id)
+            record = copy_from_data(kept[wanted])
+            taking = _Taking(unit, statement_id, record)
+            threads = {key: stored.thread for key, stored in taking.stored.items()}
+            done = taking.take(understand(document, record, taking.base, threads), actor)
+            case_id = unit.statements.get(statement_id).case_id
+            ids: dict[str, str | int] = {"case": case_id, "statement": statement_id, "copy": record.id}
             ids |= {"begun": len(done.begun), "answered": len(done.answered), "known": done.known}
+            if taking.touched:
+                ids["rows"] = rows_of(unit, (taking.stored[key] for key in taking.touched))
             unit.audit.append(
-                CAME_BACK, actor=self._account, case_id=draft.case_id, ids=ids, payload={"by": actor.name or "-"}
+                CAME_BACK, actor=self._account, case_id=case_id, ids=ids, payload={"by": actor.name or "-"}
             )
         return done
-
-    def _understood(self, unit: UnitOfWork, statement_id: str, document: MarkedDocument) -> tuple[Returned, CopyRecord]:
-        wanted = document.property(EXPORT_PROPERTY)
-        kept = dict(unit.signatures.exports(statement_id))
-        if wanted not in kept:
-            raise InputError("review.not-our-copy", statement=statement_id)
-        record = copy_from_data(kept[wanted])
-        base = statement_of(statement_id, unit.revisions.by_hash(record.sha256).data)
-        threads = {each.thread.id: each.thread for each in unit.threads.of_statement(statement_id)}
-        return understand(document, record, base, threads), record
 
 
 class _Taking:
     """Takes what came back into the threads of a statement."""
 
-    def __init__(self, unit: UnitOfWork, statement_id: str, record: CopyRecord, people: Mapping[str, Person]) -> None:
+    def __init__(self, unit: UnitOfWork, statement_id: str, record: CopyRecord) -> None:
         self._unit = unit
         self._statement_id = statement_id
         self._record = record
-        self._people = people
-        self._base = statement_of(statement_id, unit.revisions.by_hash(record.sha256).data)
+        self._people = {person.name: person for person, _ in unit.people.all() if not person.left}
+        self.base = statement_of(statement_id, unit.revisions.by_hash(record.sha256).data)
         self._current = statement_of(statement_id, unit.statements.get(statement_id).data)
-        self._stored = {each.thread.id: each for each in unit.threads.of_statement(statement_id)}
+        self._splices: dict[str, tuple[Splice, ...]] = {}
+        self.stored = {each.thread.id: each for each in unit.threads.of_statement(statement_id)}
+        self.touched: dict[str, None] = {}
+        """The threads that were written, in the order in which they were."""
         self._sources = {
             comment.source: each.thread.id
-            for each in self._stored.values()
+            for each in self.stored.values()
             for comment in each.thread.comments
             if comment.source
         }
@@ -174,7 +183,7 @@ class _Taking:
             if edit.source in self._sources:
                 known += 1
                 continue
-            words = "" if edit.tracked else "（没有留痕的改动）"
+            words = "" if edit.tracked else messages.printed("copies.untracked")
             comment = self._comment(words, edit.author or actor.name, edit.at, edit.source)
             begun.append(self._begin(edit.place, comment, SuggestedEdit(edit.replacement)))
         for said in returned.comments:
@@ -182,8 +191,9 @@ class _Taking:
                 known += 1
                 continue
             thread_id = said.thread or self._sources.get(said.answers, "")
-            comment = self._comment(_with_change(said), said.author or actor.name, said.at, said.source)
-            if thread_id in self._stored:
+            words = messages.printed("copies.changed", text=said.text) if said.changed else said.text
+            comment = self._comment(words, said.author or actor.name, said.at, said.source)
+            if thread_id in self.stored:
                 answered[thread_id] = self._answer(thread_id, comment)
             else:
                 begun.append(self._begin(said.place, comment, None, resolved=said.done))
@@ -204,8 +214,7 @@ class _Taking:
     def _comment(self, text: str, author: str, at: dt.datetime | None, source: str) -> Comment:
         person = self._people.get(author)
         role = person.roles[0] if person and person.roles else None
-        identifier = secrets.token_hex(_ID_BYTES)
-        return Comment(identifier, text, author, at or now(), "", role, (), Via.WORD, source)
+        return Comment(new_comment_id(), text, author, at or now(), "", role, (), Via.WORD, source)
 
     def _begin(
         self, place: Stretch | None, comment: Comment, edit: SuggestedEdit | None, *, resolved: bool = False
@@ -218,42 +227,45 @@ class _Taking:
             edit=edit,
             revision=self._record.sha256,
         )
-        stored = self._unit.threads.add(self._statement_id, thread)
-        self._stored[stored.thread.id] = stored
+        stored = self._wrote(self._unit.threads.add(self._statement_id, thread))
         self._sources[comment.source] = stored.thread.id
         return stored
 
     def _answer(self, thread_id: str, comment: Comment) -> StoredThread:
-        before = self._stored[thread_id]
+        before = self.stored[thread_id]
         thread = replace(before.thread, comments=(*before.thread.comments, comment))
-        self._stored[thread_id] = self._unit.threads.save(thread, before.version)
         self._sources[comment.source] = thread_id
-        return self._stored[thread_id]
+        return self._wrote(self._unit.threads.save(thread, before.version))
+
+    def _wrote(self, stored: StoredThread) -> StoredThread:
+        self.stored[stored.thread.id] = stored
+        self.touched[stored.thread.id] = None
+        return stored
 
     def _settle(self, thread_id: str, state: ThreadState, actor: Actor) -> bool:
-        before = self._stored.get(thread_id)
+        before = self.stored.get(thread_id)
         if before is None or before.thread.state is state:
             return False
         done = state is ThreadState.RESOLVED
         thread = replace(
             before.thread, state=state, resolved_by=actor.name if done else "", resolved_at=now() if done else None
         )
-        self._stored[thread_id] = self._unit.threads.save(thread, before.version)
+        self._wrote(self._unit.threads.save(thread, before.version))
         return True
 
     def _moved(self, place: Stretch | None) -> Place:
         """The place in the text as it is now, where that is certain; else as it was, to be shown as an orphan."""
         if place is None:
             return Place()
-        old = self._base.section(SectionId(place.section))
-        was = place_in(self._base, SectionId(place.section), place.start, place.end) if old else Place(place.section)
-        new = self._current.section(SectionId(place.section))
+        section = SectionId(place.section)
+        old, new = self.base.section(section), self._current.section(section)
+        was = place_in(self.base, section, place.start, place.end) if old else Place(section)
         if old is None or new is None or old.text == new.text:
             return was
-        now_at = moved(old.text, new.text, place.start, place.end)
-        if now_at is None:
-            return was
-        return place_in(self._current, SectionId(place.section), *now_at)
+        if section not in self._splices:
+            self._splices[section] = splices_between(old.text, new.text)
+        now_at = moved(old.text, new.text, place.start, place.end, self._splices[section])
+        return place_in(self._current, section, *now_at) if now_at is not None else was
 
 
 def imported_to_data(done: Imported) -> Data:
@@ -271,14 +283,22 @@ def imported_to_data(done: Imported) -> Data:
     }
 
 
-def moved(old: str, new: str, start: int, end: int) -> tuple[int, int] | None:
-    """Where a stretch of ``old`` stands in ``new``, if its very words do."""
-    at: tuple[int, int] | None = (start, end)
+def splices_between(old: str, new: str) -> tuple[Splice, ...]:
+    """The edits that lead from ``old`` to ``new``, one after the other."""
+    found: list[Splice] = []
     shift = 0
     for hunk in hunks_between(old, new):
         splice = Splice(hunk.span.start + shift, hunk.span.end - hunk.span.start, len(hunk.replacement))
-        at = follow(*at, splice) if at else None
+        found.append(splice)
         shift += splice.grown
+    return tuple(found)
+
+
+def moved(old: str, new: str, start: int, end: int, splices: Iterable[Splice]) -> tuple[int, int] | None:
+    """Where a stretch of ``old`` stands in ``new`` after these edits, if its very words do."""
+    at: tuple[int, int] | None = (start, end)
+    for splice in splices:
+        at = follow(*at, splice) if at else None
     if at is not None and new[at[0] : at[1]] == old[start:end]:
         return at
     if start == end:
@@ -325,17 +345,11 @@ def summary_of(before: Statement, after: Statement) -> tuple[str, ...]:
         pieces = [piece for paragraph in change.paragraphs for piece in paragraph.pieces]
         added = sum(len(piece.text) for piece in pieces if piece.op is Op.ADDED)
         removed = sum(len(piece.text) for piece in pieces if piece.op is Op.REMOVED)
-        lines.append(f"{spoken(change.section.kind)}：新增 {added} 字，删去 {removed} 字")
-    return ("自上次看到的版本以来：", *lines) if lines else ("自上次看到的版本以来没有改动。",)
-
-
-def _mark(number: int, sha256: str, recipient: str) -> str:
-    to = f" · 发给{recipient}" if recipient else ""
-    return f"审阅稿 第{number}版 {sha256[:8]}{to} · 未放行"
-
-
-def _with_change(said: ReturnedComment) -> str:
-    return f"（改了原来的话）{said.text}" if said.changed else said.text
+        section = spoken(change.section.kind)
+        lines.append(messages.printed("copies.summary-line", section=section, added=added, removed=removed))
+    if not lines:
+        return (messages.printed("copies.summary-none"),)
+    return (messages.printed("copies.summary"), *lines)
 
 
 __all__ = [

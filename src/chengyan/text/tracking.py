@@ -16,24 +16,6 @@ class Splice:
         return self.added - self.removed
 
 
-def splice_between(old: str, new: str) -> Splice | None:
-    """The one edit that makes ``new`` of ``old``, None where they are the same.
-
-    Where a repeated stretch was shortened or lengthened (``退退`` to ``退``) the texts do not tell which one it was: it
-    is taken to be the last.
-    """
-    if old == new:
-        return None
-    shorter = min(len(old), len(new))
-    before = 0
-    while before < shorter and old[before] == new[before]:
-        before += 1
-    behind = 0
-    while behind < shorter - before and old[-1 - behind] == new[-1 - behind]:
-        behind += 1
-    return Splice(before, len(old) - before - behind, len(new) - before - behind)
-
-
 def follow(start: int, end: int, splice: Splice) -> tuple[int, int] | None:
     """Where ``[start, end)`` is after the edit; None where all of it gave way.
 

@@ -3,7 +3,7 @@
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -97,9 +97,12 @@ class ReviewLinks(QObject):
         view.autosave.saved.connect(lambda _: self._saved())
 
     def begin(self) -> None:
-        """Show the threads in the text, and look what the workspace has."""
+        """Show the threads in the text, and look what the workspace has: after the first findings, which come first."""
         self.marks.chosen.connect(self._mark_chosen)
-        self.model.refresh()
+        if self._view.findings.report is None:
+            self._view.findings.changed.connect(self.model.refresh, Qt.ConnectionType.SingleShotConnection)
+        else:
+            self.model.refresh()
 
     def on_leaving(self) -> None:
         """Before the case closes: places that moved are written down."""

@@ -9,7 +9,8 @@ import pytest
 from chengyan.formats.docx_marks import read_marked
 from chengyan.formats.docx_reader import read_docx
 from chengyan.model.errors import FormatError
-from chengyan.model.marked_text import Mark, MarkedDocument, MarkedPlace, after_changes, before_changes
+from chengyan.model.marked_text import Mark, MarkedDocument, MarkedPlace
+from tests.unit.formats.marked_lines import after_changes, before_changes
 from tests.unit.formats.test_docx_reading import W, docx, p, r
 
 WHO = 'w:id="7" w:author="周律师" w:date="2026-11-13T09:30:00Z"'

@@ -12,13 +12,14 @@ from typer.testing import CliRunner
 from chengyan.formats.docx_marks import read_marked
 from chengyan.model.errors import FormatError, InputError
 from chengyan.model.incident import Incident, Organisation
-from chengyan.model.marked_text import MarkedComment, after_changes, before_changes
+from chengyan.model.marked_text import MarkedComment
 from chengyan.model.people import Actor
 from chengyan.model.statement import Section, Statement
 from chengyan.model.vocabulary import IncidentKind, Role, SectionId, SectionKind, StatementKind
 from chengyan.services.cases import Cases, open_cases
 from chengyan.services.review_threads import Begun, place_in
-from chengyan.services.word_review import Wanted, moved, read_word
+from chengyan.services.word_review import Wanted, moved, read_word, splices_between
+from tests.unit.formats.marked_lines import after_changes, before_changes
 from tests.unit.review.word_hands import WordDocument
 
 LAWYER = Actor("周律师", (Role.LEGAL,))
@@ -144,7 +145,7 @@ def test_words_that_are_gone_make_an_orphan_and_no_jump(cases: Cases, discussed:
     [("甲乙丙丁", (1, 3)), ("前甲乙丙丁", (2, 4)), ("甲丁", None), ("甲乙一丙丁", None)],
 )
 def test_a_stretch_is_followed_through_a_difference(new: str, there: tuple[int, int] | None) -> None:
-    assert moved("甲乙丙丁", new, 1, 3) == there
+    assert moved("甲乙丙丁", new, 1, 3, splices_between("甲乙丙丁", new)) == there
 
 
 def test_a_file_of_somebody_else_is_told_what_to_do(cases: Cases, discussed: str, tmp_path: Path) -> None:

@@ -65,6 +65,8 @@ class Review(QObject):
         self.statement_id = statement_id
         self._save_now = save_now
         self.places = ThreadPlaces(case, self)
+        self.watched = False
+        """Somebody looks at where the text stands: only then it is checked for that after every pause."""
         self.glance: Glance | None = None
         self._checked: Checked | None = None
         self._sent: dict[str, Place] = {}
@@ -113,7 +115,7 @@ class Review(QObject):
     def text_rests(self) -> None:
         """The text was saved: its standing is another, and threads may have moved."""
         self._keep_soon.start()
-        if self.glance is not None:
+        if self.watched and self.glance is not None:
             self._check_soon.start()
 
     def check(self, then: "Callable[[Checked], object] | None" = None) -> None:
