@@ -1210,6 +1210,13 @@
     </message>
 </context>
 <context>
+    <name>EndpointDesk</name>
+    <message>
+        <source>Asking {0}…</source>
+        <translation>正在询问 {0}…</translation>
+    </message>
+</context>
+<context>
     <name>Errors</name>
     <message>
         <source>Something unforeseen went wrong ({0}). Your text is safe. Try again; if it happens again, report it.</source>
@@ -3931,6 +3938,10 @@ Asks for: {1}</source>
         <translation>规则…</translation>
     </message>
     <message>
+        <source>Models…</source>
+        <translation>大模型…</translation>
+    </message>
+    <message>
         <source>Incident</source>
         <translation>事件</translation>
     </message>
@@ -4180,6 +4191,145 @@ Asks for: {1}</source>
     <message>
         <source>Write offline instead</source>
         <translation>改用离线建议</translation>
+    </message>
+</context>
+<context>
+    <name>ModelsPage</name>
+    <message>
+        <source>Models</source>
+        <translation>大模型</translation>
+    </message>
+    <message>
+        <source>Let a model suggest wording</source>
+        <translation>允许大模型提供措辞</translation>
+    </message>
+    <message>
+        <source>No model is set up. None is needed: the phrase bank writes offline. Whoever has an account with a provider, or a model on this computer, adds it here; the first that answers is used, the next when it does not. Personal data and records that are not public are never sent.</source>
+        <translation>还没有配置大模型。不配置也能用：离线短语库可以从空白写到全文。有服务商账号，或者本机装有模型的，在这里添加；按顺序询问，前一个没有答复再问下一个。个人信息和未公开的记录始终不会发出。</translation>
+    </message>
+    <message>
+        <source>Models, in the order in which they are asked</source>
+        <translation>大模型，按询问顺序排列</translation>
+    </message>
+    <message>
+        <source>Add a model…</source>
+        <translation>添加大模型…</translation>
+    </message>
+    <message>
+        <source>Ask earlier</source>
+        <translation>提前询问</translation>
+    </message>
+    <message>
+        <source>Ask later</source>
+        <translation>延后询问</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation>服务商</translation>
+    </message>
+    <message>
+        <source>Short name</source>
+        <translation>简称</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>密钥</translation>
+    </message>
+    <message>
+        <source>Price of what is sent</source>
+        <translation>输入单价</translation>
+    </message>
+    <message>
+        <source>Price of what is answered</source>
+        <translation>输出单价</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>货币</translation>
+    </message>
+    <message>
+        <source>Prices per million tokens, as your contract says; they only feed the counter of costs. At 0 the counter tells tokens alone.</source>
+        <translation>单价按每百万 token 计，以贵方合同为准，只用于估算费用；填 0 时只统计 token 数。</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Try it</source>
+        <translation>试一下</translation>
+    </message>
+    <message>
+        <source>Asks for one sentence; nothing of your cases is sent</source>
+        <translation>只请它写一句话，不发送任何事件内容</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>key in the keyring</source>
+        <translation>密钥在系统钥匙串里</translation>
+    </message>
+    <message>
+        <source>key until the program is closed</source>
+        <translation>密钥只保留到程序关闭</translation>
+    </message>
+    <message>
+        <source>key from the environment</source>
+        <translation>密钥来自环境变量</translation>
+    </message>
+    <message>
+        <source>no key yet</source>
+        <translation>还没有密钥</translation>
+    </message>
+    <message>
+        <source>needs no key</source>
+        <translation>不需要密钥</translation>
+    </message>
+    <message>
+        <source>Add a model first</source>
+        <translation>请先添加大模型</translation>
+    </message>
+    <message>
+        <source>A key is kept; paste another to replace it</source>
+        <translation>已保存密钥；要更换，粘贴新的</translation>
+    </message>
+    <message>
+        <source>Paste the key; it goes into the keyring of this computer</source>
+        <translation>粘贴密钥，存入本机钥匙串</translation>
+    </message>
+    <message>
+        <source>Paste the key; there is no keyring here, it is forgotten when the program is closed</source>
+        <translation>粘贴密钥；本机没有钥匙串，程序关闭后不保留</translation>
+    </message>
+    <message>
+        <source>There is a model called “{0}” already: choose another short name.</source>
+        <translation>已经有一个叫“{0}”的大模型，请换一个简称。</translation>
+    </message>
+    <message>
+        <source>Saved: {0}</source>
+        <translation>已保存：{0}</translation>
+    </message>
+    <message>
+        <source>Waiting for an answer…</source>
+        <translation>正在等待答复…</translation>
+    </message>
+    <message>
+        <source>{0} answered: {1}</source>
+        <translation>{0} 的答复：{1}</translation>
+    </message>
+    <message>
+        <source>Removed, its key too: {0}</source>
+        <translation>已移除 {0}，密钥一并删除</translation>
     </message>
 </context>
 <context>
@@ -5922,7 +6072,7 @@ Asks for: {1}</source>
     </message>
     <message>
         <source>Signed as</source>
-        <translation>签署角色</translation>
+        <translation>落款</translation>
     </message>
     <message>
         <source>Signed. Any edit of the text or the ledger voids it.</source>

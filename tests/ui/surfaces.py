@@ -21,7 +21,9 @@ from PySide6.QtWidgets import (
 from chengyan.ui.commands.check import show_rules
 from chengyan.ui.commands.help import find_command, show_about, show_guide, show_keys, show_log, show_settings
 from chengyan.ui.main_window import MainWindow
+from chengyan.ui.pages.models import ModelsPage
 from chengyan.ui.pages.page import Page
+from chengyan.ui.pages.people import PeoplePage
 from chengyan.ui.pages.rules.page import RulesPage
 from chengyan.ui.pages.segments import Segments
 from chengyan.ui.panels.command_search import CommandSearch
@@ -31,7 +33,15 @@ from tests.window_fixtures import checked, view_of, wait_until
 CONTROLS = (
     QAbstractButton, QLineEdit, QComboBox, QAbstractSpinBox, QPlainTextEdit, QTextEdit, QAbstractItemView, QTabBar
 )  # fmt: skip
-_PARTS_OF = {"QComboBoxPrivateContainer", "QTabBar", "QHeaderView", "QComboBox", "QSpinBox", "QDateTimeEdit"}
+_PARTS_OF = {
+    "QComboBoxPrivateContainer",
+    "QTabBar",
+    "QHeaderView",
+    "QComboBox",
+    "QSpinBox",
+    "QDoubleSpinBox",
+    "QDateTimeEdit",
+}
 
 
 def is_part(widget: QWidget) -> bool:
@@ -122,12 +132,29 @@ def tool_surfaces(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
         ("log", lambda: show_log(window)),
         ("about", lambda: show_about(window)),
         ("templates", lambda: window.actions_.trigger("file.templates")),
+        ("people", lambda: people_form(window)),
+        ("models", lambda: model_form(window)),
         *rule_surfaces(window),
     ):
         show()
         settle(window)
         yield f"tool {name}", window.stack.currentWidget()
     window.tools.leave()
+
+
+def people_form(window: MainWindow) -> None:
+    window.actions_.trigger("threads.people")
+    page = window.stack.currentWidget()
+    assert isinstance(page, PeoplePage)
+    page.add.click()
+
+
+def model_form(window: MainWindow) -> None:
+    window.actions_.trigger("check.models")
+    page = window.stack.currentWidget()
+    assert isinstance(page, ModelsPage)
+    wait_until(lambda: bool(page.desk.setup.presets), "the providers are known")
+    page.begin_new()
 
 
 def rule_surfaces(window: MainWindow) -> list[tuple[str, Callable[[], object]]]:

@@ -366,6 +366,13 @@ def will_be_sent(location: str, asked: "Wanted") -> "Outgoing":
     return Outgoing(found.endpoint.id, found.system, found.user, found.hidden, found.left_out)
 
 
+def try_model(location: str, name: str, session: "Mapping[str, Key]") -> str:
+    """What the model of this name answers to a question with nothing of anybody's in it. Raises EndpointError."""
+    from chengyan.services import models
+
+    return models.try_endpoint(location, name, session)
+
+
 def suggest_online(
     location: str,
     case: str,

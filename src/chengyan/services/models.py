@@ -12,7 +12,7 @@ from chengyan.assets.settings import Settings, user_file
 from chengyan.model.errors import InputError
 from chengyan.model.model_asking import Spent
 from chengyan.model.suggestion import Action, Asked
-from chengyan.wording.endpoints import Endpoint, Endpoints, make, preset, presets
+from chengyan.wording.endpoints import Endpoint, Endpoints, Preset, make, preset, presets
 from chengyan.wording.keys import Key, Keys, has_keyring, variable
 from chengyan.wording.suggester import Delta
 
@@ -31,6 +31,7 @@ __all__ = [
     "Key",
     "Keys",
     "ModelRow",
+    "Preset",
     "WillBeSent",
     "configured",
     "erase_sent",

@@ -26,6 +26,7 @@ TOOLS = {
     "keys": "help.keys",
     "log": "help.log",
     "people": "threads.people",
+    "models": "check.models",
     "about": "help.about",
 }
 """Pages beside the journey -> the command that shows them."""

@@ -50,6 +50,7 @@ def commands(window: MainWindow) -> list[Command]:
         Command("check.report", translate("Menus", "Save the check report…"), lambda: _report(window), of_case=True),
         Command("check.now", translate("Menus", "Check now"), lambda: _check(window), "Ctrl+F8", group=1, of_case=True),
         Command("check.rules", translate("Menus", "Rules…"), lambda: show_rules(window), "Ctrl+Shift+R", group=2),
+        Command("check.models", translate("Menus", "Models…"), lambda: show_models(window), group=2),
     ]
 
 
@@ -67,6 +68,18 @@ def show_rules(window: MainWindow, rule: str = "") -> None:
     assert isinstance(page, RulesPage)
     if rule:
         page.show_rule(rule)
+
+
+def show_models(window: MainWindow) -> None:
+    """The page of the models that may be asked."""
+    from chengyan.ui.pages.models import ModelsPage
+
+    def make() -> QWidget:
+        page = ModelsPage(window.ui)
+        page.back_asked.connect(window.tools.leave)
+        return page
+
+    window.tools.show("models", make)
 
 
 def show_releases(window: MainWindow) -> None:
