@@ -11,10 +11,12 @@ for _name, _verb in (
     ("return", review_steps.send_back),
     ("withdraw", review_steps.withdraw),
     ("status", review_steps.show_status),
+    ("seen", review_steps.seen),
     ("approve-verbally", review_steps.approve_verbally),
     ("export", review_word.export),
     ("import", review_word.import_back),
     ("copy", review_copies.copy),
+    ("paste", review_copies.paste),
     ("compare", review_copies.compare),
 ):
     app.command(_name, help=messages.text(f"cli.review.{_name}"))(_verb)

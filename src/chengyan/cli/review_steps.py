@@ -1,4 +1,4 @@
-"""``chengyan review submit``, ``return``, ``withdraw``, ``status``, ``approve-verbally``."""
+"""``chengyan review submit``, ``return``, ``withdraw``, ``status``, ``seen``, ``approve-verbally``."""
 
 from datetime import datetime
 from pathlib import Path
@@ -88,6 +88,27 @@ def show_status(
     return _tell("cli.review.status-head", status, as_json=as_json)
 
 
+def seen(
+    ref: str = REF_ARGUMENT,
+    person: str = AS_OPTION,
+    key: Path | None = KEY_OPTION,
+    passphrase_file: str | None = PASSPHRASE_OPTION,
+    workspace: str | None = WORKSPACE_OPTION,
+    as_json: bool = JSON_OPTION,
+) -> int:
+    from chengyan.services.cases import open_cases
+
+    with open_cases(workspace_or_default(workspace), create=False) as cases:
+        draft = cases.draft(on_desk(ref))
+        actor = acting(cases, person, key, passphrase_file)
+        cases.reviews.looked(draft.id, actor)
+        status = cases.reviews.status(draft.id)
+    if not as_json:
+        say("cli.review.seen-now", name=actor.name, id=draft.id)
+        return 0
+    return _tell("", status, as_json=True)
+
+
 def approve_verbally(
     ref: str = REF_ARGUMENT,
     approver: str = typer.Option(..., "--approver", metavar="PERSON", help=messages.text("cli.review.approver")),
@@ -148,6 +169,11 @@ def _tell(code: str, status: "ReviewStatus", *, as_json: bool) -> int:
         say("cli.review.was-returned", reason=state.reason)
     if state.due and status.release is None:
         say("cli.review.due-at", at=state.due.astimezone().strftime("%Y-%m-%d %H:%M"))
+    if state.note:
+        say("cli.review.noted", note=state.note)
+    for again in status.again:
+        since = str(again.number) if again.number is not None else messages.text("cli.review.never-seen")
+        say(f"cli.review.again-{again.why.value}", name=again.who, since=since)
     for signed in status.signed:
         record = signed.sign_off.record
         say(

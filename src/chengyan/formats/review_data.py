@@ -95,6 +95,7 @@ _KEY = Record(
         *texts("revoked_why"),
     ),
 )
+_RETURNED = Record(w.Returned, (*texts("person"), *needed("name", "sha256"), instant("at")))
 _STATE = Record(
     w.ReviewState,
     (
@@ -105,7 +106,8 @@ _STATE = Record(
         *texts("submitted_by"),
         instant("submitted_at"),
         instant("due"),
-        *texts("reason"),
+        *texts("reason", "note"),
+        records("returns", _RETURNED),
     ),
 )
 _APPROVAL = Record(

@@ -8,10 +8,21 @@ from chengyan.model.vocabulary import Role, Stage, Via
 
 
 @dataclass(frozen=True, slots=True)
+class Returned:
+    """Who returned the text, and which: ``person`` is the id in the workspace, empty for an account."""
+
+    person: str
+    name: str
+    sha256: str
+    at: dt.datetime | None = None
+    extra: Extra = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ReviewState:
     """``sha256`` is the text that was submitted, ``asked`` the roles whose signature is due, ``due`` until when.
 
-    ``round`` counts submissions. ``reason`` is why it was returned last.
+    ``round`` counts submissions. ``reason`` is why it was returned last; ``note`` what the submitter said.
     """
 
     stage: Stage = Stage.DRAFTING
@@ -22,6 +33,9 @@ class ReviewState:
     submitted_at: dt.datetime | None = None
     due: dt.datetime | None = None
     reason: str = ""
+    note: str = ""
+    returns: tuple[Returned, ...] = ()
+    """Every return so far, oldest first: those people are asked again when it is submitted anew."""
     extra: Extra = ()
 
 

@@ -12,6 +12,7 @@ from chengyan.model.people import Actor, Person, PublicKey
 from chengyan.model.review import StoredThread
 from chengyan.model.vocabulary import Role, Step
 from chengyan.review.workflow import load_workflow
+from chengyan.services.rereview import Again
 from chengyan.services.review_state import ReviewStatus, allowed_steps
 from chengyan.services.review_threads import Begun, place_in, revision_of
 from chengyan.services.reviewing import Call, Checked, Pen
@@ -41,6 +42,8 @@ class Glance:
     """The roles in which the actor can sign now."""
     approvers: tuple[Role, ...]
     """Whose approval by telephone counts."""
+    again: Again | None = None
+    """What the actor has to look at again; None for everybody who asked for nothing."""
 
 
 def glance(cases: "Cases", statement_id: str, person_id: str, account: Actor, checked: Checked | None = None) -> Glance:
@@ -62,6 +65,7 @@ def glance(cases: "Cases", statement_id: str, person_id: str, account: Actor, ch
         tuple(due.role for due in status.due if due.stage is stage and due.role in status.missing),
         tuple(sorted(sign_as, key=lambda role: role not in status.missing)),
         tuple(role for role in Role if role in workflow.urgent.approved_by),
+        next((each for each in status.again if each.is_for(actor)), None),
     )
 
 

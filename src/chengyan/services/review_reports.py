@@ -6,6 +6,7 @@ from chengyan.assets import messages
 from chengyan.formats import review_data
 from chengyan.model.errors import ChengyanError
 from chengyan.model.signoff import SignOff
+from chengyan.services.rereview import Again
 from chengyan.services.review_state import ReviewStatus
 from chengyan.services.verifying import SeenSignature, Verification, finding_text
 
@@ -25,6 +26,8 @@ def status_to_data(status: ReviewStatus) -> dict[str, Any]:
         "submitted_at": state.submitted_at.isoformat() if state.submitted_at else None,
         "due_at": state.due.isoformat() if state.due else None,
         "reason": state.reason,
+        "note": state.note,
+        "again": [_again(each) for each in status.again],
         "due": [{"role": each.role.value, "stage": each.stage.value} for each in status.due],
         "missing": [role.value for role in status.missing],
         "signed": [
@@ -41,6 +44,19 @@ def status_to_data(status: ReviewStatus) -> dict[str, Any]:
         "to_ratify": [each.id for each in status.to_ratify],
         "releases": [review_data.release_to_data(each) for each in status.releases],
         "released": release.id if release else None,
+    }
+
+
+def _again(again: Again) -> dict[str, Any]:
+    return {
+        "person": again.person,
+        "name": again.name,
+        "why": again.why.value,
+        "seen": again.seen or None,
+        "seen_version": again.number,
+        "seen_at": again.seen_at.isoformat() if again.seen_at else None,
+        "same": again.same,
+        "deputy": again.deputy or None,
     }
 
 

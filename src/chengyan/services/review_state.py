@@ -3,8 +3,8 @@
 Pure: what the workspace keeps goes in, a verdict comes out.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from chengyan.assets.words import spoken
@@ -13,8 +13,8 @@ from chengyan.model.checklist import DueQuestion
 from chengyan.model.diagnostics import CheckReport, Diagnostic, Missing
 from chengyan.model.errors import ChengyanError, InputError
 from chengyan.model.incident import Incident
-from chengyan.model.people import Actor, PublicKey
-from chengyan.model.review import StoredThread
+from chengyan.model.people import Actor, Person, PublicKey
+from chengyan.model.review import Look, StoredThread
 from chengyan.model.signoff import SignOff
 from chengyan.model.statement import Statement
 from chengyan.model.vocabulary import Role, Severity, Step
@@ -22,6 +22,7 @@ from chengyan.model.workflow import Release, ReviewState, VerbalApproval
 from chengyan.review.signing import verifies
 from chengyan.review.workflow import Due, Workflow, missing_signatures
 from chengyan.rules.waiver_roles import roles_for
+from chengyan.services.rereview import Again, looking_again
 
 
 class Validity(StrEnum):
@@ -58,6 +59,10 @@ class Kept:
     keys: tuple[PublicKey, ...] = ()
     approvals: tuple[VerbalApproval, ...] = ()
     releases: tuple[Release, ...] = ()
+    people: tuple[Person, ...] = ()
+    looks: tuple[Look, ...] = ()
+    numbers: Mapping[str, int] = field(default_factory=dict)
+    """The number of each revision, by its SHA-256."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +85,8 @@ class ReviewStatus:
     against_urgent: tuple[ChengyanError, ...]
     approvals: tuple[VerbalApproval, ...]
     releases: tuple[Release, ...]
+    again: tuple[Again, ...] = ()
+    """Who asked for changes, or signed, and has not seen the text as it is; nobody else is asked again."""
 
     @property
     def holding(self) -> tuple[SignOff, ...]:
@@ -124,6 +131,16 @@ def standing(
         tuple(_against(kept, report, questions, workflow, held, urgent=True)),
         kept.approvals,
         kept.releases,
+        looking_again(
+            kept.state,
+            kept.threads,
+            [each.sign_off for each in signed if each.validity is Validity.VOID],
+            [each.sign_off for each in signed if each.validity is not Validity.BROKEN],
+            kept.looks,
+            kept.people,
+            kept.numbers,
+            kept.sha256,
+        ),
     )
 
 

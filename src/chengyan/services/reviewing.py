@@ -16,7 +16,7 @@ from chengyan.model.people import Actor, Person, PublicKey
 from chengyan.model.review import Look
 from chengyan.model.signoff import OpenFinding, SignedAnswer, SignOff, SignOffRecord
 from chengyan.model.vocabulary import Role, Stage, Step, Via
-from chengyan.model.workflow import Release, ReviewState, VerbalApproval
+from chengyan.model.workflow import Release, Returned, ReviewState, VerbalApproval
 from chengyan.review import signing
 from chengyan.review.workflow import Workflow, after_signing, load_workflow, submitted
 from chengyan.services.checklist import due_questions
@@ -90,6 +90,7 @@ class Reviews:
                 kept.state, workflow, sha256=info.sha256, by=actor.name, at=now(), asked=asked,
                 kind=kept.statement.kind, due=due,
             )  # fmt: skip
+            state = replace(state, note=note.strip())
             unit.reviews.save(statement_id, state, version)
             self._tell(unit, SUBMITTED, kept, actor, {"revision": info.sha256, "round": state.round}, {"note": note})
             return _status(_kept(unit, statement_id), None)
@@ -110,6 +111,11 @@ class Reviews:
         with self._workspace.writing() as unit:
             kept, _ = self._begin(unit, statement_id, step, actor)
             state = replace(kept.state, stage=Stage.DRAFTING, reason=reason)
+            if step is Step.RETURN:
+                # The text that was returned is what the next round is compared with: it has to be a version.
+                info = commit(unit, statement_id, reason=reason, author=actor.name, account=self._account)
+                back = Returned(actor.person, actor.name, info.sha256, now())
+                state = replace(state, returns=(*state.returns, back))
             unit.reviews.save(statement_id, state, version)
             self._tell(unit, action, kept, actor, {"revision": kept.sha256}, {"reason": reason})
             return _status(_kept(unit, statement_id), None)
@@ -155,6 +161,8 @@ class Reviews:
             signature = signing.sign(canonical, pen.private_pem, pen.passphrase)
             sign_off = SignOff(unit.signatures.next_id(), record, canonical, signature)
             unit.signatures.add(statement_id, sign_off)
+            # Who signs has seen it: the record's own time has whole seconds only.
+            unit.reviews.looked(statement_id, Look(actor.person, info.sha256, now()))
             if rule.step is Step.SIGN:
                 have = [
                     each.record.role
@@ -302,6 +310,9 @@ def _kept(unit: UnitOfWork, statement_id: str) -> Kept:
         tuple(key for key, _ in unit.people.public_keys()),
         tuple(unit.signatures.approvals(statement_id)),
         tuple(unit.signatures.releases(statement_id)),
+        tuple(person for person, _ in unit.people.all()),
+        tuple(unit.reviews.looks(statement_id)),
+        {info.sha256: info.number for info in unit.revisions.of_statement(statement_id)},
     )
 
 

@@ -198,6 +198,11 @@ class ReviewRepository:
         row = self._connection.execute(query).first()
         return Look(row.person, row.sha256, from_stamp(row.at)) if row is not None else None
 
+    def looks(self, statement_id: str) -> list[Look]:
+        """What everybody saw last, by person."""
+        query = select(looks).where(looks.c.statement_id == statement_id).order_by(looks.c.person)
+        return [Look(row.person, row.sha256, from_stamp(row.at)) for row in self._connection.execute(query)]
+
     def looked(self, statement_id: str, look: Look) -> None:
         """Remember that the person saw this revision."""
         values = {"sha256": look.sha256, "at": to_stamp(look.at)}

@@ -1,0 +1,172 @@
+"""Who looks again once a text was handed in anew, and since which version: those who asked for changes, nobody else.
+
+Pure: what the workspace keeps goes in.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from chengyan.model.people import Actor, Person, stands_in
+from chengyan.model.review import Look, StoredThread, Thread
+from chengyan.model.signoff import SignOff
+from chengyan.model.vocabulary import Stage
+from chengyan.model.workflow import ReviewState
+
+_EVER = dt.datetime.min.replace(tzinfo=dt.UTC)
+
+
+class Why(StrEnum):
+    """What makes somebody look again."""
+
+    RETURNED = "returned"
+    BLOCKING = "blocking"
+    """A thread of theirs stands against release, or stood when the text was handed in again."""
+    SIGNED = "signed"
+    """They signed in this round, and the text was edited since: a late edit, no new round."""
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """``seen`` is the SHA-256 of the version that the person saw last, ``number`` its number; both empty where none
+    was kept. ``same``: the text reads as it did then. ``deputy`` is who looks while the person is absent."""
+
+    person: str
+    name: str
+    why: Why
+    seen: str = ""
+    number: int | None = None
+    seen_at: dt.datetime | None = None
+    same: bool = False
+    deputy: str = ""
+    deputy_name: str = ""
+
+    def is_for(self, actor: Actor) -> bool:
+        """Whether it is this person who looks again now."""
+        return (self.deputy or self.person) == (actor.person or actor.name)
+
+    @property
+    def who(self) -> str:
+        """The name of whoever looks again now."""
+        return self.deputy_name or self.name
+
+
+def looking_again(
+    state: ReviewState,
+    threads: Sequence[StoredThread],
+    void: Sequence[SignOff],
+    sign_offs: Sequence[SignOff],
+    looks: Sequence[Look],
+    people: Sequence[Person],
+    numbers: Mapping[str, int],
+    sha256: str,
+) -> tuple[Again, ...]:
+    """Who looks again, in the order of why; nobody while it is drafted or once it is released.
+
+    ``void`` are genuine signatures of another text than this (``sha256``); ``numbers`` those of the revisions.
+    """
+    handed_in = state.submitted_at
+    if state.stage not in (Stage.LEGAL_REVIEW, Stage.APPROVAL) or handed_in is None:
+        return ()
+    known = {person.id: person for person in people}
+    by_name = {person.name: person.id for person in people}
+    all_threads = [stored.thread for stored in threads]
+    asked: dict[str, tuple[str, Why]] = {}
+
+    def seen_by(key: str) -> Look | None:
+        return _seen(key, state, all_threads, sign_offs, looks, numbers, by_name)
+
+    def signed_since(key: str, at: dt.datetime | None) -> bool:
+        return any(s.record.person == key and _moment(s) >= (at or _EVER) for s in sign_offs)
+
+    for back in state.returns:
+        key = back.person or back.name
+        if not signed_since(key, back.at):
+            asked.setdefault(key, (back.name, Why.RETURNED))
+    for thread in all_threads:
+        begun = thread.comments[0] if thread.comments else None
+        if begun is None or not thread.blocking or begun.author == state.submitted_by:
+            continue
+        key = begun.person or by_name.get(begun.author, begun.author)
+        at = begun.at or _EVER
+        if at < handed_in and not signed_since(key, at) and _waits(thread, begun.author, handed_in, seen_by(key)):
+            asked.setdefault(key, (begun.author, Why.BLOCKING))
+    for signature in void:
+        record = signature.record
+        if record.revision != sha256 and _moment(signature) >= handed_in:
+            asked.setdefault(record.person, (record.name, Why.SIGNED))
+    found = []
+    for key, (name, why) in asked.items():
+        person = known.get(key)
+        if person is not None and person.left:
+            continue
+        deputy = next((p for p in people if person and not p.left and stands_in(p, person)), None)
+        looked = _newest(seen_by(key), seen_by(deputy.id) if deputy else None)
+        fresh = looked is not None and (why is Why.SIGNED or looked.at >= handed_in)
+        if looked is not None and looked.sha256 == sha256 and fresh:
+            continue
+        found.append(
+            Again(
+                key,
+                person.name if person else name,
+                why,
+                looked.sha256 if looked else "",
+                numbers.get(looked.sha256) if looked else None,
+                looked.at if looked else None,
+                looked is not None and looked.sha256 == sha256,
+                deputy.id if deputy else "",
+                deputy.name if deputy else "",
+            )
+        )
+    return tuple(found)
+
+
+def _waits(thread: Thread, author: str, handed_in: dt.datetime, seen: Look | None) -> bool:
+    """Whether the thread's author has not seen what became of it."""
+    if thread.is_open:
+        return True
+    resolved = thread.resolved_at or _EVER
+    if thread.resolved_by == author:
+        return resolved >= handed_in
+    return seen is None or resolved > seen.at
+
+
+def _seen(
+    key: str,
+    state: ReviewState,
+    threads: Iterable[Thread],
+    sign_offs: Iterable[SignOff],
+    looks: Iterable[Look],
+    numbers: Mapping[str, int],
+    by_name: Mapping[str, str],
+) -> Look | None:
+    """What the person saw last: looked at on purpose, or signed, returned or spoke about."""
+    found: Look | None = None
+    for look in looks:
+        if look.person == key:
+            found = _newest(found, look)
+    for back in state.returns:
+        if (back.person or back.name) == key:
+            found = _newest(found, Look(key, back.sha256, back.at or _EVER))
+    for signature in sign_offs:
+        record = signature.record
+        if record.person == key:
+            found = _newest(found, Look(key, record.revision, record.at))
+    for thread in threads:
+        begun = thread.comments[0] if thread.comments else None
+        # What was never kept as a version cannot be compared with.
+        if begun and thread.revision in numbers and (begun.person or by_name.get(begun.author, begun.author)) == key:
+            found = _newest(found, Look(key, thread.revision, begun.at or _EVER))
+    return found
+
+
+def _moment(signature: SignOff) -> dt.datetime:
+    """When it was signed: records hold whole seconds, and what happened in the same one happened before."""
+    return signature.record.at + dt.timedelta(microseconds=999_999)
+
+
+def _newest(one: Look | None, other: Look | None) -> Look | None:
+    if one is None or other is None:
+        return one or other
+    return other if other.at >= one.at else one
