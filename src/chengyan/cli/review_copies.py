@@ -8,7 +8,6 @@ import typer
 from chengyan.assets import messages
 from chengyan.cli.acting import AS_OPTION, KEY_OPTION, PASSPHRASE_OPTION, REF_ARGUMENT, acting, on_desk
 from chengyan.cli.output import JSON_OPTION, WORKSPACE_OPTION, print_json, say, workspace_or_default
-from chengyan.model.errors import InputError
 
 
 def copy(
@@ -25,23 +24,67 @@ def copy(
 ) -> int:
     from chengyan.services.cases import open_cases
     from chengyan.services.rendering import write_files
-    from chengyan.services.review_copies import FORMS, make_copies
+    from chengyan.services.review_copies import check_forms, copy_files, take_copy
 
-    wanted = [form.strip() for form in forms.split(",") if form.strip()]
-    unknown = [form for form in wanted if form not in FORMS]
-    if unknown or not wanted:
-        raise InputError("copies.unknown-form", form=",".join(unknown), forms=",".join(FORMS))
+    wanted = check_forms([form.strip() for form in forms.split(",") if form.strip()])
     with open_cases(workspace_or_default(workspace), create=False) as cases:
         draft = cases.draft(on_desk(ref))
         before = cases.version(draft.id, since).info.sha256 if since is not None else ""
-        made = make_copies(cases, draft.id, recipient, wanted, acting(cases, person, key, passphrase_file), before)
+        taken = take_copy(cases, draft.id, recipient, acting(cases, person, key, passphrase_file), before)
+        made = copy_files(taken, wanted)
     write_files(output, made)
     files = [str(output / each.name) for each in made]
     if as_json:
-        print_json({"chengyan": "review-copy/1", "files": files})
+        questions = [{"number": n, "thread": each.thread.id} for n, each in enumerate(taken.questions, 1)]
+        print_json({
+            "chengyan": "review-copy/1", "copy": taken.id, "sha256": taken.sha256, "recipient": recipient,
+            "mark": taken.mark, "questions": questions, "files": files,
+        })  # fmt: skip
         return 0
     for file in files:
         say("cli.copies.made", file=file)
+    say("cli.copies.number", copy=taken.id, count=len(taken.questions))
+    return 0
+
+
+def paste(
+    ref: str = REF_ARGUMENT,
+    file: str = typer.Argument(..., metavar="FILE|-", help=messages.text("cli.copies.pasted")),
+    author: str = typer.Option("", "--from", metavar="NAME", help=messages.text("cli.copies.from")),
+    copy: str = typer.Option("", "--copy", metavar="N", help=messages.text("cli.copies.copy")),
+    person: str = AS_OPTION,
+    key: Path | None = KEY_OPTION,
+    passphrase_file: str | None = PASSPHRASE_OPTION,
+    workspace: str | None = WORKSPACE_OPTION,
+    as_json: bool = JSON_OPTION,
+) -> int:
+    from chengyan.services.cases import open_cases
+    from chengyan.services.pasting import sent_copy, take_in, taken_in_to_data, understood
+
+    said = read_input(file)
+    with open_cases(workspace_or_default(workspace), create=False) as cases:
+        draft = cases.draft(on_desk(ref))
+        actor = acting(cases, person, key, passphrase_file)
+        pasted = understood(said, sent_copy(cases, draft.id, copy, author), author, file)
+        done = take_in(cases, draft.id, pasted, actor)
+    if as_json:
+        print_json(taken_in_to_data(done))
+        return 0
+    say(
+        "cli.copies.pasted-in",
+        copy=done.copy,
+        answered=len(done.answered),
+        begun=len(done.begun),
+        known=len(done.known),
+    )
+    for remark, _ in done.answered:
+        say("cli.copies.pasted-answer", number=remark.number, author=remark.author, text=remark.text)
+    for remark, kept in done.begun:
+        say("cli.copies.pasted-new", id=kept.thread.id, author=remark.author, text=remark.text)
+    for remark, thread in done.known:
+        say("cli.copies.pasted-known", id=thread, author=remark.author, text=remark.text)
+    if done.echoed:
+        say("cli.copies.pasted-echoed", count=len(done.echoed))
     return 0
 
 
@@ -52,18 +95,13 @@ def compare(
     as_json: bool = JSON_OPTION,
 ) -> int:
     from chengyan.services.cases import open_cases
-    from chengyan.services.published import compare_published
+    from chengyan.services.published import compare as compare_published
+    from chengyan.services.published import released
 
-    try:
-        raw = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
-    except OSError as exc:
-        raise InputError("copies.unreadable", file=file) from exc
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as exc:
-        raise InputError("copies.not-utf8", file=file) from exc
+    said = read_input(file)
     with open_cases(workspace_or_default(workspace), create=False) as cases:
-        found = compare_published(cases, cases.draft(on_desk(ref)).id, text)
+        against = released(cases, cases.draft(on_desk(ref)).id)
+    found = compare_published(against, said, file)
     if as_json:
         pieces = [{"op": str(p.op), "text": p.text} for p in found.pieces]
         print_json(
@@ -83,3 +121,15 @@ def compare(
         if piece.op != "same":
             say(f"cli.copies.{piece.op}", text=piece.text)
     return 0 if found.same else 1
+
+
+def read_input(file: str) -> bytes:
+    """The bytes of a file or (``-``) of standard input; raises FormatError, for one that is too large among others."""
+    from chengyan.formats.decode import MAX_TEXT_BYTES, read_bytes, too_large
+
+    if file != "-":
+        return read_bytes(Path(file), MAX_TEXT_BYTES)
+    raw = sys.stdin.buffer.read(MAX_TEXT_BYTES + 1)
+    if len(raw) > MAX_TEXT_BYTES:
+        raise too_large(file, len(raw), MAX_TEXT_BYTES)
+    return raw

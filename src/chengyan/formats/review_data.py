@@ -4,6 +4,7 @@ The data is the program's own (the workspace and the JSON of verbs); what comes 
 their formats.
 """
 
+import datetime as dt
 from typing import Any, cast
 
 import rfc8785
@@ -221,6 +222,9 @@ def copy_to_data(record: k.CopyRecord) -> Data:
         "sections": list(record.sections),
         "comments": [[c.number, c.thread, c.comment] for c in record.comments],
         "edits": [[e.thread, e.section, e.start, e.end, e.replacement] for e in record.edits],
+        "questions": [[q.number, q.thread, q.quote, list(q.lines)] for q in record.questions],
+        "recipient": record.recipient,
+        "at": record.at.isoformat() if record.at else None,
     }
 
 
@@ -231,4 +235,10 @@ def copy_from_data(data: Any) -> k.CopyRecord:
         tuple(data["sections"]),
         tuple(k.CopiedComment(*row) for row in data["comments"]),
         tuple(k.CopiedEdit(*row) for row in data["edits"]),
+        # Not there before copies for people without the program were kept.
+        tuple(
+            k.CopiedQuestion(n, thread, quote, tuple(lines)) for n, thread, quote, lines in data.get("questions", ())
+        ),
+        data.get("recipient", ""),
+        dt.datetime.fromisoformat(data["at"]) if data.get("at") else None,
     )

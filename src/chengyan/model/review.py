@@ -70,7 +70,7 @@ class Thread:
     """
 
     id: str
-    place: Place
+    place: Place = Place()
     comments: tuple[Comment, ...] = ()
     state: ThreadState = ThreadState.OPEN
     blocking: bool = False

@@ -59,6 +59,11 @@ class Cases:
         self._touched: dict[str, float] = {}
         self._audit = StatementAudit(actor)
 
+    @property
+    def account(self) -> str:
+        """Who is logged in, as the audit log names them."""
+        return self._actor
+
     # The rooms of a review are imported when somebody enters them: a window opens its first case without.
 
     @property

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from chengyan.formats.decode import decode_text
 from chengyan.model.statement import Statement
 from chengyan.services.cases import Cases
 from chengyan.services.releasing import latest_release
@@ -25,10 +26,24 @@ class Comparison:
     pieces: tuple[Piece, ...]
 
 
-def compare_published(cases: Cases, statement_id: str, published: str) -> Comparison:
-    """Against the last release; raises InputError where it was never released."""
+@dataclass(frozen=True, slots=True)
+class Released:
+    """The text that was released last."""
+
+    sha256: str
+    statement: Statement
+
+
+def released(cases: Cases, statement_id: str) -> Released:
+    """The last release of a statement; raises InputError where it was never released."""
     release = latest_release(cases, statement_id)
-    return compare_texts(released_text(cases.revision(release.sha256)), published, release.sha256)
+    return Released(release.sha256, cases.revision(release.sha256))
+
+
+def compare(released: Released, published: str | bytes, name: str = "-") -> Comparison:
+    """``published`` as text, or as the bytes of a file ``name``: any encoding that we read. Raises FormatError."""
+    text = published if isinstance(published, str) else decode_text(published, name)[0]
+    return compare_texts(released_text(released.statement), text, released.sha256)
 
 
 def released_text(statement: Statement) -> str:

@@ -14,11 +14,13 @@ from chengyan.assets import messages
 from chengyan.assets.locate import resource
 from chengyan.assets.words import spoken
 from chengyan.model.artifact import Artifact
+from chengyan.model.errors import InputError
 from chengyan.model.people import Actor
 from chengyan.model.review_copy import CopiedThread, ReviewCopy
 from chengyan.model.statement import Section
 from chengyan.model.vocabulary import SectionKind
 from chengyan.services.cases import Cases
+from chengyan.services.copy_questions import question_lines
 from chengyan.services.word_review import Wanted
 
 FORMS = ("text", "html")
@@ -29,11 +31,30 @@ PIECE = 2000
 def make_copies(
     cases: Cases, statement_id: str, recipient: str, forms: Sequence[str], actor: Actor, since: str = ""
 ) -> tuple[Artifact, ...]:
-    """The files of a copy of the text as it is, which becomes a revision; that it went out is in the audit log.
+    """The files of a copy of the text as it is: ``take_copy`` and ``copy_files``."""
+    return copy_files(take_copy(cases, statement_id, recipient, actor, since), forms)
+
+
+def take_copy(cases: Cases, statement_id: str, recipient: str, actor: Actor, since: str = "") -> ReviewCopy:
+    """A copy of the text as it is, which becomes a revision; that it went out is in the audit log, and how its
+    questions are numbered is kept.
 
     ``since`` is the revision that the recipient saw last. Raises StoreError.
     """
-    copy = cases.word.copy(statement_id, Wanted(recipient, since=since), actor)
+    return cases.word.copy(statement_id, Wanted(recipient, since=since), actor)
+
+
+def check_forms(forms: Sequence[str]) -> Sequence[str]:
+    """The forms; raises InputError for one there is not, and for none at all."""
+    unknown = [form for form in forms if form not in FORMS]
+    if unknown or not forms:
+        raise InputError("copies.unknown-form", form=",".join(unknown), forms=",".join(FORMS))
+    return forms
+
+
+def copy_files(copy: ReviewCopy, forms: Sequence[str]) -> tuple[Artifact, ...]:
+    """The files in the order of FORMS, with the same numbers in each; raises InputError for a form there is not."""
+    check_forms(forms)
     made: list[Artifact] = []
     if "text" in forms:
         pieces = copy_texts(copy)
@@ -49,11 +70,12 @@ def copy_texts(copy: ReviewCopy) -> tuple[str, ...]:
     """The paste-text, each piece with the mark on top and at most PIECE code points long."""
     lines = [line for section in copy.statement.sections for line in (*section.text.split("\n"), "")]
     lines += copy.summary
-    asked = [each for each in copy.threads if each.thread.is_open]
+    asked = copy.questions
     if asked:
         lines += ["", messages.printed("copies.open", count=len(asked))]
     for number, each in enumerate(asked, 1):
-        lines += _question(number, each)
+        head, *rest = question_lines(each)
+        lines += [f"{number}. {head}", *(f"   {line}" for line in rest)]
     # The head with its count may be a little longer than the mark alone.
     room = PIECE - len(copy.mark) - 60
     pieces = _cut("\n".join(lines).strip("\n").split("\n"), room)
@@ -65,7 +87,7 @@ def copy_texts(copy: ReviewCopy) -> tuple[str, ...]:
 
 def copy_html(copy: ReviewCopy) -> str:
     """One page without script, loading nothing; every text is escaped."""
-    numbers = {each.thread.id: n for n, each in enumerate(copy.threads, 1)}
+    numbers = {each.thread.id: n for n, each in enumerate(copy.questions, 1)}
     sections = []
     for section in copy.statement.sections:
         here = [each for each in copy.threads if each.is_placed and each.section == section.id]
@@ -74,26 +96,16 @@ def copy_html(copy: ReviewCopy) -> str:
                 "title": section.kind is SectionKind.TITLE,
                 "name": spoken(section.kind),
                 "body": Markup(_marked(section, here, numbers)),  # every run of it is escaped
-                "threads": [_card(each, numbers) for each in here],
+                "threads": [_card(each, numbers) for each in _in_order(here, numbers)],
             }
         )
-    loose = [_card(each, numbers) for each in copy.threads if not each.is_placed]
+    loose = [_card(each, numbers) for each in _in_order(copy.threads, numbers) if not each.is_placed]
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(resource("reports")), autoescape=True, undefined=jinja2.StrictUndefined
     )
     words = {key: messages.printed(f"copies.{key}") for key in ("loose", "note", "title", "blocking", "done")}
     page = environment.get_template("review_copy.html.j2")
     return page.render(mark=copy.mark, summary=copy.summary, sections=sections, loose=loose, words=words)
-
-
-def _question(number: int, each: CopiedThread) -> list[str]:
-    quote = each.thread.place.quote
-    lines = [messages.printed("copies.question", number=number, quote=quote or messages.printed("copies.whole"))]
-    edit = each.thread.edit
-    if edit is not None:
-        lines.append(messages.printed("copies.edit", new=edit.replacement or messages.printed("copies.struck")))
-    lines += [f"   {comment.author}：{comment.text}" for comment in each.thread.comments if comment.text]
-    return lines
 
 
 def _cut(lines: Sequence[str], room: int) -> list[str]:
@@ -112,7 +124,9 @@ def _marked(section: Section, here: Sequence[CopiedThread], numbers: dict[str, i
     ends: list[tuple[int, int]] = []
     for each in sorted(here, key=lambda e: (e.start or 0, e.end or 0)):
         start, end = each.start or 0, each.end or 0
-        number = numbers[each.thread.id]
+        number = numbers.get(each.thread.id)
+        if number is None:  # resolved: no question any more
+            continue
         edit = each.thread.edit
         if edit is None or not each.thread.proposes or start < at:
             ends.append((end, number))
@@ -135,6 +149,11 @@ def _marked(section: Section, here: Sequence[CopiedThread], numbers: dict[str, i
     return "".join(made)
 
 
+def _in_order(threads: Sequence[CopiedThread], numbers: dict[str, int]) -> list[CopiedThread]:
+    """The questions by their numbers, then what is resolved."""
+    return sorted(threads, key=lambda each: numbers.get(each.thread.id, len(numbers) + 1))
+
+
 def _link(number: int) -> str:
     return f'<sup><a href="#t{number}">{number}</a></sup>'
 
@@ -147,6 +166,6 @@ def _card(each: CopiedThread, numbers: dict[str, int]) -> dict[str, object]:
     ]
     new = thread.edit.replacement if thread.edit else None
     return {
-        "number": numbers[thread.id], "quote": thread.place.quote, "said": said, "new": new,
+        "number": numbers.get(thread.id), "quote": thread.place.quote, "said": said, "new": new,
         "open": thread.is_open, "blocking": thread.stands_against_release,
     }  # fmt: skip

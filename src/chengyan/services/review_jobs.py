@@ -1,13 +1,18 @@
-"""What helper processes do for a review: the check that a signature rests on, and what a proposed edit changes."""
+"""What helper processes do for a review: the check that a signature rests on, what a proposed edit changes, and the
+copies for people without the program: made, read when they come back, compared with what was published."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from chengyan.model.artifact import Artifact
 from chengyan.model.incident import Incident
+from chengyan.model.review_copy import PastedText, ReviewCopy
 from chengyan.model.statement import Statement
 from chengyan.model.suggestion import Hunk
 
 if TYPE_CHECKING:
+    from chengyan.services.pasting import Sent
+    from chengyan.services.published import Comparison, Released
     from chengyan.services.reviewing import Checked
 
 
@@ -50,3 +55,36 @@ def delta_card(before: Statement, after: Statement, title: str) -> str:
                 lines.append(messages.text("review.delta-new", text=new))
     lines += ["", messages.text("review.delta-ask")]
     return "\n".join(lines)
+
+
+def make_copies_job(copy: ReviewCopy, forms: Sequence[str] = ("text", "html")) -> tuple[Artifact, ...]:
+    """The files of a copy, in the order of ``review_copies.FORMS`` (text, html, png, pdf).
+
+    The copy is taken on the store's thread first: ``review_copies.take_copy(cases, statement_id, recipient, actor,
+    since)``. Raises InputError (an unknown form, a text that cannot be typeset).
+    """
+    from chengyan.services.review_copies import copy_files
+
+    return copy_files(copy, forms)
+
+
+def paste_job(said: str | bytes, sent: "Sent", author: str = "") -> PastedText:
+    """How a text that came back is understood: which remark answers which question. Keeps nothing.
+
+    ``sent`` comes from the store's thread: ``pasting.sent_copy(cases, statement_id, copy="", author="")``; bytes are
+    those of a file (any encoding that we read). What it returns is shown, and then taken in on the store's thread:
+    ``pasting.take_in(cases, statement_id, pasted, actor)``. Raises FormatError (no text), InputError (nothing in it).
+    """
+    from chengyan.services.pasting import understood
+
+    return understood(said, sent, author)
+
+
+def compare_job(released: "Released", published: str | bytes) -> "Comparison":
+    """What was published against what was released; bytes are those of a file (any encoding that we read).
+
+    ``released`` comes from the store's thread: ``published.released(cases, statement_id)``. Raises FormatError.
+    """
+    from chengyan.services.published import compare
+
+    return compare(released, published)

@@ -26,6 +26,7 @@ from chengyan.publish.channels import load_channels
 from chengyan.review.returning import understand
 from chengyan.review.workflow import load_workflow
 from chengyan.services.committing import commit
+from chengyan.services.copy_questions import record_of
 from chengyan.services.review_threads import new_comment_id, place_in, rows_of
 from chengyan.store.encoding import now
 from chengyan.store.working_copy import statement_of
@@ -94,12 +95,15 @@ class WordReviews:
         return Exported(content, copy.id, kept_back)
 
     def copy(self, statement_id: str, wanted: Wanted, actor: Actor) -> ReviewCopy:
-        """A copy for people without the program: nothing comes back in it, so nothing of it is kept."""
+        """A copy for people without the program; how its questions are numbered is kept, since answers name numbers."""
         with self._workspace.writing() as unit:
-            return self._take_copy(unit, statement_id, wanted, actor, "copies.mark")[0]
+            identifier = unit.signatures.new_export_id()
+            copy = self._take_copy(unit, statement_id, wanted, actor, "copies.mark", identifier)[0]
+            unit.signatures.keep_export(statement_id, copy.id, copy.sha256, copy_to_data(record_of(copy)))
+        return copy
 
     def _take_copy(
-        self, unit: UnitOfWork, statement_id: str, wanted: Wanted, actor: Actor, mark: str, identifier: str = ""
+        self, unit: UnitOfWork, statement_id: str, wanted: Wanted, actor: Actor, mark: str, identifier: str
     ) -> tuple[ReviewCopy, int]:
         """The copy, and how many threads were left out of it; that it went out is in the audit log."""
         info = commit(unit, statement_id, reason="", author=actor.name, account=self._account)
@@ -121,9 +125,10 @@ class WordReviews:
             wanted.locked,
             summary_of(before, statement) if before else (),
             at,
+            wanted.recipient,
         )
         ids: dict[str, str | int] = {"case": draft.case_id, "statement": statement_id}
-        ids |= {"revision": copy.sha256, "threads": len(shown), **({"copy": identifier} if identifier else {})}
+        ids |= {"revision": copy.sha256, "threads": len(shown), "copy": identifier}
         said = {"to": wanted.recipient, "by": actor.name}
         unit.audit.append(
             SENT, actor=self._account, case_id=draft.case_id, ids=ids, payload={k: v for k, v in said.items() if v}
