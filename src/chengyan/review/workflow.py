@@ -99,8 +99,11 @@ class Workflow:
 
     def deadline(self, kind: StatementKind | None, submitted_at: dt.datetime) -> dt.datetime:
         """When the review of a statement that is submitted now is due."""
-        hours = self.hours.get(kind.value if kind else "default", self.hours["default"])
-        return submitted_at + dt.timedelta(hours=hours)
+        return submitted_at + self.time_for(kind)
+
+    def time_for(self, kind: StatementKind | None) -> dt.timedelta:
+        """How long the reviewers of such a statement have."""
+        return dt.timedelta(hours=self.hours.get(kind.value if kind else "default", self.hours["default"]))
 
 
 def submitted(

@@ -75,7 +75,7 @@ def looking_again(
     asked: dict[str, tuple[str, Why]] = {}
 
     def seen_by(key: str) -> Look | None:
-        return _seen(key, state, all_threads, sign_offs, looks, numbers, by_name)
+        return last_seen(key, state, all_threads, sign_offs, looks, numbers, by_name)
 
     def signed_since(key: str, at: dt.datetime | None) -> bool:
         return any(s.record.person == key and _moment(s) >= (at or _EVER) for s in sign_offs)
@@ -132,7 +132,7 @@ def _waits(thread: Thread, author: str, handed_in: dt.datetime, seen: Look | Non
     return seen is None or resolved > seen.at
 
 
-def _seen(
+def last_seen(
     key: str,
     state: ReviewState,
     threads: Iterable[Thread],
@@ -141,7 +141,7 @@ def _seen(
     numbers: Mapping[str, int],
     by_name: Mapping[str, str],
 ) -> Look | None:
-    """What the person saw last: looked at on purpose, or signed, returned or spoke about."""
+    """What the person (an id, or the name of a stranger) saw last: looked at, or signed, returned or spoke about."""
     found: Look | None = None
     for look in looks:
         if look.person == key:

@@ -3,6 +3,7 @@
 Pure: what the workspace keeps goes in, a verdict comes out.
 """
 
+import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -87,6 +88,8 @@ class ReviewStatus:
     releases: tuple[Release, ...]
     again: tuple[Again, ...] = ()
     """Who asked for changes, or signed, and has not seen the text as it is; nobody else is asked again."""
+    within: dt.timedelta = dt.timedelta()
+    """How long the reviewers have where the submission does not say."""
 
     @property
     def holding(self) -> tuple[SignOff, ...]:
@@ -141,6 +144,7 @@ def standing(
             kept.numbers,
             kept.sha256,
         ),
+        workflow.time_for(kept.statement.kind),
     )
 
 

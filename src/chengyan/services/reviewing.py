@@ -21,6 +21,7 @@ from chengyan.review import signing
 from chengyan.review.workflow import Workflow, after_signing, load_workflow, submitted
 from chengyan.services.checklist import due_questions
 from chengyan.services.committing import commit, keep_ledger
+from chengyan.services.rereview import last_seen
 from chengyan.services.review_state import Kept, ReviewStatus, Validity, judge_signature, standing
 from chengyan.services.timestamping import TIMESTAMPED
 from chengyan.store.audit import Ids
@@ -264,14 +265,28 @@ class Reviews:
         with self._workspace.reading() as unit:
             return unit.signatures.of_statement(statement_id)
 
-    def looked(self, statement_id: str, actor: Actor) -> str | None:
-        """Remember that the person sees the text as it is; return the revision that was seen before, if any."""
+    def looked(self, statement_id: str, actor: Actor, shown: str = "") -> str | None:
+        """Remember that the person sees the text as it is; return the revision that was seen before, if any.
+
+        ``shown`` is the SHA-256 of what was on the screen: raises InputError where the text is another by now.
+        """
         with self._workspace.writing() as unit:
             who = actor.person or actor.name
+            if shown and _kept(unit, statement_id).sha256 != shown:
+                raise InputError("review.text-moved")
             before = unit.reviews.look(statement_id, who)
             info = commit(unit, statement_id, reason="", author=actor.name, account=self._account)
             unit.reviews.looked(statement_id, Look(who, info.sha256, now()))
             return before.sha256 if before else None
+
+    def seen(self, statement_id: str, actor: Actor) -> Look | None:
+        """The newest kept version that the person is known to have seen."""
+        with self._workspace.reading() as unit:
+            kept = _kept(unit, statement_id)
+        names = {person.name: person.id for person in kept.people}
+        threads = [stored.thread for stored in kept.threads]
+        who = actor.person or actor.name
+        return last_seen(who, kept.state, threads, kept.sign_offs, kept.looks, kept.numbers, names)
 
     def _begin(self, unit: UnitOfWork, statement_id: str, step: Step, actor: Actor) -> tuple[Kept, Workflow]:
         workflow = load_workflow()

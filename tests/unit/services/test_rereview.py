@@ -6,11 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from chengyan.model.errors import InputError
 from chengyan.model.people import Actor
 from chengyan.model.vocabulary import Role, SectionId
 from chengyan.services.rereview import Again, Why
 from chengyan.services.review_glance import glance
 from chengyan.services.review_threads import Begun, place_in, revision_of
+from chengyan.services.review_versions import Known, comparable
 from tests.unit.services.test_reviewing import ADMIN, CLEAN, Desk, make
 
 NEW = CLEAN + "正在核实。"
@@ -127,3 +129,30 @@ def test_the_note_goes_with_the_submission(desk: Desk) -> None:
     send_back(desk, "zhou")
     desk.submit()
     assert desk.status().state.note == ""
+
+
+def test_the_versions_to_compare_with(desk: Desk) -> None:
+    desk.submit()
+    send_back(desk, "zhou")
+    desk.write(NEW)
+    desk.submit()
+    desk.sign("he", Role.PRIVACY_OFFICER)
+    desk.write(NEW + "请以通知为准。")
+    found = comparable(desk.cases, desk.statement, desk.actor("zhou"))
+    assert [(each.known, each.number) for each in found] == [
+        (Known.SEEN, 1), (Known.SUBMITTED, 2), (Known.SIGNED, 2), (Known.KEPT, 2), (Known.KEPT, 1),
+    ]  # fmt: skip
+    assert found[2].name == "何" and found[2].role is Role.PRIVACY_OFFICER
+    assert [each.known for each in comparable(desk.cases, desk.statement, Actor("x"))][0] is Known.SUBMITTED
+
+
+def test_what_was_not_on_the_screen_is_not_marked_seen(desk: Desk) -> None:
+    desk.submit()
+    send_back(desk, "zhou")
+    desk.write(NEW)
+    desk.submit()
+    shown = desk.status().sha256
+    desk.write(CLEAN + "已核实。")
+    with pytest.raises(InputError, match="text-moved"):
+        desk.cases.reviews.looked(desk.statement, desk.actor("zhou"), shown)
+    assert again(desk)["zhou"].number == 1

@@ -4,6 +4,7 @@ Each step runs on the store's thread and is followed by a fresh look at all of i
 shown, never written over.
 """
 
+import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from chengyan.model.review import StoredThread
     from chengyan.services.cases import Cases
     from chengyan.services.review_glance import Glance
+    from chengyan.services.review_versions import Comparable
     from chengyan.services.reviewing import Call, Checked, Pen
 
 T = TypeVar("T")
@@ -245,6 +247,16 @@ class Review(QObject):
 
         self._do(again)
 
+    def run(
+        self,
+        step: "Callable[[Cases, Actor], T]",
+        done: Callable[[T], object],
+        failed: Callable[[Exception], object],
+    ) -> "Future[tuple[T, Glance]]":
+        """Take a step that another part describes, for the text as it is; what came of it is seen before ``done``."""
+        self._save_now()
+        return self._do(step, done, failed)
+
     # Where they stand --------------------------------------------------------------------------------------------
 
     def keep_places(self) -> "Future[int] | None":
@@ -261,8 +273,11 @@ class Review(QObject):
 
     # The way to release ------------------------------------------------------------------------------------------
 
-    def submit(self, note: str = "") -> None:
-        self._step(lambda cases, version, actor: cases.reviews.submit(self.statement_id, version, actor, note=note))
+    def submit(self, note: str = "", due: dt.datetime | None = None) -> None:
+        """Hand the text in, with a word for the reviewers; ``due`` None: the time that the workflow gives them."""
+        self._step(
+            lambda cases, version, actor: cases.reviews.submit(self.statement_id, version, actor, note=note, due=due)
+        )
 
     def send_back(self, reason: str) -> None:
         self._step(lambda cases, version, actor: cases.reviews.send_back(self.statement_id, version, actor, reason))
@@ -322,6 +337,24 @@ class Review(QObject):
 
         self._do(looked, done)
 
+    def mark_seen(self, shown: str) -> None:
+        """The person has seen what changed; refused where the text is not that of ``shown`` (SHA-256) any more."""
+        self._save_now()
+        statement = self.statement_id
+        self._do(lambda cases, actor: cases.reviews.looked(statement, actor, shown))
+
+    def comparable(self, done: "Callable[[tuple[Comparable, ...]], object]") -> None:
+        """Hand over the versions that the text can be compared with, those that matter to whoever acts first."""
+        self._save_now()
+        statement = self.statement_id
+
+        def find(cases: "Cases", actor: "Actor") -> "tuple[Comparable, ...]":
+            from chengyan.services.review_versions import comparable
+
+            return comparable(cases, statement, actor)
+
+        self._do(find, done)
+
     # ------------------------------------------------------------------------------------------------------------
 
     def _change(
@@ -352,7 +385,7 @@ class Review(QObject):
         step: "Callable[[Cases, Actor], T]",
         done: Callable[[T], object] | None = None,
         on_failed: Callable[[Exception], object] | None = None,
-    ) -> None:
+    ) -> "Future[tuple[T, Glance]]":
         """Take a step as whoever acts, look again, and hand over what came of it when the look is there."""
         person, statement, checked = self._ui.acting.person, self.statement_id, self._checked
         account = account_of(self._ui.preferences)
@@ -372,7 +405,9 @@ class Review(QObject):
             (on_failed or self.failed.emit)(error)
             self.refresh()  # somebody else may have been faster: what they wrote is shown
 
-        self._run(self._ui.desk.with_cases(both), take, fail)
+        future = self._ui.desk.with_cases(both)
+        self._run(future, take, fail)
+        return future
 
     def _run(
         self,
