@@ -268,6 +268,17 @@
     </message>
 </context>
 <context>
+    <name>CameBack</name>
+    <message>
+        <source>Put away what came back</source>
+        <translation>收起改回的内容</translation>
+    </message>
+    <message>
+        <source>Put away; the threads stay</source>
+        <translation>收起；批注都还在</translation>
+    </message>
+</context>
+<context>
     <name>CaseLedgers</name>
     <message>
         <source>Tables (*.csv *.tsv *.txt *.xlsx *.xlsm *.xls *.ods)</source>
@@ -1400,6 +1411,81 @@
     </message>
 </context>
 <context>
+    <name>ExportDialog</name>
+    <message>
+        <source>Export for the lawyer (Word)</source>
+        <translation>导出给律师（Word）</translation>
+    </message>
+    <message>
+        <source>The text as it is, with its comments and proposed edits, for Word, WPS or LibreOffice. What the lawyer changes and says there comes back with “Import the Word file that came back”.</source>
+        <translation>当前正文连同批注和修改建议，供 Word、WPS 或 LibreOffice 打开。律师在里面改的、写的，用“导入律师改回的 Word”收回来。</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>发给</translation>
+    </message>
+    <message>
+        <source>Summary of changes</source>
+        <translation>改动说明</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>不附</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Only comments and tracked changes</source>
+        <translation>只允许批注和修订</translation>
+    </message>
+    <message>
+        <source>The word processor refuses other edits; no password, anybody can lift it</source>
+        <translation>文字处理软件会拒绝其他改动；没有设密码，谁都可以取消保护</translation>
+    </message>
+    <message>
+        <source>With resolved threads</source>
+        <translation>带上已解决的批注</translation>
+    </message>
+    <message>
+        <source>With the {0} confidential threads</source>
+        <translation>带上 {0} 条保密批注</translation>
+    </message>
+    <message>
+        <source>With confidential threads (there are none)</source>
+        <translation>带上保密批注（目前没有）</translation>
+    </message>
+    <message>
+        <source>Word document</source>
+        <translation>Word 文档</translation>
+    </message>
+    <message>
+        <source>Where the copy is kept</source>
+        <translation>审阅稿存到哪里</translation>
+    </message>
+    <message>
+        <source>Choose where the file is to be kept first.</source>
+        <translation>请先选择文件存放的位置。</translation>
+    </message>
+    <message>
+        <source>A file of this name is there. Press once more to replace it.</source>
+        <translation>已有同名文件。再按一次“导出”就替换它。</translation>
+    </message>
+    <message>
+        <source>Who is to read it; it stands on every page</source>
+        <translation>给谁看；会印在每一页上</translation>
+    </message>
+</context>
+<context>
     <name>FactsPage</name>
     <message>
         <source>Facts</source>
@@ -1540,6 +1626,21 @@
     <message>
         <source>Facts in the statement</source>
         <translation>文稿中的事实</translation>
+    </message>
+</context>
+<context>
+    <name>FilesButton</name>
+    <message>
+        <source>Files</source>
+        <translation>往来文件</translation>
+    </message>
+    <message>
+        <source>For the lawyer in Word, and for people without the program</source>
+        <translation>给律师的 Word，以及给没有程序的人的稿子</translation>
+    </message>
+    <message>
+        <source>Copies for others, and what came back</source>
+        <translation>发出的审阅稿和改回的内容</translation>
     </message>
 </context>
 <context>
@@ -4174,6 +4275,14 @@ Asks for: {1}</source>
         <translation>审阅视图</translation>
     </message>
     <message>
+        <source>Export for the lawyer (Word)…</source>
+        <translation>导出给律师（Word）…</translation>
+    </message>
+    <message>
+        <source>Import the Word file that came back…</source>
+        <translation>导入律师改回的 Word…</translation>
+    </message>
+    <message>
         <source>People and keys…</source>
         <translation>人员与密钥…</translation>
     </message>
@@ -5308,7 +5417,106 @@ Asks for: {1}</source>
     </message>
 </context>
 <context>
+    <name>Returned</name>
+    <message>
+        <source>{0} new comments</source>
+        <translation>{0} 条新批注</translation>
+    </message>
+    <message>
+        <source>{0} proposed edits</source>
+        <translation>{0} 处修改建议</translation>
+    </message>
+    <message>
+        <source>{0} answered</source>
+        <translation>{0} 条有回复</translation>
+    </message>
+    <message>
+        <source>{0} resolved</source>
+        <translation>{0} 条已解决</translation>
+    </message>
+    <message>
+        <source>{0} reopened</source>
+        <translation>{0} 条重新打开</translation>
+    </message>
+    <message>
+        <source>{0} without a place</source>
+        <translation>{0} 处放不到正文里</translation>
+    </message>
+    <message>
+        <source>No place in the text: {0}</source>
+        <translation>放不到正文里：{0}</translation>
+    </message>
+    <message>
+        <source>{0} answers: {1}</source>
+        <translation>{0}回复：{1}</translation>
+    </message>
+    <message>
+        <source>Resolved in Word: {0}</source>
+        <translation>在 Word 里标为已解决：{0}</translation>
+    </message>
+    <message>
+        <source>Reopened in Word: {0}</source>
+        <translation>在 Word 里重新打开：{0}</translation>
+    </message>
+    <message>
+        <source>Accepted in Word, to be decided here: {0}</source>
+        <translation>在 Word 里接受了，请在这里决定：{0}</translation>
+    </message>
+    <message>
+        <source>Rejected in Word, to be decided here: {0}</source>
+        <translation>在 Word 里拒绝了，请在这里决定：{0}</translation>
+    </message>
+    <message>
+        <source>{0} things had come in before; they are not doubled.</source>
+        <translation>有 {0} 项此前已经导入，没有重复。</translation>
+    </message>
+    <message>
+        <source>Nothing new in {0}</source>
+        <translation>{0} 里没有新内容</translation>
+    </message>
+    <message>
+        <source>{0}: {1}</source>
+        <translation>{0}：{1}</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>{0} on “{1}”: {2}</source>
+        <translation>{0}批注“{1}”：{2}</translation>
+    </message>
+    <message>
+        <source>{0} strikes “{1}”</source>
+        <translation>{0}删去“{1}”</translation>
+    </message>
+    <message>
+        <source>{0} puts in “{1}”</source>
+        <translation>{0}加入“{1}”</translation>
+    </message>
+    <message>
+        <source>{0}: “{1}” becomes “{2}”</source>
+        <translation>{0}：“{1}”改为“{2}”</translation>
+    </message>
+    <message>
+        <source>{0} (its words are gone from the text)</source>
+        <translation>{0}（原文已不在正文里）</translation>
+    </message>
+    <message>
+        <source>the whole text</source>
+        <translation>全文</translation>
+    </message>
+</context>
+<context>
     <name>Review</name>
+    <message>
+        <source>Export for the lawyer (Word)…</source>
+        <translation>导出给律师（Word）…</translation>
+    </message>
+    <message>
+        <source>Import the Word file that came back…</source>
+        <translation>导入律师改回的 Word…</translation>
+    </message>
     <message>
         <source>Put the cursor into the text, or select the words first.</source>
         <translation>请先把光标放进正文，或选中文字。</translation>
@@ -7587,6 +7795,57 @@ Asks for: {1}</source>
     <message>
         <source>{0} characters</source>
         <translation>{0} 字</translation>
+    </message>
+</context>
+<context>
+    <name>WordLinks</name>
+    <message>
+        <source>{0} review copy</source>
+        <translation>{0} 审阅稿</translation>
+    </message>
+    <message>
+        <source>{0} for {1}</source>
+        <translation>{0} 审阅稿 给{1}</translation>
+    </message>
+    <message>
+        <source>Exported: {0}</source>
+        <translation>已导出：{0}</translation>
+    </message>
+    <message>
+        <source>{0}. {1} confidential threads stayed here.</source>
+        <translation>{0}。{1} 条保密批注没有放进去。</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>Exporting {0}</source>
+        <translation>正在导出 {0}</translation>
+    </message>
+    <message>
+        <source>The Word file that came back</source>
+        <translation>律师改回的 Word</translation>
+    </message>
+    <message>
+        <source>Word document</source>
+        <translation>Word 文档</translation>
+    </message>
+    <message>
+        <source>Reading {0}</source>
+        <translation>正在读 {0}</translation>
+    </message>
+    <message>
+        <source>Taking in {0}</source>
+        <translation>正在收进 {0}</translation>
+    </message>
+    <message>
+        <source>Not imported: {0}</source>
+        <translation>没有导入：{0}</translation>
+    </message>
+    <message>
+        <source>Since version {0} ({1}) {2}</source>
+        <translation>自第 {0} 版（{1}）以来 {2}</translation>
     </message>
 </context>
 <context>

@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from chengyan.ui.panels.review_panel import ReviewPanel
     from chengyan.ui.panels.step_rail import StepRail
     from chengyan.ui.reviewer_view import ReviewerView
+    from chengyan.ui.word_links import WordLinks
 
 translate = QCoreApplication.translate
 _MOST_BEHIND = 8
@@ -123,6 +124,12 @@ class ReviewLinks(QObject):
         panel.place_asked.connect(self.show_thread)
         panel.behind_chosen.connect(self._show_behind)
         panel.since_asked.connect(self.since_last_look)
+        panel.files.show_entries(
+            (translate("Review", "Export for the lawyer (Word)…"), lambda: self.word.ask_export()),
+            (translate("Review", "Import the Word file that came back…"), lambda: self.word.ask_file()),
+        )
+        panel.came_back.chosen.connect(panel.select)
+        panel.came_back.chosen.connect(self.show_thread)
         panel.strip.step_asked.connect(self.take_step)
         panel.strip.place_asked.connect(self._show_against)
         panel.strip.people_asked.connect(self.people_asked)
@@ -131,6 +138,13 @@ class ReviewLinks(QObject):
         panel.selected.connect(lambda key: self.marks.show_current(key))
         self._view.findings.changed.connect(panel.refresh_behind)
         return panel
+
+    @cached_property
+    def word(self) -> "WordLinks":
+        from chengyan.ui.word_links import WordLinks
+
+        view = self._view
+        return WordLinks(self.model, view.case, view.ui, view.docks, lambda: self.panel, self)
 
     # Going about -------------------------------------------------------------------------------------------------
 

@@ -57,7 +57,21 @@ def commands(window: MainWindow) -> list[Command]:
             of_case=True,
             checked=lambda: window.view is not None and window.view.review.reading_on,
         ),
-        Command("threads.people", translate("Menus", "People and keys…"), lambda: show_people(window), group=3),
+        Command(
+            "threads.export",
+            translate("Menus", "Export for the lawyer (Word)…"),
+            on(lambda review: review.word.ask_export()),
+            group=3,
+            of_case=True,
+        ),
+        Command(
+            "threads.import",
+            translate("Menus", "Import the Word file that came back…"),
+            on(lambda review: review.word.ask_file()),
+            group=3,
+            of_case=True,
+        ),
+        Command("threads.people", translate("Menus", "People and keys…"), lambda: show_people(window), group=4),
     ]
 
 

@@ -30,6 +30,7 @@ from chengyan.ui.pages.flow import FlowLayout
 from chengyan.ui.panels.paragraph import paragraph
 from chengyan.ui.panels.review_card import Behind, ThreadCard
 from chengyan.ui.panels.review_compose import ComposeForm
+from chengyan.ui.panels.review_return import CameBack, FilesButton
 from chengyan.ui.panels.review_rows import ROW_HEIGHT, ThreadPainter, ThreadView
 from chengyan.ui.panels.review_strip import ReviewStrip
 
@@ -66,6 +67,8 @@ class ReviewPanel(QWidget):
         self.problem.setContentsMargins(12, 4, 12, 4)
         self.problem.hide()
         layout.addWidget(self.problem)
+        self.came_back = CameBack(ui.theme)
+        layout.addWidget(self.came_back)
         self.hint = paragraph("", "soft")
         self.hint.setContentsMargins(12, 12, 12, 4)
         layout.addWidget(self.hint)
@@ -128,7 +131,8 @@ class ReviewPanel(QWidget):
         self.since = QPushButton(self.tr("Since I looked last"))
         self.since.setToolTip(self.tr("What changed since you looked last (Ctrl+Alt+L); now counts as looked"))
         self.since.clicked.connect(self.since_asked)
-        for button in (self.comment, self.propose, self.since, self.accept_all):
+        self.files = FilesButton()
+        for button in (self.comment, self.propose, self.since, self.files, self.accept_all):
             flow.addWidget(button)
         column.addWidget(doing)
         filters = QWidget()

@@ -1,0 +1,81 @@
+"""What came back in a file, in lines that lead to their threads."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from chengyan.ui.panels.review_return import Line
+
+if TYPE_CHECKING:
+    from chengyan.model.review import StoredThread, Thread
+    from chengyan.services.word_review import Imported
+
+translate = QCoreApplication.translate
+_SHORT = 24
+
+
+def said_of(done: "Imported", name: str, stored: "Callable[[str], StoredThread | None]",
+            has_place: Callable[[str], bool]) -> tuple[str, list[Line]]:  # fmt: skip
+    """A heading that counts, and a line for each thing; what could not be placed comes first."""
+    edits = [s.thread for s in done.begun if s.thread.edit is not None]
+    comments = [s.thread for s in done.begun if s.thread.edit is None]
+    counts = (
+        (len(comments), translate("Returned", "{0} new comments")),
+        (len(edits), translate("Returned", "{0} proposed edits")),
+        (len(done.answered), translate("Returned", "{0} answered")),
+        (len(done.resolved), translate("Returned", "{0} resolved")),
+        (len(done.reopened), translate("Returned", "{0} reopened")),
+        (len(done.unplaced), translate("Returned", "{0} without a place")),
+    )
+    parts = [words.format(count) for count, words in counts if count]
+    lines = [
+        Line(translate("Returned", "No place in the text: {0}").format(each), tone="warn") for each in done.unplaced
+    ]
+    for each in done.begun:
+        lines.append(Line(_begun(each.thread, has_place(each.thread.id)), each.thread.id))
+    for each in done.answered:
+        last = each.thread.comments[-1]
+        said = translate("Returned", "{0} answers: {1}").format(last.author, _short(last.text))
+        lines.append(Line(said, each.thread.id))
+    for keys, words in (
+        (done.resolved, translate("Returned", "Resolved in Word: {0}")),
+        (done.reopened, translate("Returned", "Reopened in Word: {0}")),
+        (done.accepted, translate("Returned", "Accepted in Word, to be decided here: {0}")),
+        (done.rejected, translate("Returned", "Rejected in Word, to be decided here: {0}")),
+    ):
+        for key in keys:
+            found = stored(key)
+            if found is not None:
+                lines.append(Line(words.format(_about(found.thread)), key))
+    if done.known:
+        lines.append(
+            Line(translate("Returned", "{0} things had come in before; they are not doubled.").format(done.known))
+        )
+    if not parts:
+        return translate("Returned", "Nothing new in {0}").format(name), lines
+    return translate("Returned", "{0}: {1}").format(name, translate("Returned", ", ").join(parts)), lines
+
+
+def _begun(thread: "Thread", placed: bool) -> str:
+    first = thread.comments[0]
+    if thread.edit is None:
+        said = translate("Returned", "{0} on “{1}”: {2}").format(first.author, _about(thread), _short(first.text))
+    elif not thread.edit.replacement:
+        said = translate("Returned", "{0} strikes “{1}”").format(first.author, _about(thread))
+    elif not thread.place.quote:
+        said = translate("Returned", "{0} puts in “{1}”").format(first.author, _short(thread.edit.replacement))
+    else:
+        said = translate("Returned", "{0}: “{1}” becomes “{2}”").format(
+            first.author, _about(thread), _short(thread.edit.replacement)
+        )
+    return said if placed else translate("Returned", "{0} (its words are gone from the text)").format(said)
+
+
+def _about(thread: "Thread") -> str:
+    return _short(thread.place.quote) if thread.place.quote else translate("Returned", "the whole text")
+
+
+def _short(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= _SHORT else text[: _SHORT - 1] + "…"
