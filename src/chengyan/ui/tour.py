@@ -8,7 +8,7 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -57,8 +57,10 @@ class TourResult:
         return self.screens + self.artefacts
 
 
-def run_tour(out: Path, case_id: str = "refund-delay") -> TourResult:
+def run_tour(out: Path, case_id: str = "refund-delay", scales: Collection[int] = tuple(SCALES)) -> TourResult:
     """Drive the windows through the sample and leave ``screens/`` and ``artefacts/`` in ``out``.
+
+    The main pages are pictured at each of ``scales`` (per cent), too.
 
     Raises TourError when a step fails, InputError for an unknown sample.
     """
@@ -71,7 +73,7 @@ def run_tour(out: Path, case_id: str = "refund-delay") -> TourResult:
             result = _Tour(window, screens, out / "artefacts", Path(folder)).run(case_id)
         finally:
             window.close()
-    scaled = [path for scale in SCALES if scale != 100 for path in _scaled(screens, case_id, scale)]
+    scaled = [path for scale in SCALES if scale in scales and scale != 100 for path in _scaled(screens, case_id, scale)]
     return replace(result, screens=(*result.screens, *scaled))
 
 
