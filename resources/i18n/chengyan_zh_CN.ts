@@ -127,6 +127,73 @@
     </message>
 </context>
 <context>
+    <name>AgainCard</name>
+    <message>
+        <source>What changed since you looked last</source>
+        <translation>你上次看过之后改了什么</translation>
+    </message>
+    <message>
+        <source>Seen</source>
+        <translation>已看</translation>
+    </message>
+    <message>
+        <source>This version counts as seen; next time only what is newer is shown</source>
+        <translation>把这一版记为看过；下次只显示更新的改动</translation>
+    </message>
+    <message>
+        <source>Show in the whole text</source>
+        <translation>在全文里对比</translation>
+    </message>
+    <message>
+        <source>The version that you saw then was not kept: please read the whole text, then mark it seen.</source>
+        <translation>你当时看到的那一版没有留存：请通读全文，再点“已看”。</translation>
+    </message>
+    <message>
+        <source>Finding out what changed…</source>
+        <translation>正在比较…</translation>
+    </message>
+    <message>
+        <source>Neither a word nor the ledger changed since: look at the answers.</source>
+        <translation>正文和台账都没有改动：请看批注里的回复。</translation>
+    </message>
+    <message>
+        <source>Only the order or the header changed.</source>
+        <translation>只改了顺序或抬头。</translation>
+    </message>
+    <message>
+        <source>Changes in the section “{0}”</source>
+        <translation>“{0}”一节的改动</translation>
+    </message>
+    <message>
+        <source>More of it is shown in the whole text.</source>
+        <translation>其余改动请在全文里对比。</translation>
+    </message>
+    <message>
+        <source>Ledger</source>
+        <translation>台账</translation>
+    </message>
+    <message>
+        <source>You returned it; it was submitted again.</source>
+        <translation>你退回过，现在改后再送。</translation>
+    </message>
+    <message>
+        <source>You asked for changes; it was submitted again.</source>
+        <translation>你要求过修改，现在改后再送。</translation>
+    </message>
+    <message>
+        <source>It was edited after you signed: no new round, only this.</source>
+        <translation>你签署之后又改过：不另起一轮，只看改动。</translation>
+    </message>
+    <message>
+        <source>For {0}, who is absent. {1}</source>
+        <translation>代{0}审阅（本人不在）。{1}</translation>
+    </message>
+    <message>
+        <source> Changes since version {0} ({1}):</source>
+        <translation>自第 {0} 版（{1}）以来：</translation>
+    </message>
+</context>
+<context>
     <name>Alarms</name>
     <message>
         <source>Time is up: {0}</source>
@@ -206,6 +273,49 @@
     <message>
         <source>Apology in the statement</source>
         <translation>文稿中的致歉</translation>
+    </message>
+</context>
+<context>
+    <name>AskingForm</name>
+    <message>
+        <source>Due</source>
+        <translation>时限</translation>
+    </message>
+    <message>
+        <source>Until when the review is due</source>
+        <translation>审核时限</translation>
+    </message>
+    <message>
+        <source>The time that the workflow gives for this kind of text, unless you change it</source>
+        <translation>按这类文稿的规定时限给出，可以改</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>A word to the reviewers (may stay empty)</source>
+        <translation>给审核人的话（可以不写）</translation>
+    </message>
+    <message>
+        <source>A word to the reviewers</source>
+        <translation>给审核人的话</translation>
+    </message>
+    <message>
+        <source>Why? Such as: the amount has no basis</source>
+        <translation>为什么退回？例如：金额没有依据</translation>
+    </message>
+    <message>
+        <source>Why the text is returned</source>
+        <translation>退回的理由</translation>
+    </message>
+    <message>
+        <source>Say why: whoever wrote it reads just this.</source>
+        <translation>请写明理由：撰稿人看到的就是这一句。</translation>
+    </message>
+    <message>
+        <source>That time is past; choose a later one.</source>
+        <translation>这个时间已经过了，请选晚一些的。</translation>
     </message>
 </context>
 <context>
@@ -803,6 +913,41 @@
     <message>
         <source>No command fits. Try another word.</source>
         <translation>没有相符的命令。换个词试试。</translation>
+    </message>
+</context>
+<context>
+    <name>CompareButton</name>
+    <message>
+        <source>Compare with…</source>
+        <translation>与…对比</translation>
+    </message>
+    <message>
+        <source>What changed since you looked last; now counts as looked</source>
+        <translation>显示你上次看过之后的改动，并把当前文字记为看过</translation>
+    </message>
+    <message>
+        <source>All {0} versions…</source>
+        <translation>全部 {0} 个版本…</translation>
+    </message>
+    <message>
+        <source>No version was kept yet: submitting keeps one</source>
+        <translation>还没有留存版本：提交审核时会留存一版</translation>
+    </message>
+    <message>
+        <source>Seen last · version {0} · {1}</source>
+        <translation>上次看过 · 第 {0} 版 · {1}</translation>
+    </message>
+    <message>
+        <source>Submitted last · version {0} · {1}</source>
+        <translation>上次提交 · 第 {0} 版 · {1}</translation>
+    </message>
+    <message>
+        <source>Signed by {0} {1} · version {2} · {3}</source>
+        <translation>{0}{1}签署 · 第 {2} 版 · {3}</translation>
+    </message>
+    <message>
+        <source>Version {0} · {1}</source>
+        <translation>第 {0} 版 · {1}</translation>
     </message>
 </context>
 <context>
@@ -5577,12 +5722,8 @@ Asks for: {1}</source>
         <translation>原文没有再变过的所有建议；一步可以撤销</translation>
     </message>
     <message>
-        <source>Since I looked last</source>
-        <translation>自上次查看以来</translation>
-    </message>
-    <message>
-        <source>What changed since you looked last (Ctrl+Alt+L); now counts as looked</source>
-        <translation>上次查看以后改了什么（Ctrl+Alt+L）；这一次也会记为看过</translation>
+        <source>Against the version you saw last (Ctrl+Alt+L), the one submitted, one that was signed, or any other</source>
+        <translation>与你上次看过的（Ctrl+Alt+L）、上次提交的、签署过的或任何一版对比</translation>
     </message>
     <message>
         <source>Open {0}</source>
@@ -5644,16 +5785,12 @@ Asks for: {1}</source>
         <translation>当前操作的人；在“人员与密钥”里切换</translation>
     </message>
     <message>
-        <source>Why? Such as: the amount has no basis</source>
-        <translation>为什么退回？例如：金额没有依据</translation>
-    </message>
-    <message>
-        <source>Why the text is returned</source>
-        <translation>退回原因</translation>
-    </message>
-    <message>
         <source>Returned: {0}</source>
         <translation>退回：{0}</translation>
+    </message>
+    <message>
+        <source>{0}: {1}</source>
+        <translation>{0}：{1}</translation>
     </message>
     <message>
         <source>Acting as {0}, {1}</source>
@@ -5682,6 +5819,14 @@ Asks for: {1}</source>
     <message>
         <source>, until {0}</source>
         <translation>，{0} 前</translation>
+    </message>
+    <message>
+        <source>, overdue since {0}</source>
+        <translation>，{0} 已到时限</translation>
+    </message>
+    <message>
+        <source>. To look again: {0}</source>
+        <translation>。请再看：{0}</translation>
     </message>
     <message>
         <source>{0} things stand against it, see below</source>

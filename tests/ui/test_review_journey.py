@@ -75,6 +75,8 @@ def press(view: CaseView, step: Step) -> None:
     button = view.review_panel.strip.buttons[step]
     wait_until(lambda: button.isVisible() and button.isEnabled(), f"{step} can be taken")
     click(button)
+    if step is Step.SUBMIT:
+        click(view.review_panel.strip.asking.give)
 
 
 def stage(view: CaseView) -> Stage:
@@ -108,8 +110,8 @@ def test_from_draft_to_release_and_one_edit_too_many(window: MainWindow, view: C
     model.begin(Remark("数字有依据吗？", place, blocking=True))
     wait_until(lambda: len(model.threads) == 1, "the lawyer commented")
     press(view, Step.RETURN)
-    panel.strip.words.setText("先核对数字")
-    click(panel.strip.give)
+    panel.strip.asking.words.setText("先核对数字")
+    click(panel.strip.asking.give)
     wait_until(lambda: stage(view) is Stage.DRAFTING, "returned")
     become(view, "lin")
     wait_until(lambda: "先核对数字" in panel.strip.reason.text(), "the officer reads why")

@@ -1,5 +1,6 @@
 """Ties the review to the open case: the panel 批注, the marks in the text, and going from one to the other."""
 
+import datetime as dt
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
@@ -123,7 +124,11 @@ class ReviewLinks(QObject):
         panel.comment_asked.connect(lambda proposing: self.ask(proposing=proposing))
         panel.place_asked.connect(self.show_thread)
         panel.behind_chosen.connect(self._show_behind)
-        panel.since_asked.connect(self.since_last_look)
+        panel.compare.since_asked.connect(self.since_last_look)
+        panel.compare.chosen.connect(self._view.history.compare)
+        panel.compare.more_asked.connect(lambda: self._view.docks.show_panel(PanelId.HISTORY))
+        panel.again.compare_asked.connect(self._view.history.compare)
+        panel.again.wanted.connect(self._find_changes)
         panel.files.show_entries(
             (translate("Review", "Export for the lawyer (Word)…"), lambda: self.word.ask_export()),
             (translate("Review", "Import the Word file that came back…"), lambda: self.word.ask_file()),
@@ -195,11 +200,15 @@ class ReviewLinks(QObject):
 
     # The way to release ------------------------------------------------------------------------------------------
 
-    def take_step(self, step: Step, words: str) -> None:
+    def _find_changes(self, number: int) -> None:
+        """Have what changed since a version found out for whoever looks again."""
+        self._view.history.versions.compare(number, None, lambda found: self.panel.again.show_comparison(found))
+
+    def take_step(self, step: Step, words: str, due: dt.datetime | None = None) -> None:
         """Take a step of the workflow, or ask for what it needs."""
         match step:
             case Step.SUBMIT:
-                self.model.submit()
+                self.model.submit(words, due)
             case Step.RETURN:
                 self.model.send_back(words)
             case Step.WITHDRAW:

@@ -28,7 +28,9 @@ from chengyan.ui.models.review import Remark, Review
 from chengyan.ui.models.thread_list import ROW, Filter, ThreadList, ThreadRow
 from chengyan.ui.pages.flow import FlowLayout
 from chengyan.ui.panels.paragraph import paragraph
+from chengyan.ui.panels.review_again import AgainCard
 from chengyan.ui.panels.review_card import Behind, ThreadCard
+from chengyan.ui.panels.review_compare import CompareButton
 from chengyan.ui.panels.review_compose import ComposeForm
 from chengyan.ui.panels.review_return import CameBack, FilesButton
 from chengyan.ui.panels.review_rows import ROW_HEIGHT, ThreadPainter, ThreadView
@@ -46,7 +48,6 @@ class ReviewPanel(QWidget):
     place_asked = Signal(str)
     comment_asked = Signal(bool)
     behind_chosen = Signal(object)
-    since_asked = Signal()
     selected = Signal(str)
 
     def __init__(self, review: Review, ui: UiContext, behind: Callable[[Thread], list[Behind]]) -> None:
@@ -98,11 +99,13 @@ class ReviewPanel(QWidget):
         self.below.addWidget(self.composing)
         self.split = QSplitter(Qt.Orientation.Vertical)
         self.split.setChildrenCollapsible(False)
+        self.again = AgainCard(ui.theme)
+        self.split.addWidget(self.again)
         self.split.addWidget(self.view)
         self.split.addWidget(self.below)
-        self.split.setStretchFactor(0, 1)
-        self.split.setStretchFactor(1, 1)
-        self.split.setSizes([220, 320])
+        for number in range(3):
+            self.split.setStretchFactor(number, 1)
+        self.split.setSizes([240, 220, 320])
         layout.addWidget(self.split, 1)
         self._soon = QTimer(self, singleShot=True, interval=_REST_MS)
         self._soon.timeout.connect(self._relist)
@@ -128,11 +131,14 @@ class ReviewPanel(QWidget):
         self.accept_all = QPushButton()
         self.accept_all.setToolTip(self.tr("All proposed edits whose words stand as they did; one step of undo"))
         self.accept_all.clicked.connect(self._accept_all)
-        self.since = QPushButton(self.tr("Since I looked last"))
-        self.since.setToolTip(self.tr("What changed since you looked last (Ctrl+Alt+L); now counts as looked"))
-        self.since.clicked.connect(self.since_asked)
+        self.compare = CompareButton(self.review)
+        self.compare.setToolTip(
+            self.tr(
+                "Against the version you saw last (Ctrl+Alt+L), the one submitted, one that was signed, or any other"
+            )
+        )
         self.files = FilesButton()
-        for button in (self.comment, self.propose, self.since, self.files, self.accept_all):
+        for button in (self.comment, self.propose, self.compare, self.files, self.accept_all):
             flow.addWidget(button)
         column.addWidget(doing)
         filters = QWidget()
@@ -158,6 +164,7 @@ class ReviewPanel(QWidget):
         review.failed.connect(self._failed)
         review.begun.connect(self._begun)
         review.answered.connect(card.sent)
+        self.again.seen.connect(review.mark_seen)
         review.places.changed.connect(lambda _: self._soon.start())
         self.view.selectionModel().currentChanged.connect(lambda now, _: self._show(now))
         self.view.clicked.connect(lambda index: self.place_asked.emit(index.data(ROW).thread.id))
@@ -228,6 +235,10 @@ class ReviewPanel(QWidget):
     # What is shown -----------------------------------------------------------------------------------------------
 
     def _refreshed(self) -> None:
+        if (glance := self.review.glance) is not None:
+            self.again.show_again(glance.again, glance.status.sha256, glance.status.ledger)
+        else:
+            self.again.hide()
         self._relist()
         may = self.review.may
         self.comment.setEnabled(may(Step.COMMENT))

@@ -1,5 +1,6 @@
 """The head of the panel 批注: how far the text is on its way to release, whose turn it is, what stands against it."""
 
+import datetime as dt
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -8,7 +9,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QPushButton,
     QScrollArea,
     QToolButton,
@@ -25,11 +25,13 @@ from chengyan.ui.models.words import word
 from chengyan.ui.pages.flow import FlowLayout
 from chengyan.ui.pages.page import restyle
 from chengyan.ui.panels.paragraph import paragraph
+from chengyan.ui.panels.review_asking import AskingForm
+from chengyan.ui.panels.wrapping_button import WrappingButton
 from chengyan.ui.theme import Theme
 
 if TYPE_CHECKING:
     from chengyan.services.review_glance import Glance
-    from chengyan.services.review_state import Signed
+    from chengyan.services.review_state import ReviewStatus, Signed
 
 _STEPS = (
     Step.SUBMIT, Step.SIGN, Step.RELEASE, Step.RATIFY, Step.RETURN, Step.WITHDRAW, Step.RELEASE_URGENTLY,
@@ -40,9 +42,9 @@ _DETAILS = 132
 
 
 class ReviewStrip(QFrame):
-    """``step_asked(step, words)``; ``place_asked(error)`` leads to what stands against release."""
+    """``step_asked(step, words, due)``; ``place_asked(error)`` leads to what stands against release."""
 
-    step_asked = Signal(object, str)
+    step_asked = Signal(object, str, object)
     place_asked = Signal(object)
     people_asked = Signal()
     changes_asked = Signal(object)
@@ -58,6 +60,8 @@ class ReviewStrip(QFrame):
         layout.addLayout(self._stages())
         self.turn = paragraph("", "soft")
         layout.addWidget(self.turn)
+        self.note = paragraph("", "soft")
+        layout.addWidget(self.note)
         self.reason = paragraph("", "warn")
         layout.addWidget(self.reason)
         holder = QWidget()
@@ -70,7 +74,9 @@ class ReviewStrip(QFrame):
             self.buttons[step] = button
             flow.addWidget(button)
         layout.addWidget(holder)
-        layout.addWidget(self._asking())
+        self.asking = AskingForm()
+        self.asking.given.connect(self.step_asked)
+        layout.addWidget(self.asking)
         self.problem = paragraph("", "block")
         self.problem.hide()
         layout.addWidget(self.problem)
@@ -125,24 +131,6 @@ class ReviewStrip(QFrame):
         row.addStretch()
         return row
 
-    def _asking(self) -> QWidget:
-        """A line of words before a step is taken: why it is returned."""
-        self.asking = QWidget()
-        row = QHBoxLayout(self.asking)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(4)
-        self.words = QLineEdit()
-        self.words.setMaxLength(500)
-        self.words.setPlaceholderText(self.tr("Why? Such as: the amount has no basis"))
-        self.words.setAccessibleName(self.tr("Why the text is returned"))
-        self.words.returnPressed.connect(self._give)
-        row.addWidget(self.words, 1)
-        self.give = QPushButton(word(Step.RETURN))
-        self.give.clicked.connect(self._give)
-        row.addWidget(self.give)
-        self.asking.hide()
-        return self.asking
-
     def _switch(self) -> QToolButton:
         switch = QToolButton()
         switch.setProperty("role", "quiet")
@@ -170,9 +158,16 @@ class ReviewStrip(QFrame):
         said = self._whose_turn(glance)
         self.turn.setText(said)
         self.turn.setVisible(bool(said))
+        tone = "warn" if is_overdue(status) else "soft"
+        if self.turn.property("role") != tone:
+            self.turn.setProperty("role", tone)
+            restyle(self.turn)
         back = self.tr("Returned: {0}").format(status.state.reason) if status.state.reason else ""
         self.reason.setText(back)
         self.reason.setVisible(bool(back) and status.state.stage is Stage.DRAFTING)
+        note = self.tr("{0}: {1}").format(status.state.submitted_by, status.state.note) if status.state.note else ""
+        self.note.setText(note)
+        self.note.setVisible(bool(note) and status.state.stage in (Stage.LEGAL_REVIEW, Stage.APPROVAL))
         self._show_buttons(glance)
         roles = "、".join(word(role) for role in glance.actor.roles)
         self.who.setText(glance.actor.name)
@@ -207,7 +202,11 @@ class ReviewStrip(QFrame):
             return self.tr("All signatures are there; it can be released.") if not status.missing else ""
         said = self.tr("Waiting for {0}").format("、".join(waiting))
         if state.due is not None:
-            said += self.tr(", until {0}").format(f"{state.due.astimezone():%m-%d %H:%M}")
+            until = f"{state.due.astimezone():%m-%d %H:%M}"
+            late = is_overdue(status)
+            said += self.tr(", overdue since {0}").format(until) if late else self.tr(", until {0}").format(until)
+        if again := [each.who for each in status.again]:
+            said += self.tr(". To look again: {0}").format("、".join(again))
         return said
 
     def _named(self, glance: "Glance", role: Role) -> str:
@@ -269,10 +268,9 @@ class ReviewStrip(QFrame):
         self._lines.addStretch()
 
     def _leading(self, problem: ChengyanError) -> QWidget:
-        said = told(problem)
-        button = self._line_button(said, lambda: self.place_asked.emit(problem))
-        self._theme.set_icon(button, "block", "block")
-        return button
+        line = WrappingButton(told(problem), self._theme, "block", "block")
+        line.clicked.connect(lambda _=False: self.place_asked.emit(problem))
+        return line
 
     def _signature(self, signed: "Signed") -> QWidget:
         record = signed.sign_off.record
@@ -309,14 +307,6 @@ class ReviewStrip(QFrame):
         button.clicked.connect(lambda _=False: do())
         return button
 
-    def _line_button(self, said: str, do: Callable[[], object]) -> QPushButton:
-        button = self._small(said, do)
-        button.setStyleSheet("text-align: left")
-        button.setSizePolicy(button.sizePolicy().Policy.Ignored, button.sizePolicy().Policy.Fixed)
-        button.setAccessibleName(said)
-        button.setToolTip(said)
-        return button
-
     def _unfold(self, on: bool) -> None:
         self.details.setVisible(on)
 
@@ -337,20 +327,18 @@ class ReviewStrip(QFrame):
             self.complain(self.tr("Signatures are given with a person's own key: register the people first."))
             self.register.show()
             return
-        if step is Step.RETURN:
-            self.asking.show()
-            self.words.setFocus(Qt.FocusReason.OtherFocusReason)
+        if step in (Step.SUBMIT, Step.RETURN):
+            self.asking.ask(step, glance.status.within)
             return
-        self.step_asked.emit(step, "")
-
-    def _give(self) -> None:
-        said = self.words.text().strip()
-        if not said:
-            self.words.setFocus(Qt.FocusReason.OtherFocusReason)
-            return
-        self.step_asked.emit(Step.RETURN, said)
-        self.words.clear()
         self.asking.hide()
+        self.step_asked.emit(step, "", None)
+
+
+def is_overdue(status: "ReviewStatus") -> bool:
+    """The reviewers' time is over, and signatures are missing still."""
+    state = status.state
+    waiting = state.stage in (Stage.LEGAL_REVIEW, Stage.APPROVAL) and bool(status.missing)
+    return waiting and state.due is not None and state.due < dt.datetime.now(dt.UTC)
 
 
 def sign_off_of(key: object) -> SignOff:
