@@ -14,7 +14,7 @@ def copy(
     ref: str = REF_ARGUMENT,
     output: Path = typer.Option(..., "-o", "--output", metavar="DIR", help=messages.text("cli.copies.output")),
     recipient: str = typer.Option(..., "--for", metavar="NAME", help=messages.text("cli.copies.for")),
-    forms: str = typer.Option("text,html", "--forms", metavar="text,html", help=messages.text("cli.copies.forms")),
+    forms: str = typer.Option("text,html", "--forms", metavar="FORM,…", help=messages.text("cli.copies.forms")),
     since: int | None = typer.Option(None, "--since", metavar="N", help=messages.text("cli.review.since")),
     person: str = AS_OPTION,
     key: Path | None = KEY_OPTION,

@@ -82,6 +82,14 @@ class ContactList:
     rows: tuple[ContactRow, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class NoticeQuestion:
+    """A question of a review copy behind the text: its number with the words it is about, and what was said."""
+
+    caption: str
+    lines: tuple[str, ...] = ()
+
+
 Block = NoticeParagraph | MeasureTable | ContactList
 
 
@@ -102,6 +110,12 @@ class NoticeContent:
     mark: ReleaseMark
     mark_text: str
     title_lines: tuple[str, ...] = ()
+    watermark: str = ""
+    """Stands faintly across every page and slice of a review copy."""
+    above: tuple[str, ...] = ()
+    """Lines in small print above a review copy, which are no part of the text."""
+    questions: tuple[NoticeQuestion, ...] = ()
+    """Behind the ending of a review copy; the first is their heading."""
 
     @property
     def paragraphs(self) -> tuple[NoticeParagraph, ...]:

@@ -10,7 +10,15 @@ from dataclasses import replace
 
 from chengyan.assets.fonts import has_glyph
 from chengyan.formats.notices import Notice
-from chengyan.model.notice import Block, ContactList, ContactRow, MeasureRow, MeasureTable, NoticeContent
+from chengyan.model.notice import (
+    Block,
+    ContactList,
+    ContactRow,
+    MeasureRow,
+    MeasureTable,
+    NoticeContent,
+    NoticeQuestion,
+)
 
 SUBSTITUTE = "〓"
 # Joiners, variation selectors and marks of direction have no shape of their own; U+FEFF is a stray byte order mark.
@@ -89,6 +97,12 @@ def printable(content: NoticeContent) -> tuple[NoticeContent, list[Notice]]:
         signature=tuple(check.text(line) for line in content.signature),
         date_text=check.text(content.date_text),
         mark_text=check.text(content.mark_text),
+        watermark=check.text(content.watermark),
+        above=tuple(check.text(line) for line in content.above),
+        questions=tuple(
+            NoticeQuestion(check.text(each.caption), tuple(check.text(line) for line in each.lines))
+            for each in content.questions
+        ),
     )
     return cleaned, check.notices()
 

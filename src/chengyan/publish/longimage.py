@@ -10,7 +10,14 @@ from collections.abc import Iterator
 from PIL import Image, ImageDraw
 
 from chengyan.assets.messages import printed
-from chengyan.model.notice import ContactList, MeasureTable, NoticeContent, NoticeParagraph, ParagraphRole
+from chengyan.model.notice import (
+    ContactList,
+    MeasureTable,
+    NoticeContent,
+    NoticeParagraph,
+    NoticeQuestion,
+    ParagraphRole,
+)
 from chengyan.publish.channels import ImageLayout
 from chengyan.publish.longimage_rows import (
     GREY,
@@ -26,11 +33,13 @@ from chengyan.publish.longimage_rows import (
     text_width,
 )
 from chengyan.publish.longimage_table import measure_rows
-from chengyan.publish.text_lines import break_lines
+from chengyan.publish.text_lines import Line, break_lines, shifted
 
 # zlib 3 writes 9 % more bytes than 6 in half the time.
 _COMPRESSION = 3
 _STRIP_PAD = 16
+# Degrees and px; the grey is one of the sixteen.
+_WATERMARK_SLANT, _WATERMARK_STEP, _WATERMARK_GREY = 20, 460, 221
 
 
 def paint_long_image(notice: NoticeContent, layout: ImageLayout) -> Iterator[Image.Image]:
@@ -64,6 +73,8 @@ def _paint(rows: list[Row], notice: NoticeContent, layout: ImageLayout, number: 
     foot = layout.margin
     height = strip + layout.margin + sum(row.height for row in rows) + foot
     canvas = Image.new("L", (layout.width, height), WHITE)
+    if notice.watermark:
+        _draw_watermark(canvas, notice.watermark, layout)
     if strip:
         _draw_strip(canvas, notice.mark_text, layout, strip)
     y = strip + layout.margin
@@ -119,7 +130,10 @@ def _fill(rows: list[Row], room: int) -> list[list[Row]]:
 
 
 def _column(notice: NoticeContent, layout: ImageLayout) -> list[Row]:
-    rows = _letterhead(notice, layout)
+    small = style_of(layout, "note", grey=GREY)
+    rows = text_rows(list(notice.above), small, layout, pitch=1.6)
+    rows += [space(36)] if rows else []
+    rows += _letterhead(notice, layout)
     for block in notice.blocks:
         if isinstance(block, NoticeParagraph):
             rows += _paragraph(block, layout)
@@ -127,7 +141,11 @@ def _column(notice: NoticeContent, layout: ImageLayout) -> list[Row]:
             rows += measure_rows(block, layout)
         else:
             rows += _contacts(block, layout)
-    return rows + _ending(notice, layout)
+    rows += _ending(notice, layout)
+    for number, question in enumerate(notice.questions):
+        rows += [rule(layout, 3, stays=True), space(28, stays=True)] if not number else []
+        rows += _question(question, layout, stays=not number)
+    return rows
 
 
 def _letterhead(notice: NoticeContent, layout: ImageLayout) -> list[Row]:
@@ -158,6 +176,20 @@ def _paragraph(block: NoticeParagraph, layout: ImageLayout) -> list[Row]:
         rows.append(line_row(line, style, layout, pitch=layout.leading, stays=heading or alone))
     rows.append(space(12 if heading else 26, stays=heading))
     return rows
+
+
+def _question(question: NoticeQuestion, layout: ImageLayout, *, stays: bool) -> list[Row]:
+    """The caption stays with the first line; what is said stands a little to the right, in the size of a table."""
+    rows = text_rows(
+        [question.caption], style_of(layout, "table", bold=True), layout, pitch=1.6, stays=stays or bool(question.lines)
+    )
+    style = style_of(layout, "table")
+    rows += [
+        line_row(line, style, layout, pitch=1.6)
+        for value in question.lines
+        for line in (shifted(each, style.size) for each in break_lines(value, style, text_width(layout) - style.size))
+    ]
+    return [*rows, space(24, stays=stays)]
 
 
 def _contacts(contacts: ContactList, layout: ImageLayout) -> list[Row]:
@@ -197,11 +229,32 @@ def _seal_place(height: int, layout: ImageLayout) -> Row:
 
 
 def _strip_height(notice: NoticeContent, layout: ImageLayout) -> int:
-    return round(layout.sizes["organisation"]) + 2 * _STRIP_PAD if notice.mark_text else 0
+    if not notice.mark_text:
+        return 0
+    lines = len(_strip_lines(notice.mark_text, layout))
+    return lines * round(layout.sizes["organisation"]) + (lines + 1) * _STRIP_PAD
 
 
 def _draw_strip(canvas: Image.Image, mark: str, layout: ImageLayout, height: int) -> None:
     style = style_of(layout, "organisation", bold=True, grey=WHITE)
     ImageDraw.Draw(canvas).rectangle((0, 0, layout.width, height - 1), fill=51)
-    line = break_lines(mark, style, layout.width)[0]
-    draw_line(canvas, line, (layout.width - line.width) // 2, _STRIP_PAD, style)
+    for number, line in enumerate(_strip_lines(mark, layout)):
+        y = _STRIP_PAD + number * (style.size + _STRIP_PAD)
+        draw_line(canvas, line, (layout.width - line.width) // 2, y, style)
+
+
+def _strip_lines(mark: str, layout: ImageLayout) -> list[Line]:
+    return break_lines(mark, style_of(layout, "organisation", bold=True), layout.width - 2 * _STRIP_PAD)
+
+
+def _draw_watermark(canvas: Image.Image, words: str, layout: ImageLayout) -> None:
+    """The words slanting across the whole slice, again and again: below the text, too faint to disturb it."""
+    style = style_of(layout, "organisation", grey=WHITE)
+    line = break_lines(words, style, 100 * style.size)[0]
+    stamp = Image.new("L", (line.width, 2 * style.size), 0)
+    draw_line(stamp, line, 0, style.size // 2, style)
+    stamp = stamp.rotate(_WATERMARK_SLANT, Image.Resampling.BICUBIC, expand=True)
+    for number, y in enumerate(range(_WATERMARK_STEP // 4, canvas.height, _WATERMARK_STEP)):
+        # Every other one stands a little to the side, but whole where the words fit at all.
+        shift = max(0, canvas.width - stamp.width) // 2 * (1 if number % 2 else -1)
+        canvas.paste(_WATERMARK_GREY, ((canvas.width - stamp.width) // 2 + shift, y), stamp)

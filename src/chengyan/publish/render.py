@@ -61,6 +61,22 @@ def render(
     return Rendering(tuple(artifacts), (*notices, *more))
 
 
+def render_review(content: NoticeContent, channel: ChannelId, slice_height: int = 0) -> tuple[bytes, ...]:
+    """The slices (``longimage``) or the PDF (``pdf``) of a review copy, which bears its own mark.
+
+    ``slice_height`` in px for another than the channel's. Raises InputError when the text is too long to typeset.
+    """
+    count = sum(len(paragraph.text) for paragraph in content.paragraphs)
+    if count > MOST_CHARACTERS:
+        raise InputError("publish.too-long", count=count, limit=MOST_CHARACTERS)
+    settings = channel_of(load_channels(), channel)
+    if settings.image is not None and slice_height:
+        settings = replace(settings, image=replace(settings.image, slice_height=slice_height))
+    content, _ = _printable_for(content, settings)
+    made = _render_pdf(content, settings) if settings.kind == "pdf" else _render_images(content, settings)
+    return tuple(each.content for each in made)
+
+
 def preview_pages(
     statement: Statement,
     incident: Incident | None,

@@ -49,6 +49,11 @@ def break_lines(text: str, style: TextStyle, width: int, *, indent: int = 0, jus
     return lines
 
 
+def shifted(line: Line, by: int) -> Line:
+    """The line ``by`` px further to the right."""
+    return Line(tuple(PlacedCell(each.x + by, each.cell) for each in line.cells), line.width + by)
+
+
 def _tokens(text: str, style: TextStyle, width: int) -> list[_Token]:
     tokens: list[_Token] = []
     narrow = style.size // 5

@@ -26,7 +26,9 @@ def read_pasted(text: str, record: CopyRecord, statement: Statement, author: str
 
     A single stranger's name in it (a nickname) is taken for ``author``'s.
     """
-    messages = messages_of(text, names)
+    own = {_plain(line) for question in record.questions for said in question.lines for line in said.split("\n")}
+    own |= {_plain(f"{question.number}. {question.lines[0]}") for question in record.questions if question.lines}
+    messages = messages_of(text, names, own)
     strangers = {m.speaker for m in messages if m.speaker} - set(names)
     if len(strangers) == 1 and all(m.speaker != author for m in messages):
         for message in messages:
@@ -175,12 +177,13 @@ class _Reader:
     def _replied(self, quoted: str) -> _Target:
         """What a reply is about whose quotation may begin with a name, and with a number of ours."""
         for words in (quoted, re.split("[:：]", quoted, maxsplit=1)[-1]):
-            words = words.strip().strip('“”"')
+            words = words.strip()
             answers = answers_in(words.split("\n")[0], len(self._questions))
             if len(answers) == 1 and len(answers[0].numbers) == 1:
                 question = self._questions.get(answers[0].numbers[0])
                 first = question.lines[0] if question and question.lines else ""
-                if question and first and _plain(answers[0].text).startswith(_plain(first)):
+                head = f"“{question.quote}”" if question and question.quote else first
+                if question and first and _plain(answers[0].text).startswith(_plain(head)):
                     return _Target((question.number,), block=True)
             target = self._about(words)
             if not target.is_general:

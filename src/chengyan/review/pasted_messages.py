@@ -20,16 +20,20 @@ class Message:
     lines: list[str] = field(default_factory=list)
 
 
-def messages_of(text: str, names: Collection[str]) -> tuple[Message, ...]:
+def messages_of(text: str, names: Collection[str], own: Collection[str] = ()) -> tuple[Message, ...]:
     """In their order. A name that nobody of ``names`` has counts where its line can hardly be anything else: a time
-    beside it, at the top or after a blank line or more than once."""
+    beside it, at the top or after a blank line or more than once.
+
+    ``own`` are lines of a copy's questions, without blanks: below another of them, a name in one says nothing.
+    """
     lines = [line.strip("\u200b\ufeff\r").rstrip() for line in text.splitlines()]
     heads = [_head(line) for line in lines]
     often = Counter(head.speaker for head in heads if head)
     messages = [Message()]
     for number, (line, head) in enumerate(zip(lines, heads, strict=True)):
         above = lines[number - 1] if number else ""
-        said = _named(line, names)
+        quoted = "".join(line.split()) in own and "".join(above.split()) in own
+        said = None if quoted else _named(line, names)
         if head and (
             head.speaker in names or (not _NO_NAME.search(head.speaker) and (not above or often[head.speaker] > 1))
         ):

@@ -9,7 +9,10 @@ _DIGITS = r"(?<!\d)\d{1,3}(?!\d)"
 _CIRCLED = "[\u2460-\u2473\u2474-\u2487\u2488-\u249b\u24eb-\u24f4\u2776-\u277f\u3251-\u325f\u32b1-\u32bf]"
 _HAN = "[一二三四五六七八九十]{1,3}"
 # What makes a number a quantity, a date or a sum rather than the number of a question.
-_UNIT = r"[\d年月日号时分秒点个笔元万亿千百十名位人次天周小条件张份户单台套家起例页行字段章节款项级类种层倍成折毫多余几%％℃/\-]"
+_UNIT = (
+    "[\\d年月日号时分秒点个笔元万亿千百十名位人次天周小条件张份户单台套家起例页行字段章节款项级类种层倍成折毫多余几"
+    "%％℃/\\-]"
+)
 _MARK = r"[、.．:：,，)）]"
 # 1-2 · 1、2 · 1 2 和 3
 _LIST = rf"{_DIGITS}(?:\s*[-–~～至到、,，和及]\s*{_DIGITS}|\s+{_DIGITS})*"
@@ -33,6 +36,8 @@ _WITHIN = re.compile(
     rf"(?P<c>{_CIRCLED})\s*{_MARK}*\s*"
     rf"|(?<=[\s，,。；;、！!])(?:[(（〔]\s*(?P<b>{_DIGITS})\s*[)）〕]|问题\s*(?P<q>{_DIGITS})(?!\s*{_UNIT}))\s*{_MARK}*\s*"
     rf"|(?<=[\s，,。；;、！!])(?P<n>{_DIGITS})(?P<sep>\s*(?:[、)）]|[.．:：](?!\d))\s*|\s+|(?=[^\W\d]))(?!{_UNIT})"
+    # 1.同意2.不同意 · 1同意2不同意: only the very next number, with what can hardly be anything else behind it.
+    rf"|(?<=[^\W\d])(?P<g>{_DIGITS})(?:[、)）]|[.．:：](?!\d)|(?=同意|不同意|可以|不行|改|删|没|保留|[Oo][Kk]))\s*"
 )
 
 
@@ -79,12 +84,12 @@ def _further(line: str, at: int, last: int, count: int) -> Iterator[tuple[int, i
     """(number, where it begins, where its answer begins) of further questions of the line, rising."""
     masked = _QUOTED.sub(lambda quoted: "“" * len(quoted[0]), line)
     for found in _WITHIN.finditer(masked, at):
-        bare = found["n"]
+        bare = found["n"] or found["g"]
         number = _value(found["c"] or found["b"] or found["q"] or bare)
         if not last < number <= count:
             continue
         before = masked[: found.start()].rstrip(" \t\u3000")[-1:]
-        marked = bool((found["sep"] or "").strip()) or before in "，,。；;！!"
+        marked = found["g"] is None and (bool((found["sep"] or "").strip()) or before in "，,。；;！!")
         # A bare number after a blank is the next question's, or none: 改成 3 轮.
         if bare and number != last + 1 and not marked:
             continue

@@ -8,6 +8,8 @@ def question_lines(each: CopiedThread) -> tuple[str, ...]:
     """What every form says of a question, its number left out: the quote, the proposal, who said what."""
     quote = each.thread.place.quote
     lines = [messages.printed("copies.question", quote=quote) if quote else messages.printed("copies.whole")]
+    if each.thread.blocking:
+        lines[0] += " · " + messages.printed("copies.blocking")
     edit = each.thread.edit
     if edit is not None:
         lines.append(messages.printed("copies.edit", new=edit.replacement or messages.printed("copies.struck")))

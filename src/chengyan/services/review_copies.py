@@ -20,10 +20,13 @@ from chengyan.model.review_copy import CopiedThread, ReviewCopy
 from chengyan.model.statement import Section
 from chengyan.model.vocabulary import SectionKind
 from chengyan.services.cases import Cases
+from chengyan.services.copy_pages import copy_pages
 from chengyan.services.copy_questions import question_lines
 from chengyan.services.word_review import Wanted
 
-FORMS = ("text", "html")
+FORMS = ("text", "html", "png", "pdf")
+LONGEST_NAME = 40
+"""Characters of a recipient's name: it stands on every page and slice."""
 PIECE = 2000
 """Characters in one piece of the paste-text: a longer message is folded by WeChat. Our own careful limit."""
 
@@ -39,9 +42,12 @@ def take_copy(cases: Cases, statement_id: str, recipient: str, actor: Actor, sin
     """A copy of the text as it is, which becomes a revision; that it went out is in the audit log, and how its
     questions are numbered is kept.
 
-    ``since`` is the revision that the recipient saw last. Raises StoreError.
+    ``since`` is the revision that the recipient saw last. Raises StoreError, InputError (no name, or one too long).
     """
-    return cases.word.copy(statement_id, Wanted(recipient, since=since), actor)
+    name = " ".join(recipient.split())
+    if not 0 < len(name) <= LONGEST_NAME:
+        raise InputError("copies.recipient", limit=LONGEST_NAME)
+    return cases.word.copy(statement_id, Wanted(name, since=since), actor)
 
 
 def check_forms(forms: Sequence[str]) -> Sequence[str]:
@@ -63,6 +69,8 @@ def copy_files(copy: ReviewCopy, forms: Sequence[str]) -> tuple[Artifact, ...]:
             made.append(Artifact(name, "text/plain", piece.encode()))
     if "html" in forms:
         made.append(Artifact("review-copy.html", "text/html", copy_html(copy).encode()))
+    if "png" in forms or "pdf" in forms:
+        made += copy_pages(copy, forms)
     return tuple(made)
 
 
