@@ -96,30 +96,24 @@ def compare(
 ) -> int:
     from chengyan.services.cases import open_cases
     from chengyan.services.published import compare as compare_published
-    from chengyan.services.published import released
+    from chengyan.services.published import comparison_to_data, released
 
     said = read_input(file)
     with open_cases(workspace_or_default(workspace), create=False) as cases:
         against = released(cases, cases.draft(on_desk(ref)).id)
     found = compare_published(against, said, file)
     if as_json:
-        pieces = [{"op": str(p.op), "text": p.text} for p in found.pieces]
-        print_json(
-            {
-                "chengyan": "review-compare/1",
-                "same": found.same,
-                "sha256": found.sha256,
-                "tolerated": list(found.tolerated),
-                "pieces": pieces,
-            }
-        )
+        print_json(comparison_to_data(found))
         return 0 if found.same else 1
     say("cli.copies.same" if found.same else "cli.copies.differs", hash=found.sha256[:8])
     for code in found.tolerated:
         say(f"cli.copies.tolerated-{code}")
-    for piece in found.pieces:
-        if piece.op != "same":
-            say(f"cli.copies.{piece.op}", text=piece.text)
+    if found.is_folded:
+        say("cli.copies.folded")
+    for each in found.differences:
+        form = "changed" if each.removed and each.added else ("removed" if each.removed else "added")
+        code = f"cli.copies.figure-{form}" if each.is_figure else f"cli.copies.{form}"
+        say(code, place=each.place, removed=each.removed, added=each.added)
     return 0 if found.same else 1
 
 
