@@ -24,6 +24,7 @@ from chengyan.review.signing import verifies
 from chengyan.review.workflow import Due, Workflow, missing_signatures
 from chengyan.rules.waiver_roles import roles_for
 from chengyan.services.rereview import Again, looking_again
+from chengyan.services.voiding import Present, signed_answers, voids
 
 
 class Validity(StrEnum):
@@ -31,7 +32,7 @@ class Validity(StrEnum):
 
     HOLDS = "holds"
     VOID = "void"
-    """Genuine, but text or ledger is another now."""
+    """Genuine, but something that it vouches for is another now."""
     BROKEN = "broken"
     """Not the signature of a registered key over these bytes."""
 
@@ -115,7 +116,8 @@ def standing(
     """The verdict; ``report`` is of the text in ``kept``, or None where that was not checked yet."""
     waived = {f.severity for f in report.findings() if f.waiver is not None} if report else set()
     due = workflow.due(kept.incident, waived)
-    signed = tuple(judge_signature(each, kept.keys, kept.sha256, kept.ledger) for each in kept.sign_offs)
+    present = Present(kept.sha256, kept.ledger, signed_answers(kept.statement.checklist), report)
+    signed = tuple(judge_signature(each, kept.keys, present) for each in kept.sign_offs)
     have = [each.sign_off.record.role for each in signed if each.validity is Validity.HOLDS]
     missing = missing_signatures(due, have)
     held = [each.sign_off for each in signed if each.validity is Validity.HOLDS]
@@ -148,8 +150,8 @@ def standing(
     )
 
 
-def judge_signature(sign_off: SignOff, keys: Iterable[PublicKey], sha256: str, ledger: str) -> Signed:
-    """Whether a signature is genuine, and whether it is one of this text and ledger."""
+def judge_signature(sign_off: SignOff, keys: Iterable[PublicKey], present: Present | None) -> Signed:
+    """Whether a signature is genuine, and whether it is one of what there is now; without that, only the former."""
     record = sign_off.record
     key = next((key for key in keys if key.fingerprint == record.key), None)
     if key is None or key.person != record.person:
@@ -160,10 +162,8 @@ def judge_signature(sign_off: SignOff, keys: Iterable[PublicKey], sha256: str, l
     genuine = sign_off_bytes(record) == sign_off.canonical
     if not genuine or not verifies(sign_off.canonical, sign_off.signature, key.pem):
         return Signed(sign_off, Validity.BROKEN, InputError("review.signature-bad", id=sign_off.id, name=record.name))
-    if record.revision != sha256:
-        return Signed(sign_off, Validity.VOID, InputError("review.void-text", name=record.name))
-    if record.ledger != ledger:
-        return Signed(sign_off, Validity.VOID, InputError("review.void-ledger", name=record.name))
+    if present is not None and (reason := voids(record, present)) is not None:
+        return Signed(sign_off, Validity.VOID, reason)
     return Signed(sign_off, Validity.HOLDS)
 
 

@@ -14,7 +14,7 @@ from chengyan.model.diagnostics import CheckReport, Diagnostic
 from chengyan.model.errors import ConflictError, InputError
 from chengyan.model.people import Actor, Person, PublicKey
 from chengyan.model.review import Look
-from chengyan.model.signoff import OpenFinding, SignedAnswer, SignOff, SignOffRecord
+from chengyan.model.signoff import OpenFinding, SignOff, SignOffRecord
 from chengyan.model.vocabulary import Role, Stage, Step, Via
 from chengyan.model.workflow import Release, Returned, ReviewState, VerbalApproval
 from chengyan.review import signing
@@ -24,6 +24,7 @@ from chengyan.services.committing import commit, keep_ledger
 from chengyan.services.rereview import last_seen
 from chengyan.services.review_state import Kept, ReviewStatus, Validity, judge_signature, standing
 from chengyan.services.timestamping import TIMESTAMPED
+from chengyan.services.voiding import Present, signed_answers
 from chengyan.store.audit import Ids
 from chengyan.store.encoding import now
 from chengyan.store.working_copy import incident_of, statement_of
@@ -140,8 +141,9 @@ class Reviews:
                 raise InputError("review.text-moved")
             info = commit(unit, statement_id, reason=spoken(pen.role), author=actor.name, account=self._account)
             ledger = keep_ledger(unit, kept.case_id)
-            findings, answers = _findings(checked.report), _answers(kept)
-            _check_two_roles(kept, ledger, actor, pen.role, (findings, answers))
+            findings, answers = _findings(checked.report), signed_answers(kept.statement.checklist)
+            present = Present(info.sha256, ledger, answers, checked.report)
+            _check_two_roles(kept, present, actor, pen.role)
             record = SignOffRecord(
                 statement=statement_id,
                 revision=info.sha256,
@@ -168,7 +170,7 @@ class Reviews:
                 have = [
                     each.record.role
                     for each in (*kept.sign_offs, sign_off)
-                    if judge_signature(each, kept.keys, info.sha256, ledger).validity is Validity.HOLDS
+                    if judge_signature(each, kept.keys, present).validity is Validity.HOLDS
                 ]
                 waived = {f.severity for f in checked.report.findings() if f.waiver is not None}
                 state = after_signing(kept.state, workflow.due(kept.incident, waived), have)
@@ -342,20 +344,12 @@ def _check_key(fingerprint: str, keys: Sequence[PublicKey], actor: Actor) -> Non
         raise InputError("review.key-not-yours", name=actor.name, fingerprint=fingerprint[:16])
 
 
-def _check_two_roles(
-    kept: Kept,
-    ledger: str,
-    actor: Actor,
-    role: Role,
-    said: tuple[tuple[OpenFinding, ...], tuple[SignedAnswer, ...]],
-) -> None:
-    """Two roles are never signed by the same person; one again only where findings or answers are others now."""
+def _check_two_roles(kept: Kept, present: Present, actor: Actor, role: Role) -> None:
+    """Two roles are never signed by the same person, and one again only where the earlier signature is void."""
     for sign_off in kept.sign_offs:
-        judged = judge_signature(sign_off, kept.keys, kept.sha256, ledger)
+        judged = judge_signature(sign_off, kept.keys, present)
         if judged.validity is Validity.HOLDS and sign_off.record.person == actor.person:
             if sign_off.record.role is role:
-                if (sign_off.record.findings, sign_off.record.checklist) != said:
-                    continue
                 raise InputError("review.signed-already", name=actor.name, role=spoken(role))
             raise InputError("review.two-roles", name=actor.name, role=spoken(sign_off.record.role))
 
@@ -380,10 +374,6 @@ def _findings(report: CheckReport) -> tuple[OpenFinding, ...]:
         )
         for finding in report.findings()
     )
-
-
-def _answers(kept: Kept) -> tuple[SignedAnswer, ...]:
-    return tuple(SignedAnswer(a.question, a.answer, a.note) for a in kept.statement.checklist)
 
 
 def _moved(statement_id: str, version: int, kept: Kept) -> ConflictError:

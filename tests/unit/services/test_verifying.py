@@ -26,10 +26,10 @@ from tests.unit.services.test_reviewing import CLEAN, PASSPHRASE, Desk, key_of, 
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
     for made in make(tmp_path):
+        made.answer_all()
         made.submit()
         made.sign("zhou", Role.LEGAL)
         made.sign("wang", Role.APPROVER)
-        made.answer_all()
         lin = made.actor("lin")
         made.cases.reviews.release(made.statement, made.status().version, lin, made.checked())
         yield made
