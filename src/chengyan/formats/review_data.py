@@ -96,7 +96,7 @@ _KEY = Record(
         *texts("revoked_why"),
     ),
 )
-_RETURNED = Record(w.Returned, (*texts("person"), *needed("name", "sha256"), instant("at")))
+_RETURNED = Record(w.Returned, (*needed("person", "name", "sha256"), instant("at")))
 _STATE = Record(
     w.ReviewState,
     (
