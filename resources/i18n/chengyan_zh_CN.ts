@@ -145,6 +145,10 @@
         <translation>在全文里对比</translation>
     </message>
     <message>
+        <source>Seen last at {0}</source>
+        <translation>上次看的时间：{0}</translation>
+    </message>
+    <message>
         <source>The version that you saw then was not kept: please read the whole text, then mark it seen.</source>
         <translation>你当时看到的那一版没有留存：请通读全文，再点“已看”。</translation>
     </message>
@@ -161,6 +165,26 @@
         <translation>只改了顺序或抬头。</translation>
     </message>
     <message>
+        <source>{0} · since version {1}</source>
+        <translation>{0} · 第 {1} 版起</translation>
+    </message>
+    <message>
+        <source>Changed since you returned it</source>
+        <translation>你退回之后改了什么</translation>
+    </message>
+    <message>
+        <source>Changed since you asked for it</source>
+        <translation>你要求修改之后改了什么</translation>
+    </message>
+    <message>
+        <source>Changed since you signed</source>
+        <translation>你签署之后改了什么</translation>
+    </message>
+    <message>
+        <source>{0} (for {1}, absent)</source>
+        <translation>{0}（代{1}，本人不在）</translation>
+    </message>
+    <message>
         <source>Changes in the section “{0}”</source>
         <translation>“{0}”一节的改动</translation>
     </message>
@@ -171,26 +195,6 @@
     <message>
         <source>Ledger</source>
         <translation>台账</translation>
-    </message>
-    <message>
-        <source>You returned it; it was submitted again.</source>
-        <translation>你退回过，现在改后再送。</translation>
-    </message>
-    <message>
-        <source>You asked for changes; it was submitted again.</source>
-        <translation>你要求过修改，现在改后再送。</translation>
-    </message>
-    <message>
-        <source>It was edited after you signed: no new round, only this.</source>
-        <translation>你签署之后又改过：不另起一轮，只看改动。</translation>
-    </message>
-    <message>
-        <source>For {0}, who is absent. {1}</source>
-        <translation>代{0}审阅（本人不在）。{1}</translation>
-    </message>
-    <message>
-        <source> Changes since version {0} ({1}):</source>
-        <translation>自第 {0} 版（{1}）以来：</translation>
     </message>
 </context>
 <context>
@@ -951,6 +955,49 @@
     </message>
 </context>
 <context>
+    <name>CompareDialog</name>
+    <message>
+        <source>Compare with what was published</source>
+        <translation>与已发布的对比</translation>
+    </message>
+    <message>
+        <source>Paste the text as it stands on the platform. Blank lines, spaces at line ends and what the platform adds at the end do not count; every word and every digit does.</source>
+        <translation>把平台上的正文粘贴进来，与放行的版本逐字比对。空行、行末空格和平台加在末尾的内容不算，字词和数字一个都不放过。</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比对</translation>
+    </message>
+    <message>
+        <source>The published text</source>
+        <translation>已发布的正文</translation>
+    </message>
+    <message>
+        <source>Paste the published text here</source>
+        <translation>把已发布的正文粘贴到这里</translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation>差异</translation>
+    </message>
+    <message>
+        <source>Paste the published text first.</source>
+        <translation>请先粘贴已发布的正文。</translation>
+    </message>
+    <message>
+        <source>Comparing</source>
+        <translation>正在比对</translation>
+    </message>
+    <message>
+        <source>The same as what was released ({0}).</source>
+        <translation>与放行的版本（{0}）一致。</translation>
+    </message>
+    <message>
+        <source>Not what was released ({0}): {1} differences.</source>
+        <translation>与放行的版本（{0}）不一致：{1} 处差异。</translation>
+    </message>
+</context>
+<context>
     <name>ComparePage</name>
     <message>
         <source>What changed</source>
@@ -1243,6 +1290,101 @@
     <message>
         <source>The other version is kept; find it under File, Statements of this incident, or on the start page.</source>
         <translation>另一份已保留，可在“文件 › 本事件的文稿”或开始页找到。</translation>
+    </message>
+</context>
+<context>
+    <name>CopyDialog</name>
+    <message>
+        <source>For people without the program</source>
+        <translation>给没有程序的人</translation>
+    </message>
+    <message>
+        <source>A copy for a chat or a telephone, marked as a draft, with version and recipient on it and the open questions numbered. Nothing confidential is in it.</source>
+        <translation>发到微信或手机上看的审阅稿：每页印“草稿”、版本和收件人，待答的问题编好号。保密批注不会放进去。</translation>
+    </message>
+    <message>
+        <source>Make the copy</source>
+        <translation>生成审阅稿</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>发给</translation>
+    </message>
+    <message>
+        <source>Forms</source>
+        <translation>形式</translation>
+    </message>
+    <message>
+        <source>Summary of changes</source>
+        <translation>改动说明</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>不附</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Words to paste</source>
+        <translation>可粘贴的文字</translation>
+    </message>
+    <message>
+        <source>Web page</source>
+        <translation>网页</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Where the copy is kept</source>
+        <translation>审阅稿存到哪里</translation>
+    </message>
+    <message>
+        <source>Say who it is for: the name stands on every page.</source>
+        <translation>请写明发给谁：名字会印在每一页上。</translation>
+    </message>
+    <message>
+        <source>Choose at least one form, and a folder.</source>
+        <translation>请至少选一种形式，并选择文件夹。</translation>
+    </message>
+    <message>
+        <source>Making the copy</source>
+        <translation>正在生成审阅稿</translation>
+    </message>
+    <message>
+        <source>Make it again</source>
+        <translation>重新生成</translation>
+    </message>
+    <message>
+        <source>{0} files are there.</source>
+        <translation>已生成 {0} 个文件。</translation>
+    </message>
+    <message>
+        <source>Copy the words</source>
+        <translation>复制文字</translation>
+    </message>
+    <message>
+        <source>Copy part {0} of {1}</source>
+        <translation>复制第 {0}/{1} 段</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>The words are copied: paste them into the chat.</source>
+        <translation>文字已复制，可以直接粘贴到聊天里。</translation>
+    </message>
+    <message>
+        <source>Part {0} of {1} is copied: paste it into the chat, then the next.</source>
+        <translation>第 {0}/{1} 段已复制，粘贴到聊天里后再复制下一段。</translation>
     </message>
 </context>
 <context>
@@ -4428,6 +4570,18 @@ Asks for: {1}</source>
         <translation>导入律师改回的 Word…</translation>
     </message>
     <message>
+        <source>For people without the program…</source>
+        <translation>给没有程序的人…</translation>
+    </message>
+    <message>
+        <source>Paste what came back…</source>
+        <translation>把回来的话贴进来…</translation>
+    </message>
+    <message>
+        <source>Compare with what was published…</source>
+        <translation>与已发布的对比…</translation>
+    </message>
+    <message>
         <source>People and keys…</source>
         <translation>人员与密钥…</translation>
     </message>
@@ -4673,6 +4827,65 @@ Asks for: {1}</source>
     <message>
         <source>Copy this picture</source>
         <translation>复制这张图片</translation>
+    </message>
+</context>
+<context>
+    <name>PasteDialog</name>
+    <message>
+        <source>Paste what came back</source>
+        <translation>把回来的话贴进来</translation>
+    </message>
+    <message>
+        <source>Paste the answer from the chat as it is: by number, or quoting the text. What answers no question becomes a comment on the whole text.</source>
+        <translation>把聊天里的回复原样粘贴进来，写题号或引用原文的都能认出来。对不上问题的，记为针对全文的批注。</translation>
+    </message>
+    <message>
+        <source>Answers this copy</source>
+        <translation>回复的是</translation>
+    </message>
+    <message>
+        <source>Said by</source>
+        <translation>谁说的</translation>
+    </message>
+    <message>
+        <source>Where the words name nobody</source>
+        <translation>粘贴的文字里没写名字时用</translation>
+    </message>
+    <message>
+        <source>What came back</source>
+        <translation>回来的话</translation>
+    </message>
+    <message>
+        <source>Paste here, such as: 1. yes, see F3   2. strike it</source>
+        <translation>粘贴到这里，例如：1. 有，见 F3　2. 删掉</translation>
+    </message>
+    <message>
+        <source>What goes where</source>
+        <translation>会放到这里</translation>
+    </message>
+    <message>
+        <source>No copy of this text went out yet. Make one first: “For people without the program”.</source>
+        <translation>这份文稿还没有发出过审阅稿。请先用“给没有程序的人”生成一份。</translation>
+    </message>
+    <message>
+        <source>To {0}, {1}, {2} questions</source>
+        <translation>发给{0} · {1} · {2} 个问题</translation>
+    </message>
+    <message>
+        <source>Take in {0}</source>
+        <translation>收进 {0} 条</translation>
+    </message>
+    <message>
+        <source>Take in</source>
+        <translation>收进</translation>
+    </message>
+    <message>
+        <source>There is no comment in it.</source>
+        <translation>里面没有认出意见。</translation>
+    </message>
+    <message>
+        <source>{0} lines are the copy&apos;s own words; they are left out.</source>
+        <translation>有 {0} 行是审阅稿自己的文字，不收。</translation>
     </message>
 </context>
 <context>
@@ -5632,6 +5845,26 @@ Asks for: {1}</source>
         <translation>{0}批注“{1}”：{2}</translation>
     </message>
     <message>
+        <source>Nothing new in what was pasted</source>
+        <translation>贴进来的话里没有新内容</translation>
+    </message>
+    <message>
+        <source>What was pasted</source>
+        <translation>贴进来的话</translation>
+    </message>
+    <message>
+        <source>Answers question {0}, “{1}”</source>
+        <translation>回复第 {0} 题“{1}”</translation>
+    </message>
+    <message>
+        <source>A new comment on “{0}”</source>
+        <translation>新批注，针对“{0}”</translation>
+    </message>
+    <message>
+        <source>A new comment on the whole text</source>
+        <translation>新批注，针对全文</translation>
+    </message>
+    <message>
         <source>{0} strikes “{1}”</source>
         <translation>{0}删去“{1}”</translation>
     </message>
@@ -5661,6 +5894,18 @@ Asks for: {1}</source>
     <message>
         <source>Import the Word file that came back…</source>
         <translation>导入律师改回的 Word…</translation>
+    </message>
+    <message>
+        <source>For people without the program…</source>
+        <translation>给没有程序的人…</translation>
+    </message>
+    <message>
+        <source>Paste what came back…</source>
+        <translation>把回来的话贴进来…</translation>
+    </message>
+    <message>
+        <source>Compare with what was published…</source>
+        <translation>与已发布的对比…</translation>
     </message>
     <message>
         <source>Put the cursor into the text, or select the words first.</source>

@@ -132,6 +132,11 @@ class ReviewLinks(QObject):
         panel.files.show_entries(
             (translate("Review", "Export for the lawyer (Word)…"), lambda: self.word.ask_export()),
             (translate("Review", "Import the Word file that came back…"), lambda: self.word.ask_file()),
+            ("", lambda: None),
+            (translate("Review", "For people without the program…"), lambda: self.word.ask_copy()),
+            (translate("Review", "Paste what came back…"), lambda: self.word.ask_paste()),
+            ("", lambda: None),
+            (translate("Review", "Compare with what was published…"), lambda: self.word.ask_compare()),
         )
         panel.came_back.chosen.connect(panel.select)
         panel.came_back.chosen.connect(self.show_thread)

@@ -12,6 +12,7 @@ from chengyan.services import word_jobs
 from chengyan.ui.context import UiContext
 from chengyan.ui.errors import error_text
 from chengyan.ui.models.case_document import CaseDocument
+from chengyan.ui.models.returned import when
 from chengyan.ui.models.review import Review
 from chengyan.ui.panels.docks import Docks, PanelId
 from chengyan.ui.panels.review_export import Export, ExportDialog, Version, file_name
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from chengyan.model.marked_text import MarkedDocument
     from chengyan.model.people import Actor
     from chengyan.services.cases import Cases
+    from chengyan.services.pasting import TakenIn
     from chengyan.services.word_review import Imported
     from chengyan.ui.panels.review_panel import ReviewPanel
 
@@ -131,6 +133,41 @@ class WordLinks(QObject):
         head = translate("WordLinks", "Not imported: {0}").format(name)
         self._panel().came_back.show_lines(head, [Line(error_text(error), tone="block")])
 
+    # Without the program -----------------------------------------------------------------------------------------
+
+    def ask_copy(self) -> None:
+        """A copy for a chat or a telephone."""
+        from chengyan.ui.pages.review_copies import CopyDialog
+
+        dialog = CopyDialog(self._review, self._ui, self._folder_for, self._docks.window())
+        list_versions(
+            self._review, self._ui, dialog, dialog.show_versions, lambda error: dialog.complain(error_text(error))
+        )
+        dialog.open()
+
+    def ask_paste(self) -> None:
+        """What came back as words."""
+        from chengyan.ui.models.returned import said_of_paste
+        from chengyan.ui.pages.review_copies_paste import PasteDialog
+
+        def tell(done: "TakenIn") -> None:
+            self._panel().came_back.show_lines(*said_of_paste(done))
+            if found := (*done.answered, *done.begun):
+                self._panel().select(found[0][1].thread.id)
+
+        dialog = PasteDialog(self._review, self._ui, self._docks.window())
+        dialog.taken.connect(tell)
+        dialog.open()
+
+    def ask_compare(self) -> None:
+        """What was published against what was released."""
+        from chengyan.ui.pages.review_copies_compare import CompareDialog
+
+        CompareDialog(self._review, self._ui, self._docks.window()).open()
+
+    def _folder_for(self, recipient: str) -> Path:
+        return self._file_for(recipient).with_suffix("")
+
     def _panel(self) -> "ReviewPanel":
         self._docks.show_panel(PanelId.REVIEW)
         return self._in_panel()
@@ -149,8 +186,7 @@ def list_versions(
     def look(cases: "Cases") -> list[Version]:
         named = []
         for info in reversed(cases.revisions(statement)[-_MOST_VERSIONS:]):
-            at = info.created_at.astimezone()
-            day = f"{at.month}-{at.day} {at:%H:%M}"
+            day = when(info.created_at)
             said = translate("WordLinks", "Since version {0} ({1}) {2}").format(info.number, day, info.reason)
             named.append(Version(info.sha256, said.strip()))
         return named

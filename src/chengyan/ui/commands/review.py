@@ -71,6 +71,27 @@ def commands(window: MainWindow) -> list[Command]:
             group=3,
             of_case=True,
         ),
+        Command(
+            "threads.copy",
+            translate("Menus", "For people without the program…"),
+            on(lambda review: review.word.ask_copy()),
+            group=3,
+            of_case=True,
+        ),
+        Command(
+            "threads.paste",
+            translate("Menus", "Paste what came back…"),
+            on(lambda review: review.word.ask_paste()),
+            group=3,
+            of_case=True,
+        ),
+        Command(
+            "threads.compare",
+            translate("Menus", "Compare with what was published…"),
+            on(lambda review: review.word.ask_compare()),
+            group=3,
+            of_case=True,
+        ),
         Command("threads.people", translate("Menus", "People and keys…"), lambda: show_people(window), group=4),
     ]
 

@@ -1,5 +1,6 @@
 """What came back in a file, in lines that lead to their threads."""
 
+import datetime as dt
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,8 @@ from chengyan.ui.panels.review_return import Line
 
 if TYPE_CHECKING:
     from chengyan.model.review import StoredThread, Thread
+    from chengyan.model.review_copy import CopiedQuestion, PastedRemark
+    from chengyan.services.pasting import TakenIn
     from chengyan.services.word_review import Imported
 
 translate = QCoreApplication.translate
@@ -55,6 +58,44 @@ def said_of(done: "Imported", name: str, stored: "Callable[[str], StoredThread |
     if not parts:
         return translate("Returned", "Nothing new in {0}").format(name), lines
     return translate("Returned", "{0}: {1}").format(name, translate("Returned", ", ").join(parts)), lines
+
+
+def said_of_paste(done: "TakenIn") -> tuple[str, list[Line]]:
+    """The same for words that were pasted."""
+    counts = (
+        (len(done.answered), translate("Returned", "{0} answered")),
+        (len(done.begun), translate("Returned", "{0} new comments")),
+    )
+    parts = [words.format(count) for count, words in counts if count]
+    lines = []
+    for remark, stored in done.answered:
+        said = translate("Returned", "{0} answers: {1}").format(remark.author, _short(remark.text))
+        lines.append(Line(said, stored.thread.id))
+    for remark, stored in done.begun:
+        said = translate("Returned", "{0} on “{1}”: {2}")
+        lines.append(Line(said.format(remark.author, _about(stored.thread), _short(remark.text)), stored.thread.id))
+    if done.known:
+        said = translate("Returned", "{0} things had come in before; they are not doubled.")
+        lines.append(Line(said.format(len(done.known))))
+    if not parts:
+        return translate("Returned", "Nothing new in what was pasted"), lines
+    name = translate("Returned", "What was pasted")
+    return translate("Returned", "{0}: {1}").format(name, translate("Returned", ", ").join(parts)), lines
+
+
+def about_question(remark: "PastedRemark", question: "CopiedQuestion | None") -> str:
+    """Where a remark goes."""
+    if question is not None:
+        quote = _short(question.quote) if question.quote else translate("Returned", "the whole text")
+        return translate("Returned", "Answers question {0}, “{1}”").format(question.number, quote)
+    if remark.quote:
+        return translate("Returned", "A new comment on “{0}”").format(_short(remark.quote))
+    return translate("Returned", "A new comment on the whole text")
+
+
+def when(at: dt.datetime) -> str:
+    local = at.astimezone()
+    return f"{local.month}-{local.day} {local:%H:%M}"
 
 
 def _begun(thread: "Thread", placed: bool) -> str:
