@@ -4,7 +4,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from chengyan.ui.later import Later
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
     from chengyan.services.rereview import Again
 
 translate = QCoreApplication.translate
-_PX = 14
+_LEAST = 96
 _MARKS = {"added": ("plus", "good"), "removed": ("minus", "block"), "changed": ("edited", "warn")}
 _MOST = 60
 """Paragraphs with changes shown here; the page that compares has room for all."""
@@ -43,6 +42,7 @@ class AgainCard(QFrame):
         self._key: object = None
         self._number: int | None = None
         self._sha256 = ""
+        self._filled = self._low = False
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 8, 12, 8)
         layout.setSpacing(4)
@@ -56,6 +56,7 @@ class AgainCard(QFrame):
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.texts: list[DiffText] = []
+        self.area.setMinimumHeight(_LEAST)
         layout.addWidget(self.area, 1)
         row = QWidget()
         flow = FlowLayout(4)
@@ -79,16 +80,24 @@ class AgainCard(QFrame):
             return
         self._key, self._number, self._sha256 = key, again.number, sha256
         self.title.setText(self._titled(again))
+        seen_at = f"{again.seen_at.astimezone():%m-%d %H:%M}" if again.seen_at is not None else ""
+        self.title.setToolTip(self.tr("Seen last at {0}").format(seen_at) if seen_at else "")
         self.compare.setVisible(again.number is not None)
         self.done.setEnabled(again.number is None)
         if again.number is None:
             self.counts.setText(
                 self.tr("The version that you saw then was not kept: please read the whole text, then mark it seen.")
             )
+            self._filled = False
             self.area.hide()
         else:
             self.counts.setText(self.tr("Finding out what changed…"))
             self.wanted.emit(again.number)
+
+    def be_low(self, low: bool) -> None:
+        """Show only how much changed: the window is low, and something else is unfolded."""
+        self._low = low
+        self.area.setVisible(self._filled and not low)
 
     def show_comparison(self, comparison: "Comparison") -> None:
         """Show the changes themselves: words, moved paragraphs, records of the ledger."""
@@ -102,7 +111,8 @@ class AgainCard(QFrame):
             if nothing
             else counts_of(diff, len(comparison.ledger)) or self.tr("Only the order or the header changed.")
         )
-        self.area.setVisible(not nothing)
+        self._filled = not nothing
+        self.area.setVisible(self._filled and not self._low)
         body = QWidget()
         body.setObjectName("sheet")
         column = QVBoxLayout(body)
@@ -115,10 +125,6 @@ class AgainCard(QFrame):
                 continue
             name = word(section.section.kind)
             text = DiffText(self.tr("Changes in the section “{0}”").format(name), self._theme)
-            font = QFont(text.font())
-            font.setPixelSize(_PX)
-            text.setFont(font)
-            text.document().setDefaultFont(font)
             column.addWidget(paragraph(name, "faint"))
             column.addWidget(text)
             self.texts.append(text)
@@ -147,14 +153,11 @@ class AgainCard(QFrame):
 
     def _titled(self, again: "Again") -> str:
         whys = {
-            "returned": self.tr("You returned it; it was submitted again."),
-            "blocking": self.tr("You asked for changes; it was submitted again."),
-            "signed": self.tr("It was edited after you signed: no new round, only this."),
+            "returned": self.tr("Changed since you returned it"),
+            "blocking": self.tr("Changed since you asked for it"),
+            "signed": self.tr("Changed since you signed"),
         }
         said = whys[again.why.value]
         if again.deputy:
-            said = self.tr("For {0}, who is absent. {1}").format(again.name, said)
-        if again.number is not None and again.seen_at is not None:
-            at = f"{again.seen_at.astimezone():%m-%d %H:%M}"
-            said += self.tr(" Changes since version {0} ({1}):").format(again.number, at)
-        return said
+            said = self.tr("{0} (for {1}, absent)").format(said, again.name)
+        return self.tr("{0} · since version {1}").format(said, again.number) if again.number is not None else said

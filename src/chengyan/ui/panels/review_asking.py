@@ -3,7 +3,7 @@
 import datetime as dt
 
 from PySide6.QtCore import QDateTime, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDateTimeEdit, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from chengyan.model.vocabulary import Step
@@ -17,9 +17,10 @@ _ROUND = 5 * 60
 
 
 class AskingForm(QWidget):
-    """``given(step, words, due)``; due is None where the time offered was left as it is."""
+    """``given(step, words, due)``; due is None where the time offered was left as it is. ``shown(on)``."""
 
     given = Signal(object, str, object)
+    shown = Signal(bool)
 
     def __init__(self) -> None:
         super().__init__()
@@ -84,6 +85,14 @@ class AskingForm(QWidget):
         self.give.setText(word(step))
         self.show()
         self.words.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.shown.emit(True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.shown.emit(False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

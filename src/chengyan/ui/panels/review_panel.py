@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -40,6 +40,8 @@ if TYPE_CHECKING:
     from chengyan.model.suggestion import Hunk
 
 _REST_MS = 250
+_LOW = 640
+"""Lower than this (px) not everything has its full height."""
 
 
 class ReviewPanel(QWidget):
@@ -165,6 +167,7 @@ class ReviewPanel(QWidget):
         review.begun.connect(self._begun)
         review.answered.connect(card.sent)
         self.again.seen.connect(review.mark_seen)
+        self.strip.more.toggled.connect(lambda _: self._fit())
         review.places.changed.connect(lambda _: self._soon.start())
         self.view.selectionModel().currentChanged.connect(lambda now, _: self._show(now))
         self.view.clicked.connect(lambda index: self.place_asked.emit(index.data(ROW).thread.id))
@@ -235,10 +238,7 @@ class ReviewPanel(QWidget):
     # What is shown -----------------------------------------------------------------------------------------------
 
     def _refreshed(self) -> None:
-        if (glance := self.review.glance) is not None:
-            self.again.show_again(glance.again, glance.status.sha256, glance.status.ledger)
-        else:
-            self.again.hide()
+        self._show_again()
         self._relist()
         may = self.review.may
         self.comment.setEnabled(may(Step.COMMENT))
@@ -264,9 +264,9 @@ class ReviewPanel(QWidget):
         some = bool(self.list.rows)
         composing = self.below.currentWidget() is self.composing
         self.view.setVisible(some and not composing)
-        # Two threads stay in sight however much is said below.
-        self.view.setMinimumHeight(min(len(self.list.rows), 2) * ROW_HEIGHT + 4)
-        self.hint.setVisible(not some and not composing)
+        # Two threads stay in sight however much is said below, one beneath what changed.
+        self.view.setMinimumHeight(min(len(self.list.rows), 1 if self._looks_again else 2) * ROW_HEIGHT + 4)
+        self.hint.setVisible(not some and not composing and not self._looks_again)
         if not some:
             self.hint.setText(self._said_when_empty())
         if not composing:
@@ -274,6 +274,26 @@ class ReviewPanel(QWidget):
         index = self.view.currentIndex()
         if index.isValid():
             self._show(index)
+
+    @property
+    def _looks_again(self) -> bool:
+        return not self.again.isHidden()
+
+    def _show_again(self) -> None:
+        shown, glance = self._looks_again, self.review.glance
+        if glance is not None:
+            self.again.show_again(glance.again, glance.status.sha256, glance.status.ledger)
+        else:
+            self.again.hide()
+        if self._looks_again and not shown:
+            self.split.setSizes([3, 2, 2])
+
+    def _fit(self) -> None:
+        self.again.be_low(self.strip.more.isChecked() and self.height() < _LOW)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def _said_when_empty(self) -> str:
         if self.review.threads:

@@ -64,18 +64,19 @@ class ReviewStrip(QFrame):
         layout.addWidget(self.note)
         self.reason = paragraph("", "warn")
         layout.addWidget(self.reason)
-        holder = QWidget()
+        self._steps = QWidget()
         flow = FlowLayout(4)
-        holder.setLayout(flow)
+        self._steps.setLayout(flow)
         self.buttons: dict[Step, QPushButton] = {}
         for step in _STEPS:
             button = QPushButton(word(step))
             button.clicked.connect(lambda _=False, s=step: self._press(s))
             self.buttons[step] = button
             flow.addWidget(button)
-        layout.addWidget(holder)
+        layout.addWidget(self._steps)
         self.asking = AskingForm()
         self.asking.given.connect(self.step_asked)
+        self.asking.shown.connect(lambda on: self._steps.setVisible(not on))
         layout.addWidget(self.asking)
         self.problem = paragraph("", "block")
         self.problem.hide()
@@ -205,7 +206,7 @@ class ReviewStrip(QFrame):
             until = f"{state.due.astimezone():%m-%d %H:%M}"
             late = is_overdue(status)
             said += self.tr(", overdue since {0}").format(until) if late else self.tr(", until {0}").format(until)
-        if again := [each.who for each in status.again]:
+        if again := [each.who for each in status.again if not each.is_for(glance.actor)]:
             said += self.tr(". To look again: {0}").format("、".join(again))
         return said
 
