@@ -47,6 +47,7 @@ class _Target:
     block: bool = False
     """All lines up to a blank one belong to it: its own words were quoted above them."""
     lines: list[str] = field(default_factory=list)
+    written: str = ""
 
     @property
     def is_general(self) -> bool:
@@ -65,6 +66,9 @@ class _Reader:
         for target in self._targets(message.lines):
             text = "\n".join(target.lines).strip()
             if not text:
+                # A number and nothing behind it: as it was written.
+                if target.written:
+                    yield PastedRemark(target.written, author, at=message.at)
                 continue
             if not target.numbers:
                 yield PastedRemark(text, author, quote=target.quote, at=message.at)
@@ -115,7 +119,7 @@ class _Reader:
             # A number that no question has, or nothing but a number of several answers: as it was written.
             if not known:
                 return [_Target(lines=[line.strip()])]
-            found.append(_Target(answer.numbers, lines=[answer.text] if answer.text else []))
+            found.append(_Target(answer.numbers, lines=[answer.text] if answer.text else [], written=line.strip()))
         return found
 
     def _leading(self, line: str) -> _Target | None:

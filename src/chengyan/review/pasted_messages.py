@@ -10,6 +10,9 @@ from chengyan.text.chat import parse_chat
 
 _NO_NAME = re.compile("[改为到在于至前后成是，。！？；“”「」]|^\\W*\\d")
 
+# 10:30 开会再说: a line that begins with a clock is a sentence more often than a head.
+_NO_HEAD = re.compile(r"\W*\d{1,2}[-/.月:：]")
+
 
 @dataclass(slots=True)
 class Message:
@@ -18,6 +21,8 @@ class Message:
     speaker: str = ""
     at: dt.datetime | None = None
     lines: list[str] = field(default_factory=list)
+    head: str = ""
+    """The line that named a stranger, who may be none."""
 
 
 def messages_of(text: str, names: Collection[str], own: Collection[str] = ()) -> tuple[Message, ...]:
@@ -34,9 +39,15 @@ def messages_of(text: str, names: Collection[str], own: Collection[str] = ()) ->
         above = lines[number - 1] if number else ""
         quoted = "".join(line.split()) in own and "".join(above.split()) in own
         said = None if quoted else _named(line, names)
-        if head and (
-            head.speaker in names or (not _NO_NAME.search(head.speaker) and (not above or often[head.speaker] > 1))
+        if head and head.speaker in names:
+            messages.append(head)
+        elif (
+            head
+            and not _NO_HEAD.match(line)
+            and not _NO_NAME.search(head.speaker)
+            and (not above or often[head.speaker] > 1)
         ):
+            head.head = line
             messages.append(head)
         elif said is not None:
             messages.append(said)
@@ -44,7 +55,14 @@ def messages_of(text: str, names: Collection[str], own: Collection[str] = ()) ->
             messages[-1].at = alone.at  # the time stands below the name
         else:
             messages[-1].lines.append(line)
-    return tuple(message for message in messages if any(line.strip() for line in message.lines))
+    for before, message in zip(messages, messages[1:], strict=False):
+        if message.head and not _says(message):
+            before.lines.append(message.head)
+    return tuple(message for message in messages if _says(message))
+
+
+def _says(message: Message) -> bool:
+    return any(line.strip() for line in message.lines)
 
 
 def _head(line: str) -> Message | None:
