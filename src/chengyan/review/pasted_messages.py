@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from chengyan.text.chat import parse_chat
 
@@ -55,7 +56,7 @@ def messages_of(text: str, names: Collection[str], own: Collection[str] = ()) ->
             messages[-1].at = alone.at  # the time stands below the name
         else:
             messages[-1].lines.append(line)
-    for before, message in zip(messages, messages[1:], strict=False):
+    for before, message in pairwise(messages):
         if message.head and not _says(message):
             before.lines.append(message.head)
     return tuple(message for message in messages if _says(message))

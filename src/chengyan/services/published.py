@@ -21,7 +21,7 @@ _SPACE = re.compile("[ \t\u3000\u00a0\u2002-\u200a]+")
 _BLANK = re.compile(r"\n{2,}")
 # Only at the very end, where the platform puts them.
 _WEIBO_TAIL = re.compile(
-    r"(?:\s*(?:https?://t\.cn/[A-Za-z0-9]+|(?:…{1,2}|\.{3}|(?<=\s)|(?<=[。！？]))全文|展开全文|展开|收起(?:全文)?))+[\s\u200b]*$"
+    r"(?:\s*(?:https?://t\.cn/[A-Za-z0-9]+|(?:…{1,2}|\.{3}|(?<=\s)|(?<=[。！？]))全文|(?:…{1,2}|\.{3})?(?:展开全文|展开|收起(?:全文)?)))+[\s\u200b]*$"
 )
 
 
