@@ -1,41 +1,29 @@
 """The same tests on PostgreSQL, where one is given: CHENGYAN_TEST_POSTGRES=postgresql+psycopg://…/empty-database.
 
-Every test gets a schema of its own in that database, removed afterwards.
+``psycopg`` has to be installed for it. Reviews are in ``test_postgres_reviews``.
 """
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
-from uuid import uuid4
 
 import pytest
-from sqlalchemy import create_engine, text
-from sqlalchemy.engine import make_url
+from sqlalchemy import text
 
 from chengyan.model.errors import OutsideError, StoreError
 from chengyan.services.doctor import verify
 from chengyan.store.workspace import Workspace
 from tests.store import test_append_only as append_only
+from tests.store.postgres_server import no_server, own_schema
 from tests.store.test_cases import *  # noqa: F403
 from tests.store.test_cases import Cases, Incident, Statement
 
-URL = os.environ.get("CHENGYAN_TEST_POSTGRES", "")
-pytestmark = pytest.mark.skipif(not URL, reason="no PostgreSQL given (CHENGYAN_TEST_POSTGRES)")
+pytestmark = no_server
 
 
 @pytest.fixture
 def address(tmp_path: Path) -> Iterator[str]:
-    name = f"t{uuid4().hex}"
-    engine = create_engine(URL, isolation_level="AUTOCOMMIT")
-    with engine.connect() as connection:
-        connection.execute(text(f"CREATE SCHEMA {name}"))
-    query = {"options": f"-csearch_path={name}", "objects": str(tmp_path / "objects")}
-    try:
-        yield make_url(URL).update_query_dict(query).render_as_string(hide_password=False)
-    finally:
-        with engine.connect() as connection:
-            connection.execute(text(f"DROP SCHEMA {name} CASCADE"))
-        engine.dispose()
+    with own_schema(tmp_path / "objects") as made:
+        yield made
 
 
 @pytest.fixture

@@ -1,0 +1,3 @@
+"""Who looks again, since which version: on a server."""
+
+from tests.unit.services.test_rereview import *  # noqa: F403
