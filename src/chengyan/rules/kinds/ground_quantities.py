@@ -34,6 +34,17 @@ _STRUCTURE_UNITS = frozenset({"项", "点", "条", "种", "类", "方面", "步"
 _STRUCTURE = re.compile(
     r"[\s，,：:]?(?:个)?(?:整改|改进|措施|工作|安排|承诺|举措|建议|要求|说明|内容|事项|处理|回应|方面|意见|决定|行动|补救|步骤|部分|原因|问题|阶段|环节)"
 )
+# What a text is about to list: 做到以下三点, 三件事：. Behind the word of measure a fact may still stand (三项指标超标).
+_LISTED_UNITS = _STRUCTURE_UNITS | {"个", "件"}
+_ANNOUNCED = re.compile(
+    r"(?:以下|如下|下列|下述|下面|这|做到|做好|做了|承诺|说明|明确|补充|强调|(?<!据)说|讲)(?:的|了)?\s?$"
+)
+_THINGS = re.compile(r"(?:要紧|具体|重要|实在)?(?:的)?事(?:情|项)?(?![故件业由实态主务])")
+_ITEMS_FOLLOW = re.compile(r"\s?(?:[：:]|[，,。；;—\s]{0,2}(?:其?一是|第一|首先|1[.．、)）]|（一）|一、|①))")
+_ENDS = re.compile(r"\s*(?:$|[。：:，,；;！!\n])")
+_FACTS = re.compile(
+    r"\s?(?:[^，。：:；！？\n]{0,4})(?:指标|投诉|申诉|举报|处罚|罚单|不合格|超标|检测|检验|抽检|违规|违法|缺陷|漏洞|参数|订单|工单|样品)"
+)
 _QUOTED = re.compile(r"“([^”\n]{1,200})”|「([^」\n]{1,200})」")
 _FULL = "百分之百"
 
@@ -132,11 +143,28 @@ def is_structural(text: str, quantity: Quantity) -> bool:
     """Whether the quantity counts the text's own parts (三项措施) or is a figure of speech (百分之百)."""
     if quantity.kind is QuantityKind.PERCENT:
         return quantity.text == _FULL
-    if quantity.kind is not QuantityKind.COUNT:
+    if quantity.kind is QuantityKind.TIME:
+        # 做到以下三点: no hour of the day.
+        short = quantity.text.endswith("点") and len(quantity.text) == 2
+        return short and _ENDS.match(text, quantity.span.end) is not None and _announces(text, quantity)
+    if quantity.kind is not QuantityKind.COUNT or quantity.unit not in _LISTED_UNITS:
+        return False
+    end = quantity.span.end
+    if quantity.unit in {"项", "条"} and _FACTS.match(text, end) and not _STRUCTURE.match(text, end):
         return False
     if quantity.unit in _STRUCTURE_UNITS and not quantity.text[0].isdigit():
         return True
-    return bool(_STRUCTURE.match(text, quantity.span.end)) and quantity.unit in _STRUCTURE_UNITS | {"个"}
+    if quantity.unit == "件":
+        return bool(_THINGS.match(text, end)) or (bool(_ITEMS_FOLLOW.match(text, end)) and _announces(text, quantity))
+    return bool(_STRUCTURE.match(text, end)) or (_announces(text, quantity) and not _FACTS.match(text, end))
+
+
+def _announces(text: str, quantity: Quantity) -> bool:
+    """Whether a list is announced: by the words before (以下三点) or because it follows (三点：一是……)."""
+    start, end = quantity.span.start, quantity.span.end
+    if _ANNOUNCED.search(text, max(0, start - 4), start):
+        return quantity.unit != "个" or _ITEMS_FOLLOW.match(text, end) is not None
+    return quantity.kind is QuantityKind.TIME and _ITEMS_FOLLOW.match(text, end) is not None
 
 
 def claimed_spans(text: str, ledger: Ledger) -> Cover | None:
