@@ -3,7 +3,7 @@
 import typer
 
 from chengyan.assets import messages
-from chengyan.cli import review_copies, review_steps, review_word
+from chengyan.cli import review_copies, review_steps, review_threads, review_word
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None)
 for _name, _verb in (
@@ -13,6 +13,13 @@ for _name, _verb in (
     ("status", review_steps.show_status),
     ("seen", review_steps.seen),
     ("approve-verbally", review_steps.approve_verbally),
+    ("threads", review_threads.threads),
+    ("comment", review_threads.comment),
+    ("reply", review_threads.reply),
+    ("resolve", review_threads.resolve),
+    ("reopen", review_threads.reopen),
+    ("accept", review_threads.accept),
+    ("decline", review_threads.decline),
     ("export", review_word.export),
     ("import", review_word.import_back),
     ("copy", review_copies.copy),

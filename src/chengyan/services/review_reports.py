@@ -1,14 +1,27 @@
 """Reviews, signatures and verifications as JSON data for other programs."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from chengyan.assets import messages
 from chengyan.formats import review_data
 from chengyan.model.errors import ChengyanError
+from chengyan.model.review import StoredThread
 from chengyan.model.signoff import SignOff
 from chengyan.services.rereview import Again
 from chengyan.services.review_state import ReviewStatus
 from chengyan.services.verifying import SeenSignature, Verification, finding_text
+
+
+def threads_to_data(statement_id: str, threads: Sequence[StoredThread]) -> dict[str, Any]:
+    """``review-threads/1``."""
+    rows = []
+    for stored in threads:
+        row = {"id": stored.thread.id, "version": stored.version, **review_data.thread_to_data(stored.thread)}
+        # Canonical data has no numbers; other programs get one.
+        row["place"] = {**row.get("place", {}), "start": stored.thread.place.start}
+        rows.append(row)
+    return {"chengyan": "review-threads/1", "statement": f"desk:{statement_id}", "threads": rows}
 
 
 def status_to_data(status: ReviewStatus) -> dict[str, Any]:

@@ -44,6 +44,28 @@ def place_in(statement: Statement, section: SectionId, start: int, end: int) -> 
     return Place(section, found.text[start:end], before, after, start)
 
 
+def place_of_words(statement: Statement, quote: str, section: str = "") -> Place:
+    """The place of words that stand there once, in the section named or in all; no words: the section, or the text.
+
+    Raises InputError where they are not there, or more than once.
+    """
+    if section and statement.section(SectionId(section)) is None:
+        raise InputError("review.no-such-section", section=section, sections=tuple(s.id for s in statement.sections))
+    if not quote:
+        return Place(section)
+    places = [
+        (each.id, start)
+        for each in statement.sections
+        if not section or each.id == section
+        for start in range(len(each.text))
+        if each.text.startswith(quote, start)
+    ]
+    if len(places) != 1:
+        raise InputError("review.words-not-once", quote=quote, count=len(places))
+    found, start = places[0]
+    return place_in(statement, found, start, start + len(quote))
+
+
 def revision_of(statement: Statement) -> str:
     """The SHA-256 that the text has as a revision; raises FormatError for a text without canonical bytes."""
     return canonical_revision(statement).sha256
