@@ -981,6 +981,10 @@
         <translation>差异</translation>
     </message>
     <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
         <source>Paste the published text first.</source>
         <translation>请先粘贴已发布的正文。</translation>
     </message>
@@ -1361,6 +1365,10 @@
     <message>
         <source>Make it again</source>
         <translation>重新生成</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
     </message>
     <message>
         <source>{0} files are there.</source>

@@ -162,6 +162,7 @@ class CopyDialog(Decision):
     def _done(self, made: Made) -> None:
         self.do.setEnabled(True)
         self.do.setText(self.tr("Make it again"))
+        self.cancel.setText(self.tr("Close"))
         self._pieces = made.pieces
         folder = QUrl.fromLocalFile(str(made.files[0].parent))
         self.made.setText(self.tr("{0} files are there.").format(len(made.files)))

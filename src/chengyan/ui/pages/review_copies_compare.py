@@ -1,6 +1,7 @@
 """与已发布的对比: what stands on the platform against what was released, by words."""
 
 from collections.abc import Sequence
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt
@@ -66,6 +67,7 @@ class CompareDialog(Decision):
         self.problem = paragraph("", "block")
         self.problem.hide()
         self.column.addWidget(self.problem)
+        self.cancel.setText(self.tr("Close"))
         self.do.clicked.connect(self.compare)
         self._found: Comparison | None = None
         ui.theme.changed.connect(self._fill)
@@ -102,8 +104,7 @@ class CompareDialog(Decision):
         if found.same:
             said = self.tr("The same as what was released ({0}).").format(short)
         else:
-            changes = sum(1 for piece in found.pieces if piece.op is not Op.SAME)
-            said = self.tr("Not what was released ({0}): {1} differences.").format(short, changes)
+            said = self.tr("Not what was released ({0}): {1} differences.").format(short, places_in(found.pieces))
         self.verdict.setText(said)
         self.verdict.setProperty("role", "good" if found.same else "block")
         self.verdict.style().polish(self.verdict)
@@ -152,6 +153,11 @@ class CompareDialog(Decision):
     def _say(self, said: str) -> None:
         self.problem.setText(said)
         self.problem.setVisible(bool(said))
+
+
+def places_in(pieces: "Sequence[Piece]") -> int:
+    """In how many places the texts differ: words replaced by others are one."""
+    return sum(1 for changed, _ in groupby(pieces, lambda piece: piece.op is not Op.SAME) if changed)
 
 
 def _near(text: str, *, first: bool, last: bool) -> str:

@@ -89,14 +89,16 @@ class CameBack(QFrame):
         column = inside.layout() if inside is not None else None
         if column is not None:
             width = max(self._scroll.viewport().width(), 200)
-            self._scroll.setFixedHeight(min(_MOST, column.totalHeightForWidth(width) + 2))
+            # Lines that only lead somewhere do not wrap: then there is no height for a width.
+            tall = column.totalHeightForWidth(width) if column.hasHeightForWidth() else column.totalSizeHint().height()
+            self._scroll.setFixedHeight(min(_MOST, tall + 2))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
 
 
-class FilesButton(QToolButton):
+class FilesButton(QPushButton):
     """What can be done with those who do not have the program, in a menu."""
 
     def __init__(self) -> None:
@@ -104,8 +106,6 @@ class FilesButton(QToolButton):
         self.setText(self.tr("Files"))
         self.setToolTip(self.tr("For the lawyer in Word, and for people without the program"))
         self.setAccessibleName(self.tr("Copies for others, and what came back"))
-        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         self.setMenu(QMenu(self))
 
     def show_entries(self, *entries: tuple[str, Callable[[], object]]) -> None:

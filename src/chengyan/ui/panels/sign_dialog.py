@@ -54,11 +54,11 @@ class Decision(QDialog):
         self.do = QPushButton(doing)
         self.do.setProperty("role", "primary")
         self.do.setDefault(True)
-        cancel = QPushButton(self.tr("Cancel"))
-        cancel.setAutoDefault(False)
-        cancel.clicked.connect(self.reject)
+        self.cancel = QPushButton(self.tr("Cancel"))
+        self.cancel.setAutoDefault(False)
+        self.cancel.clicked.connect(self.reject)
         self._buttons.addStretch()
-        self._buttons.addWidget(cancel)
+        self._buttons.addWidget(self.cancel)
         self._buttons.addWidget(self.do)
 
     def finish_layout(self) -> None:
