@@ -34,7 +34,7 @@ _STRUCTURE_UNITS = frozenset({"项", "点", "条", "种", "类", "方面", "步"
 _STRUCTURE = re.compile(
     r"[\s，,：:]?(?:个)?(?:整改|改进|措施|工作|安排|承诺|举措|建议|要求|说明|内容|事项|处理|回应|方面|意见|决定|行动|补救|步骤|部分|原因|问题|阶段|环节)"
 )
-# What a text is about to list: 做到以下三点, 三件事：. Behind the word of measure a fact may still stand (三项指标超标).
+# What a text announces as its own list (三件事：). Behind the word of measure a fact may still stand (三项指标超标).
 _LISTED_UNITS = _STRUCTURE_UNITS | {"个", "件"}
 _ANNOUNCED = re.compile(
     r"(?:以下|如下|下列|下述|下面|这|做到|做好|做了|承诺|说明|明确|补充|强调|(?<!据)说|讲)(?:的|了)?\s?$"
