@@ -1483,6 +1483,10 @@
         <translation>松开即打开一份副本，原文件不变。</translation>
     </message>
     <message>
+        <source>Let go, then choose what to do with it.</source>
+        <translation>松开后选择怎么处理。</translation>
+    </message>
+    <message>
         <source>Open an incident first, then drop evidence on it.</source>
         <translation>请先打开一起事件，再把证据拖进来。</translation>
     </message>
@@ -1493,6 +1497,10 @@
     <message>
         <source>What to do with the files</source>
         <translation>怎么处理这些文件</translation>
+    </message>
+    <message>
+        <source>Take in as a review copy that came back</source>
+        <translation>作为改回的审阅稿导入</translation>
     </message>
     <message>
         <source>Open a copy</source>
@@ -6809,8 +6817,8 @@ Asks for: {1}</source>
         <translation>回到开始页</translation>
     </message>
     <message>
-        <source>Review and approval are not recorded here yet; the stage shown is what the records say.</source>
-        <translation>审核和批准目前还不在这里登记；显示的阶段以已有记录为准。</translation>
+        <source>What the review and the records of this incident say</source>
+        <translation>按审核进度和本事件的登记显示</translation>
     </message>
     <message>
         <source>Untitled incident</source>
@@ -6853,8 +6861,16 @@ Asks for: {1}</source>
         <translation>等待：{0}</translation>
     </message>
     <message>
+        <source>{0}: review until {1}</source>
+        <translation>{0}：请在 {1} 前审完</translation>
+    </message>
+    <message>
         <source>Nobody else holds it up.</source>
         <translation>没有在等别人。</translation>
+    </message>
+    <message>
+        <source>A click goes to the review.</source>
+        <translation>点击查看审核。</translation>
     </message>
     <message>
         <source>A click goes to the open questions.</source>

@@ -170,6 +170,8 @@ class Drops(QObject):
         has_case = self._window.view is not None
         if dropped.readable and not dropped.others and not (has_case and dropped.texts):
             return translate("Drops", "Let go to open a copy; the file itself stays as it is.")
+        if has_case and dropped.texts:
+            return translate("Drops", "Let go, then choose what to do with it.")
         if not has_case:
             return translate("Drops", "Open an incident first, then drop evidence on it.")
         return translate("Drops", "Let go, then choose what it proves.")
@@ -191,6 +193,10 @@ class Drops(QObject):
         """The choice for files dropped on an open case: open what can be opened, or attach all to one fact."""
         menu = QMenu(self._window)
         menu.setAccessibleName(translate("Drops", "What to do with the files"))
+        returned = [path for path in dropped.texts if path.suffix.lower() == ".docx"]
+        if len(returned) == 1:
+            back = menu.addAction(translate("Drops", "Take in as a review copy that came back"))
+            back.triggered.connect(lambda: self.take_back(returned[0]))
         if dropped.readable:
             opening = menu.addAction(translate("Drops", "Open a copy"))
             opening.triggered.connect(lambda: open_files(self._window, dropped.readable))
@@ -205,6 +211,12 @@ class Drops(QObject):
         menu.addAction(translate("Drops", "A new fact")).triggered.connect(lambda: self.attach(dropped.files, None))
         menu.aboutToHide.connect(menu.deleteLater)
         return menu
+
+    def take_back(self, path: Path) -> None:
+        """What is new in a copy that came back goes into the review of the open text."""
+        if self._window.view is not None:
+            self._window.tools.leave()
+            self._window.view.review.word.take_back(path)
 
     def attach(self, files: Sequence[Path], fact: RecordId | None) -> None:
         """Keep the files in the workspace and attach them to the fact, or to a new one."""
