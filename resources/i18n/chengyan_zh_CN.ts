@@ -391,6 +391,10 @@
         <source>Put away; the threads stay</source>
         <translation>收起；批注都还在</translation>
     </message>
+    <message>
+        <source>Show it in the text</source>
+        <translation>到正文里看</translation>
+    </message>
 </context>
 <context>
     <name>CaseLedgers</name>

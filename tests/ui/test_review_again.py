@@ -13,6 +13,7 @@ from chengyan.model.vocabulary import Role, Stage, Step
 from chengyan.services.cases import Cases
 from chengyan.ui.case_view import CaseView
 from chengyan.ui.main_window import MainWindow
+from chengyan.ui.models.stage import Stage as TopStage
 from chengyan.ui.models.steps import Step as PageStep
 from chengyan.ui.pages.compare import ComparePage
 from chengyan.ui.panels.docks import PanelId
@@ -151,7 +152,12 @@ def test_a_time_that_is_past_is_refused_and_the_due_time_is_shown(window: MainWi
     asking.due.setDateTime(now.addDays(2))
     click(asking.give)
     wait_until(lambda: stage(view) is Stage.LEGAL_REVIEW, "submitted")
-    assert asking.due.dateTime().toString("MM-dd HH:mm") in strip.turn.text()
+    until = asking.due.dateTime().toString("MM-dd HH:mm")
+    assert until in strip.turn.text()
+    top = view.strip
+    assert top.current_stage is TopStage.LEGAL and "周律师" in top.turn.accessibleName() and until in top.turn.toolTip()
+    click(top.turn)
+    assert view.docks.in_sight(PanelId.REVIEW)
 
 
 def test_returning_asks_for_reasons(window: MainWindow, view: CaseView) -> None:

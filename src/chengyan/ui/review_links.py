@@ -25,6 +25,7 @@ from chengyan.ui.models.case_document import CaseDocument
 from chengyan.ui.models.case_store import OpenedCase
 from chengyan.ui.models.findings import Findings, LiveFinding
 from chengyan.ui.models.review import Review
+from chengyan.ui.models.review_turn import turn_of
 from chengyan.ui.models.steps import Step as PageStep
 from chengyan.ui.models.thread_list import Filter
 from chengyan.ui.models.traces import Place as Stretch
@@ -36,6 +37,7 @@ from chengyan.ui.panels.notice_bar import NoticeBar
 from chengyan.ui.panels.review_card import Behind
 from chengyan.ui.panels.review_strip import sign_off_of
 from chengyan.ui.panels.sign_dialog import CallDialog, SignDialog
+from chengyan.ui.panels.status_strip import StatusStrip
 
 if TYPE_CHECKING:
     from chengyan.model.vocabulary import RecordId
@@ -68,6 +70,7 @@ class View(Protocol):
     notice: NoticeBar
     stack: QStackedWidget
     rail: "StepRail"
+    strip: StatusStrip
 
     @property
     def history(self) -> "HistoryLinks": ...
@@ -96,6 +99,8 @@ class ReviewLinks(QObject):
         self._view = view
         self.model = Review(view.case, view.ui, view.opened.draft.id, view.autosave.save_now, self)
         self.model.done.connect(view.say_undoable)
+        self.model.changed.connect(self._tell_turn)
+        view.strip.review_asked.connect(lambda: view.docks.show_panel(PanelId.REVIEW))
         view.autosave.saved.connect(lambda _: self._saved())
 
     def begin(self) -> None:
@@ -105,6 +110,10 @@ class ReviewLinks(QObject):
             self._view.findings.changed.connect(self.model.refresh, Qt.ConnectionType.SingleShotConnection)
         else:
             self.model.refresh()
+
+    def _tell_turn(self) -> None:
+        if self.model.glance is not None:
+            self._view.strip.show_review(turn_of(self.model.glance))
 
     def on_leaving(self) -> None:
         """Before the case closes: places that moved are written down."""

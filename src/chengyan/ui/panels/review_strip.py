@@ -1,6 +1,5 @@
 """The head of the panel 批注: how far the text is on its way to release, whose turn it is, what stands against it."""
 
-import datetime as dt
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -18,9 +17,10 @@ from PySide6.QtWidgets import (
 
 from chengyan.model.errors import ChengyanError
 from chengyan.model.signoff import SignOff
-from chengyan.model.vocabulary import Role, Stage, Step
+from chengyan.model.vocabulary import Stage, Step
 from chengyan.ui.errors import told
 from chengyan.ui.models.review import Review
+from chengyan.ui.models.review_turn import is_overdue, named
 from chengyan.ui.models.words import word
 from chengyan.ui.pages.flow import FlowLayout
 from chengyan.ui.pages.page import restyle
@@ -31,7 +31,7 @@ from chengyan.ui.theme import Theme
 
 if TYPE_CHECKING:
     from chengyan.services.review_glance import Glance
-    from chengyan.services.review_state import ReviewStatus, Signed
+    from chengyan.services.review_state import Signed
 
 _STEPS = (
     Step.SUBMIT, Step.SIGN, Step.RELEASE, Step.RATIFY, Step.RETURN, Step.WITHDRAW, Step.RELEASE_URGENTLY,
@@ -198,7 +198,7 @@ class ReviewStrip(QFrame):
             return self.tr("Released by {0}, {1}").format(release.by, at)
         if state.stage is Stage.DRAFTING:
             return ""
-        waiting = [self._named(glance, role) for role in glance.asked]
+        waiting = [named(glance, role) for role in glance.asked]
         if not waiting:
             return self.tr("All signatures are there; it can be released.") if not status.missing else ""
         said = self.tr("Waiting for {0}").format("、".join(waiting))
@@ -209,16 +209,6 @@ class ReviewStrip(QFrame):
         if again := [each.who for each in status.again if not each.is_for(glance.actor)]:
             said += self.tr(". To look again: {0}").format("、".join(again))
         return said
-
-    def _named(self, glance: "Glance", role: Role) -> str:
-        """The role with who has it, or who stands in."""
-        people = {person.id: person for person, _ in glance.people if not person.left}
-        names = []
-        for person in people.values():
-            if role in person.roles:
-                deputy = people.get(person.deputy)
-                names.append(deputy.name if person.absent and deputy is not None else person.name)
-        return f"{word(role)}（{'、'.join(names)}）" if names else word(role)
 
     def _show_buttons(self, glance: "Glance") -> None:
         status = glance.status
@@ -333,13 +323,6 @@ class ReviewStrip(QFrame):
             return
         self.asking.hide()
         self.step_asked.emit(step, "", None)
-
-
-def is_overdue(status: "ReviewStatus") -> bool:
-    """The reviewers' time is over, and signatures are missing still."""
-    state = status.state
-    waiting = state.stage in (Stage.LEGAL_REVIEW, Stage.APPROVAL) and bool(status.missing)
-    return waiting and state.due is not None and state.due < dt.datetime.now(dt.UTC)
 
 
 def sign_off_of(key: object) -> SignOff:

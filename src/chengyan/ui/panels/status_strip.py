@@ -12,6 +12,7 @@ from chengyan.ui.models.case_document import CaseDocument
 from chengyan.ui.models.clocks import Clock, clocks, spell
 from chengyan.ui.models.findings import Findings
 from chengyan.ui.models.moments import as_instant, now
+from chengyan.ui.models.review_turn import ReviewTurn
 from chengyan.ui.models.stage import Stage, stage_names, stage_of, waiting_for
 from chengyan.ui.models.steps import Element
 from chengyan.ui.models.words import word
@@ -60,6 +61,7 @@ class StatusStrip(QFrame):
     """``check_asked`` when the counts are pressed; ``element_chosen`` and ``clock_chosen`` lead to what they name.
 
     ``queries_asked(rows)``: to the open questions inside the company; no rows: to where one is asked.
+    ``review_asked``: to the review, while somebody is waited for there.
     """
 
     check_asked = Signal()
@@ -67,6 +69,7 @@ class StatusStrip(QFrame):
     element_chosen = Signal(object)
     clock_chosen = Signal(object)
     queries_asked = Signal(object)
+    review_asked = Signal()
 
     def __init__(self, case: CaseDocument, findings: Findings, theme: Theme) -> None:
         super().__init__()
@@ -76,6 +79,8 @@ class StatusStrip(QFrame):
         self._theme = theme
         self.alarms = Alarms(self)
         self._elements: tuple[Element, ...] = ()
+        self._review = ReviewTurn()
+        self._told_due: datetime | None = None
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 4, 12, 4)
         layout.setSpacing(2)
@@ -129,9 +134,7 @@ class StatusStrip(QFrame):
         row.setSpacing(_GAP)
         self.stage = QLabel()
         self.stage.setTextFormat(Qt.TextFormat.RichText)
-        self.stage.setToolTip(
-            self.tr("Review and approval are not recorded here yet; the stage shown is what the records say.")
-        )
+        self.stage.setToolTip(self.tr("What the review and the records of this incident say"))
         row.addSpacing(8)
         row.addWidget(self.stage)
         row.addStretch(1)
@@ -208,7 +211,15 @@ class StatusStrip(QFrame):
 
     @property
     def current_stage(self) -> Stage:
-        return stage_of(self._case.incident, (d.text() for d in self._case.documents))
+        found = stage_of(self._case.incident, (d.text() for d in self._case.documents))
+        return self._review.stage or found if found is Stage.DRAFT else found
+
+    def show_review(self, turn: ReviewTurn) -> None:
+        """How far the review is, and who is waited for in it."""
+        if turn != self._review:
+            self._review = turn
+            self._show_stage()
+            self._show_turn(now())
 
     def _show_stage(self) -> None:
         present = self.current_stage
@@ -259,26 +270,38 @@ class StatusStrip(QFrame):
 
     def _show_turn(self, at: datetime) -> None:
         waiting = waiting_for(self._case.incident, at)
-        who = self.tr(", ").join(waiting.who) or self.tr("you")
+        review = self._review
+        who = self.tr(", ").join((*review.who, *waiting.who)) or self.tr("you")
         text = self.tr("Waiting for: {0}").format(who)
+        overdue = waiting.overdue or (review.due is not None and review.due <= at)
         fitting = QFontMetrics(self.turn.font()).elidedText(text, Qt.TextElideMode.ElideRight, 200)
-        tone = "overdue" if waiting.overdue else "asked" if waiting.who else "you"
-        if self.turn.text() == fitting and self.turn.property("tone") == tone:
+        tone = "overdue" if overdue else "asked" if waiting.who or review.who else "you"
+        if self.turn.text() == fitting and self.turn.property("tone") == tone and review.due == self._told_due:
             return
+        self._told_due = review.due
         self.turn.setText(fitting)
         self.turn.setAccessibleName(text)
         questions = [f"{q.to}: {q.question}" for q in waiting.queries]
-        leads = self.tr("A click goes to the open questions.") if questions else self.tr("Nobody else holds it up.")
+        if review.due is not None:
+            until = f"{review.due.astimezone():%m-%d %H:%M}"
+            questions.insert(0, self.tr("{0}: review until {1}").format(self.tr(", ").join(review.who), until))
+        leads = self.tr("Nobody else holds it up.")
+        if review.who:
+            leads = self.tr("A click goes to the review.")
+        elif waiting.who:
+            leads = self.tr("A click goes to the open questions.")
         self.turn.setToolTip("\n".join((*questions, leads)))
         self.turn.setAccessibleDescription(leads)
         self.turn.setProperty("tone", tone)
-        icon, token = ("warn", "warn") if waiting.overdue else ("clock", "ink_soft")
+        icon, token = ("warn", "warn") if overdue else ("clock", "ink_soft")
         self._theme.set_icon(self.turn, icon, token)
         restyle(self.turn)
 
     def _open_turn(self) -> None:
         waiting = waiting_for(self._case.incident, now())
-        if waiting.rows:
+        if self._review.who:
+            self.review_asked.emit()
+        elif waiting.rows:
             self.queries_asked.emit(waiting.rows)
         else:
             self.turn_menu().popup(self.turn.mapToGlobal(self.turn.rect().bottomLeft()))

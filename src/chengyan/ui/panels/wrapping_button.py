@@ -44,7 +44,7 @@ class WrappingButton(QPushButton):
         painter = QPainter(self)
         option = QStyleOptionButton()
         self.initStyleOption(option)
-        option.text = ""  # type: ignore[attr-defined]
+        option.text = ""
         # Ground, hover and focus as the sheet draws them; the words are ours.
         self.style().drawControl(QStyle.ControlElement.CE_PushButton, option, painter, self)
         line = self.fontMetrics().lineSpacing()
