@@ -16,6 +16,8 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
+from chengyan.review.timestamps import query_for
+
 CONFIG = """\
 [tsa]
 default_tsa = here
@@ -30,12 +32,14 @@ tsa_name = yes
 ess_cert_id_chain = no
 ess_cert_id_alg = sha256
 """
+REFUSED = bytes.fromhex("3018301602010230110c0f") + b"quota exhausted"
+"""A TimeStampResp with status 2 (rejection) and the authority's own words, without a token."""
 Pair = tuple[x509.Certificate, ec.EllipticCurvePrivateKey]
 
 
 @dataclass
 class Authority:
-    """``mode`` says how the next request is treated: ``fine``, ``error``, ``garbage``, ``silent``, ``other``."""
+    """``mode`` says how the next request is treated: ``fine``, ``error``, ``garbage``, ``silent``, ``refused``, ``other``."""
 
     folder: Path
     url: str = ""
@@ -51,6 +55,8 @@ class Authority:
     def answer(self, query: bytes) -> bytes:
         """The TimeStampResp to a TimeStampReq."""
         self.asked.append(query)
+        if self.mode == "other":
+            query = query_for(b"a text that nobody signed").content
         (self.folder / "query.tsq").write_bytes(query)
         subprocess.run(
             ["openssl", "ts", "-reply", "-config", "tsa.cnf", "-section", "here", "-queryfile", "query.tsq",
@@ -61,13 +67,13 @@ class Authority:
 
 
 @contextmanager
-def running_authority(folder: Path) -> Iterator[Authority]:
-    """An authority of its own with its own root; skips where openssl is absent."""
+def running_authority(folder: Path, ends: dt.timedelta = dt.timedelta(days=30)) -> Iterator[Authority]:
+    """An authority of its own with its own root, its certificate good until then; skips where openssl is absent."""
     if shutil.which("openssl") is None:
         pytest.skip("no openssl here")
     folder.mkdir(parents=True, exist_ok=True)
     root = _certificate("Loopback Root", None)
-    leaf = _certificate("Loopback TSA", root)
+    leaf = _certificate("Loopback TSA", root, ends)
     (folder / "ca.pem").write_bytes(root[0].public_bytes(serialization.Encoding.PEM))
     (folder / "tsa.pem").write_bytes(leaf[0].public_bytes(serialization.Encoding.PEM))
     (folder / "tsa.key").write_bytes(
@@ -88,7 +94,8 @@ def running_authority(folder: Path) -> Iterator[Authority]:
             if authority.mode == "error":
                 self.send_error(503)
                 return
-            content = b"not a time-stamp" if authority.mode == "garbage" else authority.answer(query)
+            made = {"garbage": b"not a time-stamp", "refused": REFUSED}
+            content = made.get(authority.mode) or authority.answer(query)
             self.send_response(200)
             self.send_header("Content-Type", "application/timestamp-reply")
             self.send_header("Content-Length", str(len(content)))
@@ -111,7 +118,7 @@ def running_authority(folder: Path) -> Iterator[Authority]:
         thread.join()
 
 
-def _certificate(name: str, issuer: Pair | None) -> Pair:
+def _certificate(name: str, issuer: Pair | None, ends: dt.timedelta = dt.timedelta(days=30)) -> Pair:
     key = ec.generate_private_key(ec.SECP256R1())
     subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
     now = dt.datetime.now(dt.UTC)
@@ -121,8 +128,8 @@ def _certificate(name: str, issuer: Pair | None) -> Pair:
         .issuer_name(issuer[0].subject if issuer else subject)
         .public_key(key.public_key())
         .serial_number(x509.random_serial_number())
-        .not_valid_before(now - dt.timedelta(days=1))
-        .not_valid_after(now + dt.timedelta(days=30))
+        .not_valid_before(now - dt.timedelta(days=2))
+        .not_valid_after(now + ends)
         .add_extension(x509.BasicConstraints(ca=issuer is None, path_length=None), critical=True)
         .add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False)
     )

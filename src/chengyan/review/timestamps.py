@@ -12,6 +12,7 @@ from chengyan.model.errors import ChengyanError, InputError, VerificationError
 from chengyan.review.der import with_sorted_certificates
 
 if TYPE_CHECKING:
+    from cryptography.x509 import Certificate
     from rfc3161_client import TimeStampResponse
 
 Authorities = tuple[bytes, ...]
@@ -88,6 +89,8 @@ def check_timestamp(content: bytes, signature: bytes, authorities: Authorities) 
             builder = VerifierBuilder(roots=[x509.load_der_x509_certificate(c) for c in embedded])
         builder.build().verify(response, imprint)
     except Refused as exc:
+        if any(not _in_force(x509.load_der_x509_certificate(c), at) for c in embedded):
+            return Stamped(at, problem=VerificationError("review.timestamp-expired", at=at.date()))
         code = "review.timestamp-authority" if authorities else "review.timestamp-bad"
         return Stamped(at, problem=VerificationError(code, reason=str(exc)[:120]))
     except ValueError as exc:
@@ -104,6 +107,10 @@ def check_authorities(authorities: Authorities) -> None:
             x509.load_pem_x509_certificates(pem)
         except ValueError as exc:
             raise InputError("review.certificate-unreadable") from exc
+
+
+def _in_force(certificate: "Certificate", at: dt.datetime) -> bool:
+    return certificate.not_valid_before_utc <= at <= certificate.not_valid_after_utc
 
 
 def _decoded(content: bytes) -> "TimeStampResponse | None":

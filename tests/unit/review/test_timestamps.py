@@ -1,5 +1,6 @@
 """Time-stamps against a real authority on this machine: asked for with a hash only, judged by its root."""
 
+import datetime as dt
 import hashlib
 import subprocess
 from collections.abc import Iterator
@@ -9,7 +10,7 @@ import pytest
 
 from chengyan.assets import messages
 from chengyan.model.errors import ChengyanError, InputError, OutsideError
-from chengyan.review.timestamps import check_authorities, check_timestamp
+from chengyan.review.timestamps import check_authorities, check_timestamp, query_for
 from chengyan.services.timestamping import ask
 from tests.timestamp_authority import Authority, running_authority
 
@@ -80,6 +81,33 @@ def test_an_answer_to_another_question_is_refused(authority: Authority, monkeypa
         ask(authority.url, SIGNATURE)
 
 
+def test_a_refusal_is_told_in_the_authoritys_own_words(authority: Authority) -> None:
+    authority.mode = "refused"
+    with pytest.raises(OutsideError, match="timestamp-refused") as raised:
+        ask(authority.url, SIGNATURE)
+    told = messages.describe(raised.value, language="zh_CN")
+    assert "quota exhausted" in told and "签署仍然有效" in told
+
+
+def test_a_stamp_over_another_hash_is_none_of_ours(authority: Authority) -> None:
+    authority.mode = "other"
+    with pytest.raises(OutsideError, match="timestamp-other") as raised:
+        ask(authority.url, SIGNATURE)
+    assert messages.describe(raised.value, language="zh_CN") == "时间戳不是给这个签名的。"
+
+
+def test_a_certificate_that_had_expired_when_it_stamped_proves_nothing(tmp_path: Path) -> None:
+    with running_authority(tmp_path / "old", dt.timedelta(days=-1)) as old:
+        root = old.certificate.read_bytes()
+        token = old.answer(query_for(SIGNATURE).content)
+        judged = [check_timestamp(token, SIGNATURE, roots) for roots in ((root,), ())]
+        with pytest.raises(OutsideError, match="timestamp-expired") as raised:
+            ask(old.url, SIGNATURE)
+    for each in judged:
+        assert not each.proven and each.problem is not None and each.problem.code == "review.timestamp-expired"
+    assert "不在有效期内" in messages.describe(raised.value, language="zh_CN")
+
+
 @pytest.mark.parametrize("url", ["", "file:///etc/passwd", "ftp://127.0.0.1/", "127.0.0.1:1", "http://"])
 def test_only_http_is_asked(url: str) -> None:
     with pytest.raises(InputError, match="timestamp-url"):
@@ -87,8 +115,10 @@ def test_only_http_is_asked(url: str) -> None:
 
 
 def test_nobody_there() -> None:
-    with pytest.raises(OutsideError, match="timestamp-failed"):
+    with pytest.raises(OutsideError, match="timestamp-failed") as raised:
         ask("http://127.0.0.1:9/", SIGNATURE, seconds=1)
+    told = messages.describe(raised.value, language="zh_CN")
+    assert "127.0.0.1" in told and "签署仍然有效" in told and "chengyan timestamp" in told
 
 
 def test_a_certificate_that_is_none() -> None:
