@@ -6,9 +6,8 @@ from typing import Any
 
 import yaml
 
+from chengyan.assets.yaml_faults import StrictLoader, fault_of
 from chengyan.model.errors import AssetError
-
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def read_yaml(path: Path) -> Any:
@@ -25,12 +24,16 @@ def read_yaml(path: Path) -> Any:
 def parse_yaml(text: str, path: Path) -> Any:
     """Return the document of ``text``; ``path`` is named in errors."""
     try:
-        return yaml.load(text, Loader=_Loader)
-    except yaml.MarkedYAMLError as exc:
-        line = exc.problem_mark.line + 1 if exc.problem_mark else None
-        raise AssetError("assets.not-yaml", file=path, line=line, problem=exc.problem or "") from exc
+        return yaml.load(text, Loader=StrictLoader)
     except yaml.YAMLError as exc:
-        raise AssetError("assets.not-yaml", file=path, problem=str(exc)) from exc
+        # The texts of messages are read through this module.
+        from chengyan.assets.messages import text as message
+
+        code, line, column, detail = fault_of(exc, text)
+        problem = message(code, line=line, column=column)
+        raise AssetError(
+            "assets.not-yaml", file=path, line=line, column=column, problem=problem, detail=detail
+        ) from exc
 
 
 @cache

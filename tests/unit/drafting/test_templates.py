@@ -33,7 +33,7 @@ sections: [title, facts]
         (("sections: [title, facts]", "sections: [title, facts]\nrequires: [no.such]"), "drafting.front-matter", 1),
         (("## facts", "## 事实"), "drafting.unknown-section", 11),
         (("## title\n", ""), "drafting.no-section-head", 8),
-        (("title: 标题", "title: [标题"), "assets.not-yaml", 3),
+        (("title: 标题", "title: [标题"), "assets.not-yaml", 2),
     ],
 )
 def test_a_broken_file_names_line_and_remedy(tmp_path: Path, change: tuple[str, str], code: str, line: int) -> None:
