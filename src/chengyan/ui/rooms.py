@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from chengyan.ui.panels.ledger_panel import LedgerPanel
     from chengyan.ui.panels.preview_panel import PreviewPanel
     from chengyan.ui.panels.review_panel import ReviewPanel
+    from chengyan.ui.panels.status_strip import StatusStrip
     from chengyan.ui.panels.step_rail import StepRail
     from chengyan.ui.panels.strategy_panel import StrategyPanel
     from chengyan.ui.panels.suggest_panel import SuggestPanel
@@ -77,6 +78,7 @@ class Rooms(QWidget):
     notice: NoticeBar
     docks: Docks
     rail: "StepRail"
+    strip: "StatusStrip"
     stack: QStackedWidget
     screens: QStackedWidget
 

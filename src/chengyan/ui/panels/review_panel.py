@@ -286,7 +286,8 @@ class ReviewPanel(QWidget):
         else:
             self.again.hide()
         if self._looks_again and not shown:
-            self.split.setSizes([3, 2, 2])
+            room = self.split.height()
+            self.split.setSizes([room // 2, room // 4, room // 4])
 
     def _fit(self) -> None:
         self.again.be_low(self.strip.more.isChecked() and self.height() < _LOW)
