@@ -1,6 +1,5 @@
 """``chengyan review copy`` and ``compare``: for people without the program, and what was published."""
 
-import sys
 from pathlib import Path
 
 import typer
@@ -59,9 +58,10 @@ def paste(
     as_json: bool = JSON_OPTION,
 ) -> int:
     from chengyan.services.cases import open_cases
+    from chengyan.services.opening import input_bytes
     from chengyan.services.pasting import sent_copy, take_in, taken_in_to_data, understood
 
-    said = read_input(file)
+    said = input_bytes(file)
     with open_cases(workspace_or_default(workspace), create=False) as cases:
         draft = cases.draft(on_desk(ref))
         actor = acting(cases, person, key, passphrase_file)
@@ -95,10 +95,11 @@ def compare(
     as_json: bool = JSON_OPTION,
 ) -> int:
     from chengyan.services.cases import open_cases
+    from chengyan.services.opening import input_bytes
     from chengyan.services.published import compare as compare_published
     from chengyan.services.published import comparison_to_data, released
 
-    said = read_input(file)
+    said = input_bytes(file)
     with open_cases(workspace_or_default(workspace), create=False) as cases:
         against = released(cases, cases.draft(on_desk(ref)).id)
     found = compare_published(against, said, file)
@@ -115,15 +116,3 @@ def compare(
         code = f"cli.copies.figure-{form}" if each.is_figure else f"cli.copies.{form}"
         say(code, place=each.place, removed=each.removed, added=each.added)
     return 0 if found.same else 1
-
-
-def read_input(file: str) -> bytes:
-    """The bytes of a file or (``-``) of standard input; raises FormatError, for one that is too large among others."""
-    from chengyan.formats.decode import MAX_TEXT_BYTES, read_bytes, too_large
-
-    if file != "-":
-        return read_bytes(Path(file), MAX_TEXT_BYTES)
-    raw = sys.stdin.buffer.read(MAX_TEXT_BYTES + 1)
-    if len(raw) > MAX_TEXT_BYTES:
-        raise too_large(file, len(raw), MAX_TEXT_BYTES)
-    return raw

@@ -5,6 +5,7 @@ import sys
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from chengyan.formats.decode import MAX_TEXT_BYTES, read_bytes, too_large
 from chengyan.formats.incident_file import read_incident
 from chengyan.formats.notices import Notice
 from chengyan.formats.statement_file import STDIN, StatementDocument, read_statement
@@ -19,6 +20,7 @@ __all__ = [
     "OpenedIncident",
     "OpenedStatement",
     "incident_seen_from",
+    "input_bytes",
     "open_incident",
     "open_statement",
 ]
@@ -119,3 +121,13 @@ def _from_desk(ref: str, workspace: str) -> tuple[Incident | None, Statement | N
         return cases.resolve(ref)
     finally:
         cases.close()
+
+
+def input_bytes(file: str) -> bytes:
+    """The bytes of a file or (``-``) of standard input; raises FormatError, for one that is too large among others."""
+    if file != "-":
+        return read_bytes(Path(file), MAX_TEXT_BYTES)
+    raw = sys.stdin.buffer.read(MAX_TEXT_BYTES + 1)
+    if len(raw) > MAX_TEXT_BYTES:
+        raise too_large(file, len(raw), MAX_TEXT_BYTES)
+    return raw
