@@ -392,6 +392,10 @@
         <translation>收起；批注都还在</translation>
     </message>
     <message>
+        <source>{0} more stand in the list below.</source>
+        <translation>另有 {0} 条，见下面的列表。</translation>
+    </message>
+    <message>
         <source>Show it in the text</source>
         <translation>到正文里看</translation>
     </message>

@@ -6,6 +6,7 @@ from chengyan.model.vocabulary import EditState, Stage, Step
 from chengyan.services.review_state import Validity
 from chengyan.ui.case_view import CaseView
 from chengyan.ui.main_window import MainWindow
+from chengyan.ui.pages.review_copies_compare import CompareDialog
 from chengyan.ui.panels.review_export import ExportDialog
 from tests.ui import test_review_journey as journey
 from tests.ui.test_review_journey import CLEAN, answer_all, become, press, sign, stage
@@ -45,6 +46,19 @@ def take_back(view: CaseView, path: Path, said: str) -> str:
     told = view.review_panel.came_back
     wait_until(lambda: told.isVisible() and said in told.head.text(), f"it is told: {said}")
     return told.head.text()
+
+
+def published(window: MainWindow, text: str) -> str:
+    """Compare this with what was released; return the verdict."""
+    window.actions_.trigger("threads.compare")
+    dialog = next(d for d in window.findChildren(CompareDialog) if d.isVisible())
+    dialog.words.setPlainText(text)
+    click(dialog.do)
+    wait_until(dialog.verdict.isVisible, "compared")
+    said = dialog.verdict.text()
+    click(dialog.cancel)
+    wait_until(lambda: not window.findChildren(CompareDialog), "closed")
+    return said
 
 
 def test_with_word_in_the_middle(window: MainWindow, view: CaseView, tmp_path: Path) -> None:
@@ -87,6 +101,8 @@ def test_with_word_in_the_middle(window: MainWindow, view: CaseView, tmp_path: P
     model.check()
     press(view, Step.RELEASE)
     wait_until(lambda: stage(view) is Stage.RELEASED, "released")
+    assert "不一致" in published(window, NEW.replace("312", "321"))
+    assert "一致" in (said := published(window, NEW + "\n展开")) and "不一致" not in said
 
     view.case.documents[0].replace_text(NEW + "正在核实。")
     saved(view)

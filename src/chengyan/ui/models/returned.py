@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from chengyan.services.word_review import Imported
 
 translate = QCoreApplication.translate
-_SHORT = 24
+_SHORT = 40
 
 
 def said_of(done: "Imported", name: str, stored: "Callable[[str], StoredThread | None]",
@@ -36,21 +36,22 @@ def said_of(done: "Imported", name: str, stored: "Callable[[str], StoredThread |
         Line(translate("Returned", "No place in the text: {0}").format(each), tone="warn") for each in done.unplaced
     ]
     for each in done.begun:
-        lines.append(Line(_begun(each.thread, has_place(each.thread.id)), each.thread.id))
+        icon = "post" if each.thread.edit is None else "edited"
+        lines.append(Line(_begun(each.thread, has_place(each.thread.id)), each.thread.id, icon=icon))
     for each in done.answered:
         last = each.thread.comments[-1]
         said = translate("Returned", "{0} answers: {1}").format(last.author, _short(last.text))
         lines.append(Line(said, each.thread.id))
-    for keys, words in (
-        (done.resolved, translate("Returned", "Resolved in Word: {0}")),
-        (done.reopened, translate("Returned", "Reopened in Word: {0}")),
-        (done.accepted, translate("Returned", "Accepted in Word, to be decided here: {0}")),
-        (done.rejected, translate("Returned", "Rejected in Word, to be decided here: {0}")),
+    for keys, icon, words in (
+        (done.resolved, "done", translate("Returned", "Resolved in Word: {0}")),
+        (done.reopened, "open", translate("Returned", "Reopened in Word: {0}")),
+        (done.accepted, "edited", translate("Returned", "Accepted in Word, to be decided here: {0}")),
+        (done.rejected, "edited", translate("Returned", "Rejected in Word, to be decided here: {0}")),
     ):
         for key in keys:
             found = stored(key)
             if found is not None:
-                lines.append(Line(words.format(_about(found.thread)), key))
+                lines.append(Line(words.format(_about(found.thread)), key, icon=icon))
     if done.known:
         lines.append(
             Line(translate("Returned", "{0} things had come in before; they are not doubled.").format(done.known))

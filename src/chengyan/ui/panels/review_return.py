@@ -8,20 +8,25 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from chengyan.ui.panels.paragraph import paragraph
+from chengyan.ui.panels.wrapping_button import WrappingButton
 from chengyan.ui.theme import Theme
 
 translate = QCoreApplication.translate
 _MOST = 160
 """Height of the lines, in px; more of them scroll: the threads below stay in sight."""
 
+_MOST_LINES = 40
+"""Lines that lead somewhere; their threads are in the list anyway."""
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of what came back; ``thread`` is where it leads, ``tone`` one of the sheet's."""
+    """A line of what came back; ``thread`` is where it leads (with ``icon``), ``tone`` one of the sheet's."""
 
     text: str
     thread: str = ""
     tone: str = "soft"
+    icon: str = "post"
 
 
 class CameBack(QFrame):
@@ -31,6 +36,7 @@ class CameBack(QFrame):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
+        self._theme = theme
         self.setObjectName("panelBar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         layout = QVBoxLayout(self)
@@ -65,8 +71,14 @@ class CameBack(QFrame):
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 4, 0)
         column.setSpacing(0)
+        leading = [line for line in lines if line.thread]
         for line in lines:
-            column.addWidget(self._button(line) if line.thread else paragraph(line.text, line.tone))
+            if not line.thread:
+                column.addWidget(paragraph(line.text, line.tone))
+        for line in leading[:_MOST_LINES]:
+            column.addWidget(self._button(line))
+        if (more := len(leading) - _MOST_LINES) > 0:
+            column.addWidget(paragraph(self.tr("{0} more stand in the list below.").format(more), "soft"))
         column.addStretch()
         self._scroll.setWidget(inside)
         self._scroll.setVisible(bool(lines))
@@ -75,12 +87,8 @@ class CameBack(QFrame):
         self._fit()
 
     def _button(self, line: Line) -> QPushButton:
-        button = QPushButton(line.text)
-        button.setProperty("role", "quiet")
-        button.setStyleSheet("text-align: left")
-        button.setSizePolicy(button.sizePolicy().Policy.Ignored, button.sizePolicy().Policy.Fixed)
-        button.setAccessibleName(line.text)
-        button.setToolTip(line.text)
+        button = WrappingButton(line.text, self._theme, line.icon, "ink_soft")
+        button.setToolTip(self.tr("Show it in the text"))
         button.clicked.connect(lambda _=False: self.chosen.emit(line.thread))
         return button
 
@@ -89,9 +97,7 @@ class CameBack(QFrame):
         column = inside.layout() if inside is not None else None
         if column is not None:
             width = max(self._scroll.viewport().width(), 200)
-            # Lines that only lead somewhere do not wrap: then there is no height for a width.
-            tall = column.totalHeightForWidth(width) if column.hasHeightForWidth() else column.totalSizeHint().height()
-            self._scroll.setFixedHeight(min(_MOST, tall + 2))
+            self._scroll.setFixedHeight(min(_MOST, column.totalHeightForWidth(width) + 2))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
