@@ -39,7 +39,7 @@ Pair = tuple[x509.Certificate, ec.EllipticCurvePrivateKey]
 
 @dataclass
 class Authority:
-    """``mode`` says how the next request is treated: ``fine``, ``error``, ``garbage``, ``silent``, ``refused``, ``other``."""
+    """``mode``, what becomes of a request: ``fine``, ``error``, ``garbage``, ``silent``, ``refused``, ``other``."""
 
     folder: Path
     url: str = ""
