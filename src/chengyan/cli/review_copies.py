@@ -1,4 +1,4 @@
-"""``chengyan review copy`` and ``compare``: for people without the program, and what was published."""
+"""``chengyan review copy``, ``paste`` and ``compare``: for people without the program, and what was published."""
 
 from pathlib import Path
 

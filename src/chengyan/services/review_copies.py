@@ -21,7 +21,7 @@ from chengyan.model.statement import Section
 from chengyan.model.vocabulary import SectionKind
 from chengyan.services.cases import Cases
 from chengyan.services.copy_pages import copy_pages
-from chengyan.services.copy_questions import question_lines
+from chengyan.services.copy_questions import question_head, question_lines
 from chengyan.services.word_review import Wanted
 
 FORMS = ("text", "html", "png", "pdf")
@@ -83,7 +83,7 @@ def copy_texts(copy: ReviewCopy) -> tuple[str, ...]:
         lines += ["", messages.printed("copies.open", count=len(asked))]
     for number, each in enumerate(asked, 1):
         head, *rest = question_lines(each)
-        lines += [f"{number}. {head}", *(f"   {line}" for line in rest)]
+        lines += [f"{number}. {head}", *(f"   {part}" for line in rest for part in line.split("\n"))]
     # The head with its count may be a little longer than the mark alone.
     room = PIECE - len(copy.mark) - 60
     pieces = _cut("\n".join(lines).strip("\n").split("\n"), room)
@@ -174,6 +174,6 @@ def _card(each: CopiedThread, numbers: dict[str, int]) -> dict[str, object]:
     ]
     new = thread.edit.replacement if thread.edit else None
     return {
-        "number": numbers.get(thread.id), "quote": thread.place.quote, "said": said, "new": new,
-        "open": thread.is_open, "blocking": thread.stands_against_release,
+        "number": numbers.get(thread.id), "head": question_head(each), "quote": thread.place.quote,
+        "said": said, "new": new, "open": thread.is_open, "blocking": thread.stands_against_release,
     }  # fmt: skip

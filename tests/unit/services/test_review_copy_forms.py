@@ -227,3 +227,20 @@ def test_characters_that_no_font_has_stop_nothing(tmp_path: Path) -> None:
         case = cases.create(Incident("退款", IncidentKind.GENERAL, Organisation("云栖优选")))
         made = forms_of(take_copy(cases, cases.add_statement(case.id, odd).id, "王🙂总", LAWYER))
     assert len(made) == 4 and "王🙂总" in made["review-copy.txt"].content.decode()
+
+
+def test_a_place_without_words_is_named(tmp_path: Path) -> None:
+    with open_cases(tmp_path / "w") as cases:
+        case = cases.create(Incident("退款", IncidentKind.GENERAL, Organisation("云栖优选")))
+        draft = cases.add_statement(case.id, STATEMENT).id
+        point = place_in(STATEMENT, SectionId("s2"), 6, 6)
+        cases.threads.begin(draft, Begun(point, "补上\n年份", replacement="（2026年）"), LAWYER)
+        cases.threads.begin(draft, Begun(Place(SectionId("s2")), "这节太短"), LAWYER)
+        copy = take_copy(cases, draft, "王总", LAWYER)
+    made = forms_of(copy)
+    said = made["review-copy.txt"].content.decode()
+    asked = "1. 这一整节\n   周律师：这节太短\n2. “11月9日有”之后\n   建议插入：（2026年）\n   周律师：补上\n   年份\n"
+    assert said.endswith(asked)
+    page = made["review-copy.html"].content.decode()
+    assert "1. 这一整节" in page and "2. “11月9日有”之后" in page and "<ins>（2026年）</ins>" in page
+    assert "11月9日有〔2〕312笔" in "\n".join(each.text for each in copy_content(copy).paragraphs)
