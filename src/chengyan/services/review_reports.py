@@ -17,7 +17,8 @@ def threads_to_data(statement_id: str, threads: Sequence[StoredThread]) -> dict[
     """``review-threads/1``."""
     rows = []
     for stored in threads:
-        row: dict[str, Any] = {"id": stored.thread.id, "version": stored.version, **review_data.thread_to_data(stored.thread)}
+        row: dict[str, Any] = {"id": stored.thread.id, "version": stored.version}
+        row |= review_data.thread_to_data(stored.thread)
         # Canonical data has no numbers; other programs get one.
         row["place"] = {**(row.get("place") or {}), "start": stored.thread.place.start}
         rows.append(row)
