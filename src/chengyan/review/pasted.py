@@ -17,6 +17,8 @@ _DASHES = re.compile(r"\s*[-—–－_─=]{1}(?:\s*[-—–－_─=]){3,}\s*")
 _OPEN_QUOTE, _CLOSE_QUOTE = "「", "」"
 _LEADING_QUOTE = re.compile('\\s*(?:“([^”]+)”|「([^」]+)」|『([^』]+)』|"([^"]+)")')
 _UNFINISHED = tuple("：:，,、—（(“「")
+_LONGEST_QUOTATION = 60
+"""Lines: beyond them nobody looks for the end of a quotation."""
 _LEAST_LINE = 6
 """A line of the text that is shorter says too little to be a quotation."""
 
@@ -141,7 +143,8 @@ class _Reader:
             number = answers_in(line, len(self._questions))[0].numbers[0]
             return taken, _Target((number,), block=True)
         if line.startswith(_OPEN_QUOTE):
-            end = next((n for n in range(at, len(lines)) if lines[n].rstrip().endswith(_CLOSE_QUOTE)), None)
+            last = min(len(lines), at + _LONGEST_QUOTATION)
+            end = next((n for n in range(at, last) if lines[n].rstrip().endswith(_CLOSE_QUOTE)), None)
             if end is not None and end + 1 < len(lines) and _DASHES.fullmatch(lines[end + 1]):
                 self.echoed += [each.strip() for each in lines[at : end + 1]]
                 inner = "\n".join(lines[at : end + 1]).strip()[1:-1]
