@@ -109,6 +109,14 @@ def test_from_people_to_a_released_artefact(run: Run, tmp_path: Path, root: Path
     # Whoever has a key shows it.
     assert "--key" in run("review", "submit", ref, "--as", "lin", code=2).stderr
     assert _json(run("review", "submit", ref, *LIN, "--json"))["stage"] == "legal-review"
+    # Returned and handed in again: only who returned it is asked to look again.
+    zhou = ("--as", "zhou", "--key", "zhou.pem", "--passphrase-file", "pass")
+    run("review", "return", ref, "--reason", "金额没有依据", *zhou)
+    again = _json(run("review", "submit", ref, "--note", "已补依据", *LIN, "--json"))
+    assert again["note"] == "已补依据"
+    assert [(a["person"], a["why"], a["seen_version"]) for a in again["again"]] == [("zhou", "returned", 1)]
+    assert "再看" in run("review", "status", ref, "--no-check").stdout
+    assert _json(run("review", "seen", ref, *zhou, "--json"))["again"] == []
     refused = run("release", ref, "-o", "R.release.json", *LIN, code=None)
     assert refused.returncode in (1, 2) and not (tmp_path / "R.release.json").exists()
     _signed(run, ref)

@@ -3,7 +3,6 @@
 from dataclasses import replace
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import QDateTime
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QTabBar
@@ -261,9 +260,7 @@ def test_an_empty_case_says_what_the_panel_is_for(window: MainWindow) -> None:
     assert panel.comment.isEnabled() and panel.compare.isEnabled()
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_nothing_is_cut_at_1280(window: MainWindow, view: CaseView, theme: str) -> None:
-    window.theme.use(theme)
+def test_nothing_is_cut_at_1280(window: MainWindow, view: CaseView) -> None:
     window.resize(1280, 720)
     panel = view.review_panel
     wait_until(lambda: panel.strip.more.isVisible(), "something stands against release")
