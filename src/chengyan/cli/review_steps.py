@@ -1,6 +1,6 @@
 """``chengyan review submit``, ``return``, ``withdraw``, ``status``, ``seen``, ``approve-verbally``."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -186,6 +186,8 @@ def _tell(code: str, status: "ReviewStatus", *, as_json: bool) -> int:
         )
     for approval in status.approvals:
         say("cli.review.approval-row", id=approval.id, role=spoken(approval.role), via=spoken(approval.via))
+    for late in status.late_to_ratify(datetime.now(UTC)):
+        say("cli.review.late", message=messages.describe(late))
     if status.release is not None:
         say("cli.review.is-released", id=status.release.id)
         return 0

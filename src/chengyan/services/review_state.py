@@ -109,6 +109,19 @@ class ReviewStatus:
         made_up = {each.sign_off.record.ratifies for each in self.signed if each.validity is not Validity.BROKEN}
         return tuple(a for a in self.approvals if a.id in used and a.id not in made_up)
 
+    def late_to_ratify(self, at: dt.datetime) -> tuple[ChengyanError, ...]:
+        """The approvals that nobody signed for in time, each in a sentence."""
+        return tuple(
+            InputError(
+                "review.ratify-overdue",
+                id=approval.id,
+                via=spoken(approval.via),
+                by=approval.ratify_by.astimezone().strftime("%Y-%m-%d %H:%M"),
+            )
+            for approval in self.to_ratify
+            if approval.ratify_by is not None and approval.ratify_by < at
+        )
+
 
 def standing(
     kept: Kept, workflow: Workflow, report: CheckReport | None, questions: Sequence[DueQuestion]

@@ -1,6 +1,7 @@
 """The head of the panel 批注: how far the text is on its way to release, whose turn it is, what stands against it."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -252,6 +253,8 @@ class ReviewStrip(QFrame):
             self._lines.addWidget(paragraph(self.tr("and {0} more").format(len(against) - _MOST), "faint"))
         for signed in status.signed:
             self._lines.addWidget(self._signature(signed))
+        for late in status.late_to_ratify(datetime.now(UTC)):
+            self._lines.addWidget(paragraph(told(late), "block"))
         for approval in status.to_ratify:
             until = f"{approval.ratify_by.astimezone():%m-%d %H:%M}" if approval.ratify_by is not None else ""
             said = self.tr("Released on a call ({0}); to be signed for until {1}").format(word(approval.via), until)
@@ -281,6 +284,8 @@ class ReviewStrip(QFrame):
         column.setContentsMargins(4, 4, 4, 4)
         column.setSpacing(0)
         column.addWidget(paragraph(self.tr("○ {0}: void, something was changed since").format(name), "warn"))
+        if signed.reason is not None:
+            column.addWidget(paragraph(told(signed.reason), "faint"))
         row = QWidget()
         flow = FlowLayout(4)
         row.setLayout(flow)
