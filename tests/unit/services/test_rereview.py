@@ -143,7 +143,7 @@ def test_the_versions_to_compare_with(desk: Desk) -> None:
         (Known.SEEN, 1), (Known.SUBMITTED, 2), (Known.SIGNED, 2), (Known.KEPT, 2), (Known.KEPT, 1),
     ]  # fmt: skip
     assert found[2].name == "何" and found[2].role is Role.PRIVACY_OFFICER
-    assert [each.known for each in comparable(desk.cases, desk.statement, Actor("x"))][0] is Known.SUBMITTED
+    assert next(each.known for each in comparable(desk.cases, desk.statement, Actor("x"))) is Known.SUBMITTED
 
 
 def test_what_was_not_on_the_screen_is_not_marked_seen(desk: Desk) -> None:

@@ -1,8 +1,4 @@
-"""The review of the open statement: what people say of it, where it stands, and every step a person can take.
-
-Each step runs on the store's thread and is followed by a fresh look at all of it; what somebody else wrote meanwhile is
-shown, never written over.
-"""
+"""The review of the open statement: what people say of it, where it stands, and every step a person can take."""
 
 import datetime as dt
 from collections.abc import Callable
@@ -14,18 +10,18 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from chengyan.model.errors import ConflictError, InputError
 from chengyan.model.review import Place, Thread
-from chengyan.model.vocabulary import EditState, Step
+from chengyan.model.vocabulary import EditState
 from chengyan.services import review_jobs
 from chengyan.ui.context import UiContext
-from chengyan.ui.models.acting import account_of
 from chengyan.ui.models.case_document import CaseDocument
 from chengyan.ui.models.review_edits import Decision, put_in
+from chengyan.ui.models.review_steps import ReviewSteps
 from chengyan.ui.models.thread_places import ThreadPlaces
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
-    from chengyan.model.people import Actor, Person
+    from chengyan.model.people import Actor
     from chengyan.model.review import StoredThread
     from chengyan.services.cases import Cases
     from chengyan.services.review_glance import Glance
@@ -49,11 +45,9 @@ class Remark:
     replacement: str | None = None
 
 
-class Review(QObject):
-    """``changed`` after each look; ``failed(error)``; ``begun(thread id)`` when a thread of ours is kept."""
+class Review(ReviewSteps):
+    """``begun(thread id)`` when a thread of ours is kept."""
 
-    changed = Signal()
-    failed = Signal(object)
     begun = Signal(str)
     answered = Signal(str)
     done = Signal(str)
@@ -62,15 +56,11 @@ class Review(QObject):
     def __init__(
         self, case: CaseDocument, ui: UiContext, statement_id: str, save_now: Callable[[], object], parent: QObject
     ) -> None:
-        super().__init__(parent)
-        self._case, self._ui = case, ui
-        self.statement_id = statement_id
-        self._save_now = save_now
+        super().__init__(ui, statement_id, save_now, parent)
+        self._case = case
         self.places = ThreadPlaces(case, self)
         self.watched = False
         """Somebody looks at where the text stands: only then it is checked for that after every pause."""
-        self.glance: Glance | None = None
-        self._checked: Checked | None = None
         self._sent: dict[str, Place] = {}
         self._keep_soon = QTimer(self, singleShot=True, interval=_KEEP_MS)
         self._keep_soon.timeout.connect(self.keep_places)
@@ -79,40 +69,7 @@ class Review(QObject):
         ui.preferences.changed.connect(self._preference_changed)
         ui.acting.changed.connect(self.refresh)
 
-    # What is known -----------------------------------------------------------------------------------------------
-
-    @property
-    def threads(self) -> "tuple[StoredThread, ...]":
-        return self.glance.threads if self.glance is not None else ()
-
-    @property
-    def actor(self) -> "Actor | None":
-        return self.glance.actor if self.glance is not None else None
-
-    @property
-    def people(self) -> "tuple[Person, ...]":
-        return tuple(person for person, _ in self.glance.people) if self.glance is not None else ()
-
-    def stored(self, thread_id: str) -> "StoredThread | None":
-        return next((each for each in self.threads if each.thread.id == thread_id), None)
-
-    def may(self, step: Step) -> bool:
-        """Whether whoever acts may take this step at this stage."""
-        return self.glance is not None and step in self.glance.may
-
     # Looking -----------------------------------------------------------------------------------------------------
-
-    def refresh(self) -> None:
-        """Look again at what the workspace has."""
-        statement, person, checked = self.statement_id, self._ui.acting.person, self._checked
-        account = account_of(self._ui.preferences)
-
-        def look(cases: "Cases") -> "Glance":
-            from chengyan.services.review_glance import glance
-
-            return glance(cases, statement, person, account, checked)
-
-        self._run(self._ui.desk.with_cases(look), self._take, place="look")
 
     def text_rests(self) -> None:
         """The text was saved: its standing is another, and threads may have moved."""
@@ -136,9 +93,8 @@ class Review(QObject):
         self._run(future, take, place="" if then is not None else "check")
 
     def _take(self, glance: "Glance") -> None:
-        self.glance = glance
         self.places.put(glance.threads)
-        self.changed.emit()
+        super()._take(glance)
 
     def _preference_changed(self, key: str) -> None:
         if key in ("check.role", "check.waived_by", "") and self.glance is not None:
@@ -247,16 +203,6 @@ class Review(QObject):
 
         self._do(again)
 
-    def run(
-        self,
-        step: "Callable[[Cases, Actor], T]",
-        done: Callable[[T], object],
-        failed: Callable[[Exception], object],
-    ) -> "Future[tuple[T, Glance]]":
-        """Take a step that another part describes, for the text as it is; what came of it is seen before ``done``."""
-        self._save_now()
-        return self._do(step, done, failed)
-
     # Where they stand --------------------------------------------------------------------------------------------
 
     def keep_places(self) -> "Future[int] | None":
@@ -354,74 +300,3 @@ class Review(QObject):
             return comparable(cases, statement, actor)
 
         self._do(find, done)
-
-    # ------------------------------------------------------------------------------------------------------------
-
-    def _change(
-        self,
-        thread_id: str,
-        change: "Callable[[Cases, int, Actor], object]",
-        done: Callable[[], object] | None = None,
-    ) -> None:
-        stored = self.stored(thread_id)
-        if stored is not None:
-            version = stored.version
-            self._do(lambda cases, actor: change(cases, version, actor), lambda _: done() if done else None)
-
-    def _step(
-        self,
-        step: "Callable[[Cases, int, Actor], object]",
-        on_done: Callable[[], object] | None = None,
-        on_failed: Callable[[Exception], object] | None = None,
-    ) -> None:
-        if self.glance is None:
-            return
-        self._save_now()
-        version = self.glance.status.version
-        self._do(lambda cases, actor: step(cases, version, actor), lambda _: on_done() if on_done else None, on_failed)
-
-    def _do(
-        self,
-        step: "Callable[[Cases, Actor], T]",
-        done: Callable[[T], object] | None = None,
-        on_failed: Callable[[Exception], object] | None = None,
-    ) -> "Future[tuple[T, Glance]]":
-        """Take a step as whoever acts, look again, and hand over what came of it when the look is there."""
-        person, statement, checked = self._ui.acting.person, self.statement_id, self._checked
-        account = account_of(self._ui.preferences)
-
-        def both(cases: "Cases") -> "tuple[T, Glance]":
-            from chengyan.services.review_glance import acting_now, glance
-
-            result = step(cases, acting_now(cases, person, account))
-            return result, glance(cases, statement, person, account, checked)
-
-        def take(found: "tuple[T, Glance]") -> None:
-            self._take(found[1])
-            if done is not None:
-                done(found[0])
-
-        def fail(error: Exception) -> None:
-            (on_failed or self.failed.emit)(error)
-            self.refresh()  # somebody else may have been faster: what they wrote is shown
-
-        future = self._ui.desk.with_cases(both)
-        self._run(future, take, fail)
-        return future
-
-    def _run(
-        self,
-        future: "Future[T]",
-        done: Callable[[T], object],
-        failed: Callable[[Exception], object] | None = None,
-        *,
-        place: str = "",
-    ) -> None:
-
-        def on_success(result: T) -> None:
-            done(result)
-
-        def on_failure(error: Exception) -> None:
-            (failed or self.failed.emit)(error)
-
-        self._ui.tasks.run(future, on_success, on_failure, owner=self, place=place)
