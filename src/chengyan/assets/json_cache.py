@@ -18,11 +18,17 @@ def read_cache(file: Path, form: int) -> dict[str, Any] | None:
         cached = json.loads(file.read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return None
-    return cached if isinstance(cached, dict) and cached.get("format") == form else None
+    if not isinstance(cached, dict) or cached.get("format") != form:
+        return None
+    try:
+        os.utime(file)  # used: others go before it
+    except OSError as exc:
+        log.debug("cache not marked as used: %s", exc)
+    return cached
 
 
 def write_cache(file: Path, data: dict[str, Any], kept: int) -> None:
-    """Keep ``data``, and of the files whose names begin alike (up to the first ``-``) the ``kept`` newest.
+    """Keep ``data``, and of the files whose names begin alike (up to the first ``-``) the ``kept`` that were used last.
 
     A cache that cannot be written is logged: the next start parses again.
     """

@@ -73,7 +73,9 @@ def load_rules(organisation: Path | None = None, *, use_cache: bool = True, over
     cache_file = _cache_file(digest, found, over) if use_cache else None
     cached = read_cache(cache_file, _CACHE_FORMAT) if cache_file else None
     if cached is None:
-        cached = _parse(found.rules, over)
+        # Whoever drops one file in does not wait until two hundred others are read anew.
+        known = _shipped(found) if use_cache and (over or any(s.layer != BUILT_IN for s in found.rules)) else None
+        cached = _parse(found.rules, over, shipped=known)
         if cache_file:
             write_cache(cache_file, cached, _CACHES_KEPT)
     if cached["laid"]:
@@ -97,20 +99,24 @@ def load_with(text: str, path: Path, organisation: Path | None = None) -> RuleSe
     parse_overlay(text, path, USER)
     found = find_sources(organisation)
     over = (*(s for s in found.overlays if s.path != path), Source(path, path.parent.name, USER, text.encode()))
-    cached = _parse(found.rules, over, base=_base(found))
+    cached = _parse(found.rules, over, base=_base(found), shipped=_shipped(found))
     return _rule_set("trial", cached, found.packs, found.problems)
 
 
 def shipped_data() -> list[Data]:
     """The program's own rules as data, whatever the other layers hold; sorted by id."""
-    found = find_sources()
+    return sorted((item["data"] for item in _shipped(find_sources())["rules"]), key=lambda data: str(data["id"]))
+
+
+def _shipped(found: Found) -> Data:
+    """The program's own rules alone, from the cache or put there."""
     own = replace(found, rules=tuple(s for s in found.rules if s.layer == BUILT_IN), overlays=(), problems=())
     file = _cache_file(_digest(own.rules), own, ())
     cached = read_cache(file, _CACHE_FORMAT)
     if cached is None:
         cached = _parse(own.rules, ())
         write_cache(file, cached, _CACHES_KEPT)
-    return sorted((item["data"] for item in cached["rules"]), key=lambda data: str(data["id"]))
+    return cached
 
 
 def _base(found: Found) -> Data | None:
@@ -131,12 +137,16 @@ def _digest(sources: Iterable[Source]) -> str:
     return digest.hexdigest()
 
 
-def _parse(sources: Iterable[Source], overlays: Iterable[Source], base: Data | None = None) -> Data:
-    """All that a rule set is made of, as JSON data; ``base`` is that of the same sources without overlays."""
+def _parse(
+    sources: Iterable[Source], overlays: Iterable[Source], base: Data | None = None, shipped: Data | None = None
+) -> Data:
+    """All that a rule set is made of, as JSON data; ``base`` is that of the same sources without overlays, ``shipped``
+    that of the program's own.
+    """
     from chengyan.rules.overlaying import lay_all
     from chengyan.rules.rule_parsing import parse_all
 
-    base = parse_all(sources) if base is None else base
+    base = parse_all(sources, shipped) if base is None else base
     return {"format": _CACHE_FORMAT, **lay_all(base, list(overlays), dt.date.today())}
 
 

@@ -122,6 +122,14 @@ def test_the_version_changes_with_what_is_changed_and_only_then(company: Path, w
     assert load_rules(company).version not in (plain, changed)
 
 
+def test_what_was_parsed_before_is_what_the_files_say(company: Path, write: Write) -> None:
+    """The program's own files are not parsed again for one that is dropped in beside them."""
+    write("  - {rule: vague, severity: warn, reason: 客服话术已经确认}\n")
+    quick, anew = load_rules(company), load_rules(company, use_cache=False)
+    assert quick.version == anew.version and not quick.problems and not anew.problems and quick.overlaid
+    assert quick.rules == anew.rules and quick.facts == anew.facts and quick.overlaid == anew.overlaid
+
+
 def test_one_that_has_expired_changes_nothing_and_is_listed(company: Path, write: Write) -> None:
     write("  - {rule: vague, disable: true, reason: 活动期间暂停, expires: 2020-01-31}\n")
     rules = load_rules(company)
@@ -262,7 +270,7 @@ def test_a_hostile_file_is_one_problem_and_the_rest_works(name: str, place: str,
     folder.mkdir(parents=True, exist_ok=True)
     file = folder / ("pack.yml" if place == "pack" else f"{name}.yml")
     file.write_bytes(HOSTILE[name])
-    rules = load_rules(company, use_cache=False)
+    rules = load_rules(company)
     problem = _problem(rules)
     assert str(file) in describe(problem)
     assert rules.get("vague") is not None
