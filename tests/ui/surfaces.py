@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QApplication,
     QComboBox,
+    QDialog,
     QFrame,
     QLineEdit,
     QPlainTextEdit,
@@ -182,6 +183,17 @@ def floating_surfaces(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
     window.ui.toasts.say("…", "…", lambda: None)
     yield "toast", window.ui.toasts
     window.ui.toasts.hide()
+
+
+def dialog_surfaces(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
+    """What asks before the text goes to others, and when their words come back."""
+    for name in ("export", "copy", "paste", "compare"):
+        window.actions_.trigger(f"threads.{name}")
+        wait_until(lambda: any(d.isVisible() for d in window.findChildren(QDialog)), f"the dialog {name} is there")
+        settle(window)
+        (dialog,) = (each for each in window.findChildren(QDialog) if each.isVisible())
+        yield f"dialog {name}", dialog
+        dialog.reject()
 
 
 def activate(window: MainWindow) -> None:

@@ -18,6 +18,7 @@ from tests.ui.surfaces import (
     activate,
     case_surfaces,
     controls,
+    dialog_surfaces,
     floating_surfaces,
     place_of,
     settle,
@@ -49,7 +50,7 @@ def view(window: MainWindow) -> CaseView:
 
 
 def all_surfaces(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
-    return chain(case_surfaces(window), tool_surfaces(window), floating_surfaces(window))
+    return chain(case_surfaces(window), dialog_surfaces(window), tool_surfaces(window), floating_surfaces(window))
 
 
 def name_and_role(widget: QWidget) -> tuple[str, QAccessible.Role]:

@@ -137,6 +137,7 @@ class _Tour:
         self._sights.parts_of_the_ledger(view)
         self._sights.previews(view)
         self._sights.panels(view)
+        self._sights.dialogs()
         artefacts = self._export(view)
         self._sights.urgent(view)
         self._sights.tools()
@@ -280,11 +281,13 @@ class _Tour:
 
     # Means
 
-    def _picture(self, name: str, theme: str = "light", size: tuple[int, int] = SIZES[0]) -> None:
+    def _picture(
+        self, name: str, theme: str = "light", size: tuple[int, int] = SIZES[0], of: QWidget | None = None
+    ) -> None:
         _settle(100)
         self._until(self._laid_out, "layout")
         path = self._screens / f"{name}-{size[0]}x{size[1]}-{theme}.png"
-        if not self._window.grab().save(str(path)):
+        if not (of or self._window).grab().save(str(path)):
             raise TourError("ui.tour-step", step=str(path), said="")
         self._made.append(path)
 

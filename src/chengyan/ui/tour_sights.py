@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtWidgets import QDialog, QToolButton
 
 from chengyan.assets import logbook
 from chengyan.model.errors import ChengyanError
@@ -37,7 +37,10 @@ class TourError(ChengyanError):
 
 
 class Sights:
-    """``picture(name, theme, size)`` takes one of the window; ``until(condition, step)`` waits or raises TourError."""
+    """``picture(name, theme, size, of)`` takes one of the window, or ``of`` a widget.
+
+    ``until(condition, step)`` waits or raises TourError.
+    """
 
     def __init__(
         self,
@@ -143,6 +146,20 @@ class Sights:
         if bar is None or not bar.isVisible():
             raise TourError("ui.tour-step", step="find", said="")
         QTest.keyClick(bar.words, Qt.Key.Key_Escape)
+
+    def dialogs(self) -> None:
+        """What asks before the text goes to others, and when their words come back."""
+        for name in ("export", "copy", "paste", "compare"):
+            self._window.actions_.trigger(f"threads.{name}")
+            self._until(lambda: self._dialog() is not None and self._window.tasks.idle, f"dialog {name}")
+            dialog = self._dialog()
+            self._picture(f"dialog-{name}", of=dialog)
+            if dialog is not None:
+                dialog.reject()
+            self._until(lambda: self._dialog() is None, f"dialog {name}")
+
+    def _dialog(self) -> QDialog | None:
+        return next((each for each in self._window.findChildren(QDialog) if each.isVisible()), None)
 
     def compare(self, view: CaseView) -> None:
         """What the mending changed since the version kept before it."""
