@@ -6697,6 +6697,10 @@ Asks for: {1}</source>
         <translation>落款</translation>
     </message>
     <message>
+        <source>Not answered yet: {0} questions of the release. An answer given later voids this signature: better answer them first.</source>
+        <translation>放行前要确认的事还有 {0} 项没有回答。签后再回答，这次签署就失效；建议先回答。</translation>
+    </message>
+    <message>
         <source>Signed. Any edit of the text or the ledger voids it.</source>
         <translation>已签署。正文或台账再改，签署就失效。</translation>
     </message>

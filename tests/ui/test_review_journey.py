@@ -88,6 +88,8 @@ def sign(window: MainWindow, view: CaseView, person: str, folder: Path) -> None:
     become(view, person)
     press(view, Step.SIGN)
     dialog = next(d for d in window.findChildren(SignDialog) if d.isVisible())
+    asked = [p for p in view.review.model.glance.status.against if p.code == "review.against-question"]  # type: ignore[union-attr]
+    assert dialog.unanswered.isVisible() == bool(asked), "who signs before all is answered is told what that means"
     dialog.key.file.setText(str(folder / f"{person}.pem"))
     dialog.key.passphrase.setText("falsch falsch")
     click(dialog.do)

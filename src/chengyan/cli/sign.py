@@ -47,7 +47,7 @@ def command(
             except ChengyanError as exc:
                 # The signature stands: it is told of before the failure is.
                 failed = exc
-        status = cases.reviews.status(draft.id)
+        status = cases.reviews.status(draft.id, checked)
         written = export_signatures(cases, draft.id, export) if export is not None else []
     if as_json:
         state = {"stage": status.state.stage.value, "missing": [each.value for each in status.missing]}
@@ -68,6 +68,9 @@ def command(
             say("cli.review.missing", roles=tuple(spoken(each) for each in status.missing))
         for path in written:
             say("cli.render.written", path=path)
+    unanswered = sum(1 for problem in status.against if problem.code == "review.against-question")
+    if unanswered:
+        remark("cli.sign.unanswered", count=unanswered)
     if failed is not None:
         remark("cli.sign.no-timestamp", message=messages.describe(failed))
         return failed.exit_code

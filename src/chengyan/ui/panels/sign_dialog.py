@@ -98,6 +98,16 @@ class SignDialog(Decision):
             self.role.addItem(word(role), role)
         form.addRow(self.tr("Signed as"), self.role)
         self.column.addLayout(form)
+        unanswered = sum(1 for problem in glance.status.against if problem.code == "review.against-question")
+        self.unanswered = paragraph(
+            self.tr(
+                "Not answered yet: {0} questions of the release. An answer given later voids this signature: better "
+                "answer them first."
+            ).format(unanswered),
+            "warn",
+        )
+        self.unanswered.setVisible(bool(unanswered))
+        self.column.addWidget(self.unanswered)
         self.key = KeyForm()
         self.key.suggest_file(ui.acting.key_files.get(self._person))
         self.key.entered.connect(self._sign)
