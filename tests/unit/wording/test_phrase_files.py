@@ -27,7 +27,7 @@ HEAD = "chengyan: phrases/1\ngroups:\n  - move: apology\n    phrases:\n"
         (HEAD + '      - {text: "{measure.due}和{payment.due}。"}\n', 5),
         (HEAD + '      - "向{To whom}道歉。"\n', 5),
         (HEAD + '      - "我们道歉。"\n      - "我们道歉。"\n', 6),
-        (HEAD + '      - "我们道歉。\n', 6),
+        (HEAD + '      - "我们道歉。\n', 5),
         ("chengyan: phrases/1\ngroups:\n  - move: apology\n", 3),
     ],
 )
