@@ -57,6 +57,14 @@ class Desk:
         """Run ``function`` with the cases on the store thread."""
         return self.store.submit(lambda: function(self.cases()))
 
+    def hold_key(self, endpoint: str, secret: str, kept: str) -> None:
+        """A key was given (``kept``: where ``services.models.keep_key`` put it); without a keyring it stays here."""
+        from chengyan.services.models import Key
+
+        self.session_keys.pop(endpoint, None)
+        if kept == "session":
+            self.session_keys[endpoint] = Key(secret.strip())
+
     def close(self) -> None:
         """Write what is pending, then stop the thread and the processes. Safe to call twice."""
         if self._worker is not None:

@@ -99,7 +99,8 @@ def load_with(text: str, path: Path, organisation: Path | None = None) -> RuleSe
     parse_overlay(text, path, USER)
     found = find_sources(organisation)
     over = (*(s for s in found.overlays if s.path != path), Source(path, path.parent.name, USER, text.encode()))
-    cached = _parse(found.rules, over, base=_base(found), shipped=_shipped(found))
+    base = _base(found)
+    cached = _parse(found.rules, over, base=base, shipped=_shipped(found) if base is None else None)
     return _rule_set("trial", cached, found.packs, found.problems)
 
 

@@ -9,7 +9,8 @@ from chengyan.model.statement import Statement
 from chengyan.model.vocabulary import SectionId
 from chengyan.services.cases import Cases
 from chengyan.services.review_threads import place_in
-from chengyan.text.anchors import Anchor, How, find
+from chengyan.text.anchors import How
+from chengyan.text.places import locate
 
 
 def thread_of(cases: Cases, statement_id: str, thread_id: str) -> StoredThread:
@@ -70,18 +71,12 @@ def standing(place: Place, statement: Statement) -> tuple[int, int] | None:
     section = statement.section(SectionId(place.section)) if place.section else None
     if section is None or place.start is None:
         return None
-    text, start, end = section.text, place.start, place.start + len(place.quote)
-    if place.is_point:
-        around = place.prefix + place.suffix
-        if text[: place.start].endswith(place.prefix) and text[place.start :].startswith(place.suffix):
-            return start, start
-        at = text.find(around) if around else -1
-        point = at + len(place.prefix)
-        return (point, point) if at >= 0 and text.count(around) == 1 else None
-    if not place.quote:
+    found = locate(place, section.text) if place.quote or place.is_point else None
+    if found is not None:
+        return (found.start, found.end) if found.how is not How.FUZZY else None
+    # A point that moved, where what stood around it stands together once.
+    around = place.prefix + place.suffix
+    if not place.is_point or not around or section.text.count(around) != 1:
         return None
-    same = text[start:end] == place.quote and text[:start].endswith(place.prefix[-1:])
-    if same and text[end:].startswith(place.suffix[:1]):
-        return start, end
-    found = find(Anchor(place.quote, place.prefix, place.suffix, start), text)
-    return (found.start, found.end) if found is not None and found.how is not How.FUZZY else None
+    at = section.text.index(around) + len(place.prefix)
+    return at, at

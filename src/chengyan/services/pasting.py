@@ -18,7 +18,7 @@ from chengyan.model.vocabulary import Step, Via
 from chengyan.review.pasted import read_pasted
 from chengyan.review.workflow import load_workflow
 from chengyan.services.cases import Cases
-from chengyan.services.review_threads import new_comment_id, place_in, rows_of
+from chengyan.services.review_threads import new_comment_id, places_of_words, rows_of
 from chengyan.services.word_review import CAME_BACK
 from chengyan.store.encoding import now
 from chengyan.store.working_copy import statement_of
@@ -161,10 +161,5 @@ def _copies(unit: UnitOfWork, statement_id: str) -> tuple[CopyRecord, ...]:
 
 def _place_of(quote: str, statement: Statement) -> Place:
     """The place of words that stand just once in the text as it is now; else the whole text."""
-    if not quote:
-        return Place()
-    found = [section for section in statement.sections if quote in section.text]
-    if len(found) != 1 or found[0].text.count(quote) != 1:
-        return Place()
-    at = found[0].text.index(quote)
-    return place_in(statement, found[0].id, at, at + len(quote))
+    found = places_of_words(statement, quote) if quote else []
+    return found[0] if len(found) == 1 else Place()

@@ -1,7 +1,7 @@
 """The review copy for people without the program: paste-text and one read-only page. No confidential thread is in it.
 
 Only the text, and comments that are not confidential, go in: ledger, evidence, waivers and checklist are never read.
-Synchronous: call ``make_copies`` on the store's own thread.
+``take_copy`` is for the store's own thread, ``copy_files`` for anywhere.
 """
 
 import html
@@ -29,13 +29,6 @@ LONGEST_NAME = 40
 """Characters of a recipient's name: it stands on every page and slice."""
 PIECE = 2000
 """Characters in one piece of the paste-text: a longer message is folded by WeChat. Our own careful limit."""
-
-
-def make_copies(
-    cases: Cases, statement_id: str, recipient: str, forms: Sequence[str], actor: Actor, since: str = ""
-) -> tuple[Artifact, ...]:
-    """The files of a copy of the text as it is: ``take_copy`` and ``copy_files``."""
-    return copy_files(take_copy(cases, statement_id, recipient, actor, since), forms)
 
 
 def take_copy(cases: Cases, statement_id: str, recipient: str, actor: Actor, since: str = "") -> ReviewCopy:

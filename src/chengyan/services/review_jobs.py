@@ -1,7 +1,9 @@
 """What helper processes do for a review: the check that a signature rests on, what a proposed edit changes, and the
-copies for people without the program: made, read when they come back, compared with what was published."""
+copies of it: read when they come back from Word, made for people without the program, compared with what was published.
+"""
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from chengyan.model.artifact import Artifact
@@ -11,6 +13,7 @@ from chengyan.model.statement import Statement
 from chengyan.model.suggestion import Hunk
 
 if TYPE_CHECKING:
+    from chengyan.model.marked_text import MarkedDocument
     from chengyan.services.pasting import Sent
     from chengyan.services.published import Comparison, Released
     from chengyan.services.reviewing import Checked
@@ -55,6 +58,16 @@ def delta_card(before: Statement, after: Statement, title: str) -> str:
                 lines.append(messages.text("review.delta-new", text=new))
     lines += ["", messages.text("review.delta-ask")]
     return "\n".join(lines)
+
+
+def read_returned(path: Path) -> "MarkedDocument":
+    """A .docx with its comments and changes; no file of unknown origin is read in the window's own process.
+
+    Raises FormatError, InputError where it cannot be opened.
+    """
+    from chengyan.services.word_review import read_word
+
+    return read_word(path)
 
 
 def make_copies_job(copy: ReviewCopy, forms: Sequence[str] = ("text", "html")) -> tuple[Artifact, ...]:

@@ -44,6 +44,17 @@ def place_in(statement: Statement, section: SectionId, start: int, end: int) -> 
     return Place(section, found.text[start:end], before, after, start)
 
 
+def places_of_words(statement: Statement, quote: str, section: str = "") -> list[Place]:
+    """Everywhere that these words stand, in the section named or in all."""
+    return [
+        place_in(statement, each.id, start, start + len(quote))
+        for each in statement.sections
+        if not section or each.id == section
+        for start in range(len(each.text))
+        if each.text.startswith(quote, start)
+    ]
+
+
 def place_of_words(statement: Statement, quote: str, section: str = "") -> Place:
     """The place of words that stand there once, in the section named or in all; no words: the section, or the text.
 
@@ -53,17 +64,10 @@ def place_of_words(statement: Statement, quote: str, section: str = "") -> Place
         raise InputError("review.no-such-section", section=section, sections=tuple(s.id for s in statement.sections))
     if not quote:
         return Place(section)
-    places = [
-        (each.id, start)
-        for each in statement.sections
-        if not section or each.id == section
-        for start in range(len(each.text))
-        if each.text.startswith(quote, start)
-    ]
+    places = places_of_words(statement, quote, section)
     if len(places) != 1:
         raise InputError("review.words-not-once", quote=quote, count=len(places))
-    found, start = places[0]
-    return place_in(statement, found, start, start + len(quote))
+    return places[0]
 
 
 def revision_of(statement: Statement) -> str:

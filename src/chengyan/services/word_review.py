@@ -35,6 +35,7 @@ from chengyan.text.anchors import CONTEXT, Anchor, find
 from chengyan.text.diff import diff_statements
 from chengyan.text.diff_words import Op
 from chengyan.text.hunks import hunks_between
+from chengyan.text.places import locate
 from chengyan.text.tracking import Splice, follow
 
 SENT, CAME_BACK = "statement.copy-sent", "statement.copy-came-back"
@@ -317,16 +318,10 @@ def placed(thread: Thread, statement: Statement) -> CopiedThread:
     """The thread with its place in this text; without one where it cannot be found again."""
     place = thread.place
     section = statement.section(SectionId(place.section)) if place.section else None
-    if section is None:
+    match = locate(place, section.text) if section is not None else None
+    if section is None or match is None:
         return CopiedThread(thread)
-    if place.is_point and place.start is not None:
-        before, after = section.text[: place.start], section.text[place.start :]
-        stands = before.endswith(place.prefix) and after.startswith(place.suffix)
-        return CopiedThread(thread, section.id, place.start, place.start) if stands else CopiedThread(thread)
-    if not place.quote:
-        return CopiedThread(thread, section.id, 0, len(section.text))
-    match = find(Anchor(place.quote, place.prefix, place.suffix, place.start), section.text)
-    return CopiedThread(thread, section.id, match.start, match.end) if match else CopiedThread(thread)
+    return CopiedThread(thread, section.id, match.start, match.end)
 
 
 def write_copy(copy: ReviewCopy) -> tuple[bytes, CopyRecord]:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
-from chengyan.services import word_jobs
+from chengyan.services import review_jobs
 from chengyan.ui.context import UiContext
 from chengyan.ui.errors import error_text
 from chengyan.ui.models.case_document import CaseDocument
@@ -102,7 +102,7 @@ class WordLinks(QObject):
         """Read the file in a helper process and take in what is new in it."""
         self.folder = path.parent
         work = self._ui.desk.work
-        reading = work.submit(word_jobs.read_returned, path)
+        reading = work.submit(review_jobs.read_returned, path)
         self._ui.progress.watch(reading, translate("WordLinks", "Reading {0}").format(path.name), work.stop_running)
         self._ui.tasks.run(
             reading, lambda document: self._take_in(path.name, document), lambda error: self._failed(path.name, error),

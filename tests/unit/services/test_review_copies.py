@@ -11,7 +11,7 @@ from chengyan.model.vocabulary import IncidentKind, Role, SectionId, SectionKind
 from chengyan.model.waiver import Waiver
 from chengyan.services.cases import open_cases
 from chengyan.services.published import compare_texts
-from chengyan.services.review_copies import PIECE, make_copies
+from chengyan.services.review_copies import PIECE, copy_files, take_copy
 from chengyan.services.review_threads import Begun, place_in
 
 LAWYER = Actor("周律师", (Role.LEGAL,))
@@ -35,7 +35,7 @@ def made(tmp_path: Path, text: str = FACTS, threads: int = 1) -> dict[str, str]:
         cases.threads.begin(draft, Begun(place, "CANARY-said", replacement="CANARY-new", confidential=True), LAWYER)
         for number in range(threads):
             cases.threads.begin(draft, Begun(place, f"写日期{number}", replacement="于<15日>前"), LAWYER)
-        files = make_copies(cases, draft, "王总", ("text", "html"), LAWYER)
+        files = copy_files(take_copy(cases, draft, "王总", LAWYER), ("text", "html"))
     return {each.name: each.content.decode() for each in files}
 
 

@@ -55,7 +55,6 @@ class EndpointDesk(QObject):
 
     def save(self, form: EndpointForm, done: Callable[[str], object]) -> None:
         """Add or replace, then keep the key if one was given; ``done("keyring" | "session" | "")``."""
-        session = self._ui.desk.session_keys
 
         def put() -> str:
             from chengyan.services.models import Endpoints, keep_key, make
@@ -64,12 +63,8 @@ class EndpointDesk(QObject):
             return keep_key(form.name, form.secret) if form.secret.strip() else ""
 
         def kept(where: str) -> None:
-            from chengyan.services.models import Key
-
             if where:
-                session.pop(form.name, None)
-            if where == "session":
-                session[form.name] = Key(form.secret.strip())
+                self._ui.desk.hold_key(form.name, form.secret, where)
             self._tell()
 
         self._do(put, kept, done)

@@ -132,11 +132,10 @@ class Suggestions(QObject):
 
     def keep_key(self, endpoint: str, secret: str, on_done: "Callable[[], None]", on_failed: "_Failed") -> None:
         """Keep a key in the keyring, or where there is none in memory for this session, and nowhere else."""
-        from chengyan.services.models import Key, keep_key
+        from chengyan.services.models import keep_key
 
         def kept(where: str) -> None:
-            if where == "session":
-                self._ui.desk.session_keys[endpoint] = Key(secret.strip())
+            self._ui.desk.hold_key(endpoint, secret, where)
             on_done()
 
         self._ui.tasks.run(self._ui.tasks.call(keep_key, endpoint, secret), kept, on_failed, owner=self)

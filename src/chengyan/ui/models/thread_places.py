@@ -11,7 +11,8 @@ from PySide6.QtCore import QObject, Signal
 
 from chengyan.model.review import Place, StoredThread, Thread
 from chengyan.model.vocabulary import EditState, SectionId
-from chengyan.text.anchors import CONTEXT, Anchor, How, find
+from chengyan.text.anchors import CONTEXT, How
+from chengyan.text.places import locate
 from chengyan.text.tracking import Splice, follow
 from chengyan.text.utf16 import Utf16Index
 from chengyan.ui.models.case_document import CaseDocument, SectionDocument
@@ -228,14 +229,7 @@ class ThreadPlaces(QObject):
 
 def located(thread: Thread, text: str) -> tuple[int, int] | None:
     """Where a thread stands in a section's text (code points); None where that is not certain."""
-    place = thread.place
-    if place.is_point and place.start is not None:
-        before, after = text[: place.start], text[place.start :]
-        stands = before.endswith(place.prefix) and after.startswith(place.suffix)
-        return (place.start, place.start) if stands else None
-    if not place.quote:
-        return 0, len(text)
-    match = find(Anchor(place.quote, place.prefix, place.suffix, place.start), text)
+    match = locate(thread.place, text)
     if match is None or (match.how is How.FUZZY and thread.edit is not None):
         return None
     return match.start, match.end

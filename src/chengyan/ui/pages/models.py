@@ -12,11 +12,8 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QFrame,
     QLineEdit,
-    QListWidget,
     QListWidgetItem,
     QPushButton,
-    QScrollArea,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -25,7 +22,7 @@ from chengyan.ui.context import UiContext
 from chengyan.ui.errors import error_text
 from chengyan.ui.models.endpoint_desk import EndpointDesk, EndpointForm
 from chengyan.ui.pages.flow import FlowLayout
-from chengyan.ui.pages.tool_page import ToolPage
+from chengyan.ui.pages.list_page import ListPage
 from chengyan.ui.panels.paragraph import paragraph
 
 if TYPE_CHECKING:
@@ -34,9 +31,9 @@ if TYPE_CHECKING:
 _NOT_ID = re.compile(r"[^a-z0-9-]+")
 
 
-class ModelsPage(ToolPage):
+class ModelsPage(ListPage):
     def __init__(self, ui: UiContext) -> None:
-        super().__init__(QCoreApplication.translate("ModelsPage", "Models"), ui.theme)
+        super().__init__(QCoreApplication.translate("ModelsPage", "Models"), ui.theme, 260)
         self._ui = ui
         self._new = False
         self.desk = EndpointDesk(ui, self)
@@ -44,15 +41,7 @@ class ModelsPage(ToolPage):
         self.on.setChecked(ui.preferences.on("models.on"))
         self.on.toggled.connect(lambda on: ui.preferences.put("models.on", on))
         self.head.addWidget(self.on)
-        self.body.addWidget(self._side())
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        holder = QWidget()
-        holder.setObjectName("page")
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(16, 12, 16, 16)
-        column.setSpacing(12)
+        self._fill_side()
         self.hint = paragraph(
             self.tr(
                 "No model is set up. None is needed: the phrase bank writes offline. Whoever has an account with a "
@@ -61,30 +50,22 @@ class ModelsPage(ToolPage):
             ),
             "soft",
         )
-        column.addWidget(self.hint)
+        self.column.addWidget(self.hint)
         self.form = self._form()
-        column.addWidget(self.form)
+        self.column.addWidget(self.form)
         self.said = paragraph("", "soft")
-        column.addWidget(self.said)
-        column.addStretch()
-        area.setWidget(holder)
-        self.body.addWidget(area, 1)
+        self.column.addWidget(self.said)
+        self.column.addStretch()
         self.first = self.add
         self.desk.changed.connect(self._refresh)
         self.desk.failed.connect(self._failed)
         self.desk.tried.connect(self._tried)
         self._show()
 
-    def _side(self) -> QWidget:
-        side = QWidget()
-        side.setFixedWidth(260)
-        column = QVBoxLayout(side)
-        column.setContentsMargins(16, 12, 0, 16)
-        column.setSpacing(8)
-        self.models = QListWidget()
+    def _fill_side(self) -> None:
+        self.models = self.list
         self.models.setAccessibleName(self.tr("Models, in the order in which they are asked"))
         self.models.currentItemChanged.connect(lambda *_: self._chosen())
-        column.addWidget(self.models, 1)
         row = QWidget()
         flow = FlowLayout(8)
         row.setLayout(flow)
@@ -97,8 +78,7 @@ class ModelsPage(ToolPage):
         self.later.clicked.connect(lambda: self._move(1))
         for button in (self.add, self.earlier, self.later):
             flow.addWidget(button)
-        column.addWidget(row)
-        return side
+        self.side.addWidget(row)
 
     def _form(self) -> QFrame:
         frame = QFrame()
@@ -138,8 +118,6 @@ class ModelsPage(ToolPage):
                 "faint",
             ),
         )
-        self.problem = paragraph("", "block")
-        self.problem.hide()
         form.addRow(self.problem)
         row = QWidget()
         flow = FlowLayout(8)
@@ -292,10 +270,6 @@ class ModelsPage(ToolPage):
             name, number = f"{shape.id}-{number}", number + 1
         self.name.setText(name)
         self._ask_key(known=False)
-
-    def complain(self, said: str) -> None:
-        self.problem.setText(said)
-        self.problem.setVisible(bool(said))
 
     # Doing -------------------------------------------------------------------------------------------------------
 

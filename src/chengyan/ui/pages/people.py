@@ -13,11 +13,8 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLineEdit,
-    QListWidget,
     QListWidgetItem,
     QPushButton,
-    QScrollArea,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -28,44 +25,29 @@ from chengyan.ui.errors import error_text
 from chengyan.ui.models.people_desk import PeopleDesk
 from chengyan.ui.models.words import word
 from chengyan.ui.pages.flow import FlowLayout
+from chengyan.ui.pages.list_page import ListPage
 from chengyan.ui.pages.page import label
 from chengyan.ui.pages.people_keys import KeysCard, PasswordDialog
-from chengyan.ui.pages.tool_page import ToolPage
 from chengyan.ui.panels.paragraph import paragraph
 
 _NOT_ID = re.compile(r"[^a-z0-9._-]+")
 
 
-class PeoplePage(ToolPage):
+class PeoplePage(ListPage):
     def __init__(self, ui: UiContext) -> None:
-        super().__init__(QCoreApplication.translate("PeoplePage", "People and keys"), ui.theme)
+        super().__init__(QCoreApplication.translate("PeoplePage", "People and keys"), ui.theme, 240)
         self._ui = ui
         self.desk = PeopleDesk(ui, self)
         self._new = False
         self.who = label("", "soft")
         self.head.addWidget(self.who)
-        side = QWidget()
-        side.setFixedWidth(240)
-        column = QVBoxLayout(side)
-        column.setContentsMargins(16, 12, 0, 16)
-        column.setSpacing(8)
-        self.people = QListWidget()
+        self.people = self.list
         self.people.setAccessibleName(self.tr("Registered people"))
         self.people.currentItemChanged.connect(lambda *_: self._show())
-        column.addWidget(self.people, 1)
         self.add = QPushButton(self.tr("Register a person…"))
         ui.theme.set_icon(self.add, "plus", "accent")
         self.add.clicked.connect(self._begin_new)
-        column.addWidget(self.add)
-        self.body.addWidget(side)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        holder = QWidget()
-        holder.setObjectName("page")
-        self._column = QVBoxLayout(holder)
-        self._column.setContentsMargins(16, 12, 16, 16)
-        self._column.setSpacing(12)
+        self.side.addWidget(self.add)
         self.hint = paragraph(
             self.tr(
                 "Nobody is registered yet. One person alone needs nobody here: everything but signing works with the "
@@ -74,17 +56,15 @@ class PeoplePage(ToolPage):
             ),
             "soft",
         )
-        self._column.addWidget(self.hint)
+        self.column.addWidget(self.hint)
         self.form = self._form()
-        self._column.addWidget(self.form)
+        self.column.addWidget(self.form)
         self.keys = KeysCard(ui.theme)
         self.keys.new_asked.connect(self._make_key)
         self.keys.file_asked.connect(self._register_key)
         self.keys.revoke_asked.connect(self._revoke)
-        self._column.addWidget(self.keys)
-        self._column.addStretch()
-        area.setWidget(holder)
-        self.body.addWidget(area, 1)
+        self.column.addWidget(self.keys)
+        self.column.addStretch()
         self.first = self.people
         self.desk.changed.connect(self._refresh)
         self.desk.failed.connect(self._failed)
@@ -128,8 +108,6 @@ class PeoplePage(ToolPage):
         for box in (self.absent, self.administrator, self.left):
             marked.addWidget(box)
         form.addRow("", marks)
-        self.problem = paragraph("", "block")
-        self.problem.hide()
         form.addRow(self.problem)
         row = QHBoxLayout()
         row.setSpacing(8)
@@ -231,10 +209,6 @@ class PeoplePage(ToolPage):
             widget.setEnabled(administrator or own)
         self.become.setVisible(found is not None and not own)
         self.keys.show_keys(everybody.keys_of(person.id), administrator=administrator, own=own)
-
-    def complain(self, said: str) -> None:
-        self.problem.setText(said)
-        self.problem.setVisible(bool(said))
 
     # Doing -------------------------------------------------------------------------------------------------------
 

@@ -78,9 +78,6 @@ class CopyDialog(Decision):
         self.pieces.setLayout(self._flow)
         self.pieces.hide()
         self.column.addWidget(self.pieces)
-        self.problem = paragraph("", "block")
-        self.problem.hide()
-        self.column.addWidget(self.problem)
         self.do.clicked.connect(self._make)
         self._suggest_folder()
         self.finish_layout()
@@ -110,8 +107,7 @@ class CopyDialog(Decision):
     def complain(self, said: str) -> None:
         """Say what stands in the way; the decision is open again."""
         self.do.setEnabled(True)
-        self.problem.setText(said)
-        self.problem.setVisible(bool(said))
+        self.show_problem(said)
 
     def _suggest_folder(self) -> None:
         """A folder after the recipient, unless a person chose one."""

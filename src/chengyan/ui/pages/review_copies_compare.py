@@ -64,9 +64,6 @@ class CompareDialog(Decision):
         )
         self.differences.hide()
         self.column.addWidget(self.differences, 2)
-        self.problem = paragraph("", "block")
-        self.problem.hide()
-        self.column.addWidget(self.problem)
         self.cancel.setText(self.tr("Close"))
         self.do.clicked.connect(self.compare)
         self._found: Comparison | None = None
@@ -79,10 +76,10 @@ class CompareDialog(Decision):
         """Compare what is pasted with the last release."""
         text, statement, work = self.words.toPlainText(), self._review.statement_id, self._ui.desk.work
         if not text.strip():
-            self._say(self.tr("Paste the published text first."))
+            self.show_problem(self.tr("Paste the published text first."))
             self.words.setFocus(Qt.FocusReason.OtherFocusReason)
             return
-        self._say("")
+        self.show_problem("")
         self.do.setEnabled(False)
 
         def look(cases: "Cases") -> "Released":
@@ -148,11 +145,7 @@ class CompareDialog(Decision):
 
     def _failed(self, error: Exception) -> None:
         self.do.setEnabled(True)
-        self._say(error_text(error))
-
-    def _say(self, said: str) -> None:
-        self.problem.setText(said)
-        self.problem.setVisible(bool(said))
+        self.show_problem(error_text(error))
 
 
 def places_in(pieces: "Sequence[Piece]") -> int:

@@ -80,9 +80,6 @@ class PasteDialog(Decision):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setAccessibleName(self.tr("What goes where"))
         self.column.addWidget(self._scroll, 1)
-        self.problem = paragraph("", "block")
-        self.problem.hide()
-        self.column.addWidget(self.problem)
         self.do.clicked.connect(self._take)
         self._show(None)
         self.finish_layout()
@@ -105,7 +102,9 @@ class PasteDialog(Decision):
     def _show_copies(self, copies: "tuple[CopyRecord, ...]") -> None:
         if not copies:
             self.words.setEnabled(False)
-            self._say(self.tr("No copy of this text went out yet. Make one first: “For people without the program”."))
+            self.show_problem(
+                self.tr("No copy of this text went out yet. Make one first: “For people without the program”.")
+            )
             return
         for each in copies:
             day = when(each.at) if each.at is not None else ""
@@ -151,7 +150,7 @@ class PasteDialog(Decision):
         self._scroll.setVisible(understood is not None)
         if understood is None:
             return
-        self._say("")
+        self.show_problem("")
         questions = {q.thread: q for q in self._sent.record.questions} if self._sent is not None else {}
         inside = QWidget()
         inside.setObjectName("sheet")
@@ -189,8 +188,4 @@ class PasteDialog(Decision):
     def complain(self, error: Exception) -> None:
         """Say what stands in the way; what was pasted stays."""
         self._show(None)
-        self._say(error_text(error))
-
-    def _say(self, said: str) -> None:
-        self.problem.setText(said)
-        self.problem.setVisible(bool(said))
+        self.show_problem(error_text(error))

@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
 
 from chengyan.model.vocabulary import Role
 from chengyan.ui.models.review import Review
-from chengyan.ui.panels.paragraph import paragraph
 from chengyan.ui.panels.sign_dialog import Decision
 
 translate = QCoreApplication.translate
@@ -91,9 +90,6 @@ class ExportDialog(Decision):
             self.confidential.setText(self.tr("With confidential threads (there are none)"))
         for box in (self.locked, self.resolved, self.confidential):
             self.column.addWidget(box)
-        self.problem = paragraph("", "block")
-        self.problem.hide()
-        self.column.addWidget(self.problem)
         self.do.clicked.connect(self._decide)
         self._suggest_file()
         self.finish_layout()
@@ -106,8 +102,7 @@ class ExportDialog(Decision):
     def complain(self, said: str) -> None:
         """Say what stands in the way; the decision is open again."""
         self.do.setEnabled(True)
-        self.problem.setText(said)
-        self.problem.setVisible(bool(said))
+        self.show_problem(said)
 
     def _suggest_file(self) -> None:
         """A name after the recipient, unless a person chose one."""

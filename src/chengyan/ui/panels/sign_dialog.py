@@ -49,6 +49,8 @@ class Decision(QDialog):
         self.column.setSpacing(8)
         self._said = paragraph(said, "soft")
         self.column.addWidget(self._said)
+        self.problem = paragraph("", "block")
+        self.problem.hide()
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(8)
         self.do = QPushButton(doing)
@@ -63,6 +65,7 @@ class Decision(QDialog):
 
     def finish_layout(self) -> None:
         """After what is asked for was added."""
+        self.column.addWidget(self.problem)
         self.column.addStretch()
         self.column.addLayout(self._buttons)
         self._said.ensurePolished()
@@ -70,6 +73,11 @@ class Decision(QDialog):
         self._said.setMinimumHeight(self._said.heightForWidth(_WIDTH - margins.left() - margins.right()))
         # Room for a line of complaint too: what is asked for must not be squeezed when one appears.
         self.resize(_WIDTH, self.column.totalHeightForWidth(_WIDTH) + 2 * self.fontMetrics().height())
+
+    def show_problem(self, said: str) -> None:
+        """What stands in the way, or nothing."""
+        self.problem.setText(said)
+        self.problem.setVisible(bool(said))
 
 
 class SignDialog(Decision):
@@ -202,12 +210,9 @@ class CallDialog(Decision):
             field.setAccessibleName(name)
             form.addRow(name, widget)
         self.column.addLayout(form)
-        self.problem = paragraph("", "block")
-        self.problem.hide()
-        self.column.addWidget(self.problem)
         self.do.clicked.connect(self._release)
         if not self._people:
-            self._complain(self.tr("Nobody is registered whose approval counts. Register the approver first."))
+            self.show_problem(self.tr("Nobody is registered whose approval counts. Register the approver first."))
             self.do.setEnabled(False)
         self.finish_layout()
 
@@ -226,10 +231,10 @@ class CallDialog(Decision):
     def _release(self) -> None:
         words = self.words.toPlainText().strip()
         if not words:
-            self._complain(self.tr("Write down what was said, word for word."))
+            self.show_problem(self.tr("Write down what was said, word for word."))
             self.words.setFocus(Qt.FocusReason.OtherFocusReason)
             return
-        self._complain("")
+        self.show_problem("")
         self.do.setEnabled(False)
         person, role, via = (
             self._people[self.person.currentIndex()],
@@ -254,11 +259,7 @@ class CallDialog(Decision):
 
     def _failed(self, error: Exception) -> None:
         self.do.setEnabled(True)
-        self._complain(error_text(error))
-
-    def _complain(self, said: str) -> None:
-        self.problem.setText(said)
-        self.problem.setVisible(bool(said))
+        self.show_problem(error_text(error))
 
 
 def translate_sign(ratifying: bool) -> str:
