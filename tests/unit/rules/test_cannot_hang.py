@@ -95,23 +95,24 @@ RECOGNISERS = [each for rule in RULES.rules if rule.kind == "private" for each i
 def _grows_with_the_text(work: Callable[[str], object], name: str, short: str, long: str) -> str:
     """Empty, or how the time outgrew the text (``long`` is ten times ``short``)."""
     first = min(_seconds(lambda: work(short)) for _ in range(2))
-    second = _seconds(lambda: work(long))
-    if second > max(35 * first, LEAST_S):
-        again = _seconds(lambda: work(long))
-        if again > max(35 * first, LEAST_S):
-            return f"{name}: {first * 1e3:.1f} ms, then {second * 1e3:.1f} ms for ten times the text"
-    return ""
+    allowed = max(35 * first, LEAST_S)
+    took: list[float] = []
+    while len(took) < 3:
+        took.append(_seconds(lambda: work(long)))
+        if took[-1] <= allowed:
+            return ""
+    return f"{name}: {first * 1e3:.1f} ms, then {min(took) * 1e3:.1f} ms at best for ten times the text"
 
 
 @pytest.mark.parametrize("name", ["quantities", "recognisers", "folding", "scan", "check"])
 def test_everything_else_grows_with_the_text_only(name: str, prove: bool) -> None:
     size = FULL_SIZE if prove else 5_000
     scanner = compiled(RULES).scanner
-    checker = Checker(RULES)
     context = CheckContext(INCIDENT)
 
     def check(text: str) -> object:
-        return checker.check(statement(("facts", text), kind=StatementKind.FULL_RESPONSE), context)
+        # A checker of its own each time: one that remembers the paragraph would make the short text look free.
+        return Checker(RULES).check(statement(("facts", text), kind=StatementKind.FULL_RESPONSE), context)
 
     def recognise(text: str) -> object:
         return [list(recogniser(text)) for recogniser in RECOGNISERS]

@@ -9,7 +9,7 @@ from chengyan.rules.cover import Cover
 from chengyan.rules.hits import ParagraphHit, Replacement
 from chengyan.rules.kinds.derived import DERIVABLE, REACH, follows_from
 from chengyan.rules.kinds.ground_rules import GroundRules
-from chengyan.rules.kinds.ground_spans import stated_spans
+from chengyan.rules.kinds.ground_spans import stated_span
 from chengyan.rules.kinds.ledger import Ledger
 from chengyan.rules.kinds.ledger_index import midnight
 from chengyan.rules.kinds.ledger_values import AMOUNTS, Backing, Level, noun_after, numeral_of, with_numeral
@@ -182,7 +182,8 @@ def claimed_spans(text: str, ledger: Ledger) -> Cover | None:
 def _follows(paragraph: Paragraph, place: int, quantity: Quantity, backdrop: Backdrop, ledger: Ledger) -> bool:
     """Whether the sentence itself gives the quantity: a total, a share, the length of a span of time."""
     if quantity.kind is QuantityKind.DURATION:
-        return any(span.place == place and span.fits for span in stated_spans(paragraph, backdrop))
+        span = stated_span(paragraph, place, backdrop)
+        return span is not None and span.fits
     return quantity.kind in DERIVABLE and follows_from(quantity, _stated(paragraph, place, ledger))
 
 

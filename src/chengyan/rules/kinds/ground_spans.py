@@ -81,21 +81,27 @@ class Spans:
 
 def stated_spans(paragraph: Paragraph, backdrop: Backdrop) -> Iterator[TimeSpan]:
     """The durations that stand beside both their ends."""
-    quantities, text = paragraph.quantities, paragraph.text
-    for place, said in enumerate(quantities):
-        if said.kind is not QuantityKind.DURATION or place < 2 or said.unit == "months" or said.value is None:
-            continue
-        if said.approximation in {Approximation.AT_LEAST, Approximation.AT_MOST}:
-            continue
-        end = _point_before(text, quantities, place, backdrop)
-        if end is None or not _LASTED.fullmatch(text, end.end, said.span.start):
-            continue
-        begin = _point_before(text, quantities, place - (end.last - _first(end, quantities) + 1), backdrop)
-        if begin is None or not _JOIN.fullmatch(text, begin.end, end.start):
-            continue
-        span = _measured(place, said, begin, end)
+    for place in range(2, len(paragraph.quantities)):
+        span = stated_span(paragraph, place, backdrop)
         if span is not None:
             yield span
+
+
+def stated_span(paragraph: Paragraph, place: int, backdrop: Backdrop) -> TimeSpan | None:
+    """What quantity number ``place`` measures, where it is a duration that stands beside both its ends."""
+    quantities, text = paragraph.quantities, paragraph.text
+    said = quantities[place]
+    if said.kind is not QuantityKind.DURATION or place < 2 or said.unit == "months" or said.value is None:
+        return None
+    if said.approximation in {Approximation.AT_LEAST, Approximation.AT_MOST}:
+        return None
+    end = _point_before(text, quantities, place, backdrop)
+    if end is None or not _LASTED.fullmatch(text, end.end, said.span.start):
+        return None
+    begin = _point_before(text, quantities, place - (end.last - _first(end, quantities) + 1), backdrop)
+    if begin is None or not _JOIN.fullmatch(text, begin.end, end.start):
+        return None
+    return _measured(place, said, begin, end)
 
 
 def _first(point: _Point, quantities: Sequence[Quantity]) -> int:
