@@ -35,6 +35,8 @@ _NEXT = re.compile(f"{_GAP}(?:、|，|,|和|与|及|以及|或|或者|至|到|�
 _OF = re.compile(f"{_GAP}(?:[（(](?P<note>[^（）()\n]{{1,40}})[）)])?{_GAP}(?:的|中的|中|之)?{_GAP}")
 _TITLE = re.compile(r"《((?:[^《》\n]|《[^《》\n]{1,60}》){2,100})》|〈([^〈〉《》\n]{2,60})〉")
 _CITING = re.compile("(?:根据|依据|依照|按照|遵照|违反|触犯|适用|遵守|符合)(?:了|我国|国家|现行|原|的|《)?")
+# What a law does, or what is done by it, behind its title: 《……法》规定, 《……法》的有关要求, 《……法》赋予.
+_SAYING = re.compile("(?:里|中)?(?:的)?(?:有关|相关|上述|明确)?(?:规定|要求|明确|禁止|授权|赋予|精神|条款|对此)")
 _POINTING = re.compile(
     f"(?:该法典?|同法|该条例|该办法|该规定|上述法律|前述法律|上述规定){_GAP}(?:的|中的|中)?{_GAP}(?=第)"
 )
@@ -69,7 +71,7 @@ class Citation:
     quoted: bool = False
     """Whether the title stands in 《》."""
     citing: bool = False
-    """Whether 根据, 违反 or the like stands before it."""
+    """Whether 根据, 违反 or the like stands before it, or 规定, 要求 or the like behind a title in 《》."""
 
 
 class KnownNames:
@@ -168,7 +170,7 @@ def _titled(text: str, start: int) -> Iterator[Citation]:
             named,
             note=edition.group().strip("（）") if edition else "",
             quoted=True,
-            citing=bool(_CITING.search(before)),
+            citing=bool(_CITING.search(before)) or _SAYING.match(text, match.end()) is not None,
         ),
     )
 

@@ -35,6 +35,9 @@ class Clash:
     other: str
 
 
+_LONG = 4
+"""Two numbers of so many figures that differ in their order alone are one number, whatever is said to be counted."""
+
 _Thing = tuple[str, str, str]
 """Kind, measure and noun of what is counted."""
 
@@ -56,7 +59,8 @@ def clashes(bodies: Sequence[SectionText]) -> list[Clash]:
         texts.append((first, body))
         found += [replace(clash, paragraph=first + clash.paragraph) for clash in _within_any(body)]
         first += len(body.paragraphs)
-    found += _counted_twice(texts)
+    # A long number may be compared by what is counted, and by its figures.
+    found += dict.fromkeys(_counted_twice(texts))
     found += _dated_twice(texts)
     return found
 
@@ -154,8 +158,8 @@ def _counted_in(body: SectionText) -> dict[_Thing, _Counted]:
 @kept
 def _things_in(read: Read) -> tuple[tuple[_Thing, Mention], ...]:
     """The numbers of a paragraph that may be compared, each with what by."""
-    exact = (mention for mention in mentions_in(read) if mention.exact)
-    return tuple((thing, mention) for mention in exact if (thing := _thing(mention)) is not None)
+    exact = [mention for mention in mentions_in(read) if mention.exact]
+    return tuple((thing, mention) for mention in exact for thing in (_thing(mention), _long(mention)) if thing)
 
 
 def _thing(mention: Mention) -> _Thing | None:
@@ -169,6 +173,18 @@ def _thing(mention: Mention) -> _Thing | None:
     return mention.thing
 
 
+def _long(mention: Mention) -> _Thing | None:
+    """What a long number may be a slip of: a total of money, or a count with the same measure and first word."""
+    quantity = mention.quantity
+    if len(str(quantity.value).strip("0").replace(".", "")) < _LONG:
+        return None
+    if quantity.kind is QuantityKind.SUM:
+        return ("long total", quantity.unit, "") if words().total.search(mention.before) else None
+    if quantity.kind is not QuantityKind.COUNT or not mention.noun:
+        return None
+    return "long count", unit_class(quantity.unit), mention.noun[0]
+
+
 def _different(places: Sequence[tuple[int, Read, Mention]]) -> Iterator[Clash]:
     values = {m.quantity.value for *_, m in places if m.quantity.value is not None}
     said: set[tuple[object, ...]] = set()
@@ -177,7 +193,7 @@ def _different(places: Sequence[tuple[int, Read, Mention]]) -> Iterator[Clash]:
             continue
         if _divides(one, a) or _divides(other, b) or _adds_up(a.quantity, b.quantity, values):
             continue
-        if (_same_whole(a, b) or _slip(a.quantity, b.quantity)) and (second, b.quantity.span) not in said:
+        if (_slip(a.quantity, b.quantity) or _same_whole(a, b)) and (second, b.quantity.span) not in said:
             said.add((second, b.quantity.span))
             span = b.quantity.span
             match, known = span_text(other.text, b), span_text(one.text, a)
@@ -191,7 +207,8 @@ def _divides(read: Read, mention: Mention) -> bool:
 def _same_whole(a: Mention, b: Mention) -> bool:
     """Both are said of all there is, and the second points back to the first; or each gets the amount."""
     if a.quantity.kind is QuantityKind.SUM:
-        return True
+        each = words().each
+        return bool(each.search(a.before) and each.search(b.before))
     head = words().whole
     return bool(head.search(a.before) and head.search(b.before) and words().refers.search(b.before))
 

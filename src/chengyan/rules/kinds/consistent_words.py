@@ -7,7 +7,7 @@ from chengyan.assets.locate import resource
 from chengyan.assets.yaml_file import read_yaml
 
 _SINGLE = (
-    *("whole", "refers", "partial", "noun_end", "each", "report", "response", "earlier"),
+    *("whole", "total", "refers", "partial", "noun_end", "each", "report", "response", "earlier"),
     *("announced", "grows", "recurring", "negation", "unreal", "cause"),
 )
 
@@ -18,6 +18,7 @@ class Words:
     __slots__ = (*_SINGLE, "attributions", "denials")
 
     whole: "re.Pattern[str]"
+    total: "re.Pattern[str]"
     refers: "re.Pattern[str]"
     partial: "re.Pattern[str]"
     noun_end: "re.Pattern[str]"

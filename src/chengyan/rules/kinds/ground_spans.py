@@ -20,6 +20,11 @@ _LASTED = re.compile(
     r"\s?(?:期间|止|为止|之间)?\s?(?:[，,]\s?)?(?:[（(]\s?)?(?:共计?|一共|总共|历时|持续|为期|长达|前后|合计|总计|耗时|用时|停机|中断)了?"
     r"(?:时间|时长)?(?:为|是|约)?\s?|\s?[（(]\s?"
 )
+# From 5月1日到5月3日, something else happened and 前后持续了 so long: the clause behind measures no other thing.
+_LASTED_ON = re.compile(
+    r"\s?(?:期间|止|为止|之间)?\s?[，,]?\s?[^，。；：、\d均每最各有]{0,14}?"
+    r"(?:历时|持续|为期|长达|前后(?:一共|共)?(?:持续)?|(?:停[机业水电产运播课工气]|中断|关闭|无法使用)(?:了|一?共)?)了?(?:时间|时长)?(?:为|是)?\s?"
+)
 _BESIDE = re.compile(r"\s?(?:的\s?)?")
 _POINTS = {QuantityKind.DATE, QuantityKind.TIME}
 _DAY = timedelta(days=1)
@@ -96,12 +101,16 @@ def stated_span(paragraph: Paragraph, place: int, backdrop: Backdrop) -> TimeSpa
     if said.approximation in {Approximation.AT_LEAST, Approximation.AT_MOST}:
         return None
     end = _point_before(text, quantities, place, backdrop)
-    if end is None or not _LASTED.fullmatch(text, end.end, said.span.start):
+    if end is None or not _lasted(text, end.end, said.span.start):
         return None
     begin = _point_before(text, quantities, place - (end.last - _first(end, quantities) + 1), backdrop)
     if begin is None or not _JOIN.fullmatch(text, begin.end, end.start):
         return None
     return _measured(place, said, begin, end)
+
+
+def _lasted(text: str, end: int, start: int) -> bool:
+    return any(way.fullmatch(text, end, start) is not None for way in (_LASTED, _LASTED_ON))
 
 
 def _first(point: _Point, quantities: Sequence[Quantity]) -> int:

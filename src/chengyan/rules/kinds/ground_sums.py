@@ -26,6 +26,9 @@ _EACH = re.compile(r"(?:每[一]?(?P<unit>[位名人户笔单份件台辆家袋�
 _SHARE = re.compile(
     r"(?:占(?:比|到|了|全部|总数|其中|总量|总人数|总户数|总单数)?的?|比例(?:为|是|达到?)|(?:完成|到账|处理|办结|满意|接通|退款|签收)率(?:为|是|达到?)?|即)[^，。；、\d（(]{0,6}$"
 )
+# 312笔占全部2600笔的12%, 2600笔中的12%: the share behind its whole.
+_PART_OF = re.compile(r"占(?!线|座|用|有)[^，。；：、\d]{0,8}$")
+_OF_WHOLE = re.compile(r"[^，。；：、（(\d]{0,10}(?:的|之中|当中|中|里)\s?$")
 _CHANGED = re.compile("增长|下降|提高|降低|上升|减少|同比|环比|涨幅|降幅|增幅|折|利率|税率|费率")
 _LIST_MARK = re.compile(r"[、，,；;]|和|与|及|以及")
 _MANY = 12
@@ -85,7 +88,7 @@ class Arithmetic:
             not whole.value
             or part.value is None
             or share.value is None
-            or not _SHARE.search(text, begin, share.span.start)
+            or not (_SHARE.search(text, begin, share.span.start) or _part_of_whole(text, begin, counts, share))
         ):
             return
         right = part.value * _HUNDRED / whole.value
@@ -117,6 +120,14 @@ class Arithmetic:
         value = with_numeral(wrong.text, plain) if not _scaled(wrong) else plain + _unit_text(wrong)
         span = wrong.span
         yield from self._rules.hits(check, paragraph, span.start, span.end, replacement=value, value=value)
+
+
+def _part_of_whole(text: str, begin: int, counts: Sequence[Quantity], share: Quantity) -> bool:
+    """Whether the share is told behind its whole: 312笔占三天全部2600笔停车单的15%."""
+    part, whole = counts
+    if (part.value or 0) > (whole.value or 0) or not _OF_WHOLE.fullmatch(text, whole.span.end, share.span.start):
+        return False
+    return _PART_OF.search(text, max(begin, part.span.end), whole.span.start) is not None
 
 
 def sentences(paragraph: Paragraph) -> Iterable[tuple[int, int, list[Quantity]]]:
