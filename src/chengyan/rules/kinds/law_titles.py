@@ -19,7 +19,7 @@ _ELSEWHERE = re.compile(
     "|联邦|通用数据"
 )
 _IN_HOUSE = re.compile("公司|员工|平台|门店|商家|会员|内部|集团|用户|客户|本院|学生|社区")
-# What laws and the state's own measures are called: the former are taken for such even where nothing is cited from them.
+# What laws and the state's own measures are called; the former are taken for such even where nothing cites them.
 _SHAPE = re.compile(
     "(?:(?:权益|权利|利益|信息|数据|安全|环境|资源|隐私|消费者?|用户|投资者?|劳动者?)?(?:保护|保障)|促进|管理|监督|处罚|竞争|责任|防治|治理|交易|服务"
     "|争议|纠纷|处理|安全|救济|赔偿|召回|监察|诉讼|仲裁|信用|征信|舆论|言论|营销|销售|经营|合同|权益|收费|预付|价格|广告|网络|电信)法$"
