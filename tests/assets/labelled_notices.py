@@ -29,7 +29,7 @@ FRESH = ("fresh", "fresh_second")
 READ = ("unseen_a", "unseen_b", "unseen_c")
 """Written without sight of the patterns, since opened and mended for: floors, no measure of what is unseen."""
 CLOSED = ("unseen_d", "unseen_e")
-"""Written without sight of the patterns, each run once at most (docs/rules-review.md), not to be opened: the estimate."""
+"""Written without sight of the patterns, run once at most (docs/rules-review.md), not to be opened: the estimate."""
 _NEW_PARAGRAPH = "¶"
 
 
