@@ -3,6 +3,8 @@ BIN     := .venv/bin
 WORKERS ?= 2
 PYTEST  := $(BIN)/python -m pytest
 export PYTHONUTF8 := 1
+# Hundreds of short-lived processes: none should compile what another has compiled.
+unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .PHONY: help run test check bench prove shots picture guide clean setup setup-dev

@@ -1,6 +1,7 @@
 """The program imported once and forked for each verb that a test calls (``tests/verbs.py``).
 
-It imports and reads no user's data: what depends on folders, variables or languages is read by the verb itself.
+It imports, compiles the shipped rules and reads no user's data: what depends on folders, variables or languages is read
+by the verb itself, which also reads every rule file and takes what is compiled only where nothing in them is different.
 """
 
 import atexit
@@ -15,6 +16,9 @@ import tempfile
 import threading
 import time
 from typing import Any, NoReturn
+
+from chengyan.rules.compiled import compiled
+from chengyan.rules.ruleset import load_rules
 
 _LATE = (
     "docx",
@@ -40,6 +44,8 @@ def _import_all() -> None:
             importlib.import_module(module.name)
     for name in _LATE:
         importlib.import_module(name)
+    load_rules()  # puts them into the cache, if they are not there
+    compiled(load_rules())
 
 
 def _become(call: dict[str, Any]) -> int:

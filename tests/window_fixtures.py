@@ -76,6 +76,8 @@ def make_shown(
     for window in windows:
         window.close()
         window.deleteLater()
+    # Now, not when some later test turns the loop: windows of earlier tests would be styled and walked with its own.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture

@@ -32,7 +32,7 @@ def test_nothing_offers_to_remove_the_marks_of_generated_text() -> None:
 
 
 def test_what_the_ledger_does_not_back_is_refused_from_a_model() -> None:
-    grounded = [rule for rule in load_rules(use_cache=False).rules if rule.kind is RuleKind.GROUNDED]
+    grounded = [rule for rule in load_rules().rules if rule.kind is RuleKind.GROUNDED]
     asked = {str(check) for rule in grounded for check in (rule.param("checks") or ())}
     assert {"numbers", "sums", "dates", "durations", "proceedings"} <= asked
     backed = [

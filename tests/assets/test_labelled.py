@@ -29,7 +29,7 @@ from tests.assets.labelled_notices import (
     score,
 )
 
-RULES = load_rules(use_cache=False)
+RULES = load_rules()
 UNGROUNDED = {rule.id for rule in RULES.rules if rule.category != "grounding"}
 FIRST_RESPONSES = yaml.safe_load((FOLDER / "first_responses.yml").read_text(encoding="utf-8"))["responses"]
 

@@ -16,7 +16,7 @@ CASES = yaml.safe_load((FOLDER / "evasions.yml").read_text(encoding="utf-8"))["c
 
 @pytest.fixture(scope="module")
 def checker() -> Checker:
-    return Checker(load_rules(use_cache=False))
+    return Checker(load_rules())
 
 
 def said(checker: Checker, text: str, incident: str) -> set[str]:

@@ -18,7 +18,7 @@ SENTENCES = yaml.safe_load((Path(__file__).parent / "rule_sentences.yml").read_t
 FLAGS = tuple(flag for flag in IncidentFlag if flag is not IncidentFlag.LISTED_COMPANY)
 
 
-RULES = load_rules(use_cache=False)
+RULES = load_rules()
 GROUNDED = {rule.id for rule in RULES.rules if rule.kind is RuleKind.GROUNDED}
 
 

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -46,6 +47,7 @@ def read(path: Path) -> Rule:
     return rule_from_data(parse_rule_file(path.read_text(encoding="utf-8"), path), file=path)
 
 
+@cache
 def rules() -> list[Rule]:
     return [read(path) for path in FILES]
 
@@ -61,7 +63,7 @@ def test_the_file_fits_the_schema_and_stands_in_its_pack(path: Path) -> None:
 
 @pytest.fixture(scope="module")
 def loaded() -> RuleSet:
-    return load_rules(use_cache=False)
+    return load_rules()
 
 
 def test_every_example_of_every_rule_behaves(loaded: RuleSet) -> None:

@@ -14,19 +14,19 @@ pytestmark = pytest.mark.skipif(not FILES, reason="the published notices are not
 
 def test_every_loud_finding_on_published_notices_is_judged() -> None:
     known = verdicts()
-    loud = [found for found in spoken(load_rules(use_cache=False)) if found.severity is not Severity.ADVISE]
+    loud = [found for found in spoken(load_rules()) if found.severity is not Severity.ADVISE]
     assert [found for found in loud if found.key not in known] == []
 
 
 def test_no_block_on_published_notices_is_wrong() -> None:
     known = verdicts()
-    blocks = [found for found in spoken(load_rules(use_cache=False)) if found.severity is Severity.BLOCK]
+    blocks = [found for found in spoken(load_rules()) if found.severity is Severity.BLOCK]
     assert blocks
     assert [found for found in blocks if known.get(found.key) == "wrong"] == []
 
 
 def test_a_bare_text_is_only_advised_of_what_is_absent() -> None:
-    absent = [s for s in spoken(load_rules(use_cache=False)) if s.mode == "bare" and not s.quote]
+    absent = [s for s in spoken(load_rules()) if s.mode == "bare" and not s.quote]
     assert absent
     assert all(found.severity is Severity.ADVISE for found in absent)
 

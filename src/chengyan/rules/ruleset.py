@@ -7,8 +7,10 @@ file and the schemas: a start reads no YAML.
 
 import datetime as dt
 import hashlib
+import logging
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +25,8 @@ from chengyan.rules import families
 from chengyan.rules.atoms import PatternFacts
 from chengyan.rules.rule import Rule
 from chengyan.rules.rule_sources import BUILT_IN, USER, Found, Source, find_sources, release, sources_of
+
+log = logging.getLogger(__name__)
 
 _CACHE_FORMAT = 7
 _CACHES_KEPT = 8
@@ -71,16 +75,35 @@ def load_rules(organisation: Path | None = None, *, use_cache: bool = True, over
     over = found.overlays if overlays else ()
     digest = _digest(found.rules)
     cache_file = _cache_file(digest, found, over) if use_cache else None
-    cached = read_cache(cache_file, _CACHE_FORMAT) if cache_file else None
-    if cached is None:
-        # Whoever drops one file in does not wait until two hundred others are read anew.
-        known = _shipped(found) if use_cache and (over or any(s.layer != BUILT_IN for s in found.rules)) else None
-        cached = _parse(found.rules, over, shipped=known)
+    try:
         if cache_file:
-            write_cache(cache_file, cached, _CACHES_KEPT)
+            return _from_cache(cache_file, digest, found.packs, found.problems)
+    except LookupError:
+        log.debug("rules are parsed anew: %s", cache_file)
+    # Whoever drops one file in does not wait until two hundred others are read anew.
+    known = _shipped(found) if use_cache and (over or any(s.layer != BUILT_IN for s in found.rules)) else None
+    parsed = _parse(found.rules, over, shipped=known)
+    if cache_file:
+        write_cache(cache_file, parsed, _CACHES_KEPT)
+    return _finished(parsed, digest, found.packs, found.problems)
+
+
+@lru_cache(maxsize=4)
+def _from_cache(file: Path, digest: str, packs: tuple[Pack, ...], problems: tuple[AssetError, ...]) -> RuleSet:
+    """The rule set kept in ``file``, the same object as long as nothing changed: it is compiled once for a process.
+
+    Raises LookupError where there is none.
+    """
+    cached = read_cache(file, _CACHE_FORMAT)
+    if cached is None:
+        raise LookupError(file)
+    return _finished(cached, digest, packs, problems)
+
+
+def _finished(cached: Data, digest: str, packs: tuple[Pack, ...], problems: tuple[AssetError, ...]) -> RuleSet:
     if cached["laid"]:
         digest = hashlib.sha256(f"{digest}\0{cached['laid']}".encode()).hexdigest()
-    return _rule_set(f"{release()}+sha256:{digest[:12]}", cached, found.packs, found.problems)
+    return _rule_set(f"{release()}+sha256:{digest[:12]}", cached, packs, problems)
 
 
 def load_rules_from(*paths: Path) -> RuleSet:

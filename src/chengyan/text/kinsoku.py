@@ -22,11 +22,11 @@ _REACH = 16
 
 
 def may_end(text: str, at: int) -> bool:
-    """A line may end before ``text[at]`` without a mark in the wrong place."""
+    """A line may end before ``text[at]`` without a mark in the wrong place; blanks stay with what they follow."""
     if not 0 < at < len(text):
         return True
     before, after = text[at - 1], text[at]
-    return not (after in CLOSING or before in OPENING or (before == after and before in _WHOLE))
+    return not (after == " " or after in CLOSING or before in OPENING or (before == after and before in _WHOLE))
 
 
 def keeps_number(text: str, at: int) -> bool:

@@ -265,6 +265,7 @@ class MainWindow(QMainWindow):
                 keep_counts(self._kept, self.view)
             self.view.close_case()
             self.stack.removeWidget(self.view)
+            self.view.drop_unseen()
             self.view.deleteLater()
             self.view = None
             if self._session is not None:

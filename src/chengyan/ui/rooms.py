@@ -132,6 +132,12 @@ class Rooms(QWidget):
         """Tell of the step just made, with its undo."""
         raise NotImplementedError
 
+    def drop_unseen(self) -> None:
+        """Delete what was made and never came into sight: without a parent it would outlive the case."""
+        for made in vars(self).values():
+            if isinstance(made, QWidget) and made.parent() is None:
+                made.deleteLater()
+
     # The rooms
     @cached_property
     def incident_page(self) -> "IncidentPage":

@@ -16,7 +16,7 @@ from chengyan.rules.rule import RuleKind
 from chengyan.rules.ruleset import load_rules, load_rules_from
 from tests.unit.rules.rule_making import rule_set, statement, write_rule
 
-RULES = load_rules(use_cache=False, overlays=False)
+RULES = load_rules(overlays=False)
 CHECKER = Checker(RULES)
 OURS = {rule.id for rule in RULES.rules if rule.kind is RuleKind.CITATION}
 NEW = dt.date(2026, 3, 1)

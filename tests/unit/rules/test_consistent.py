@@ -14,7 +14,7 @@ from chengyan.rules.context import CheckContext
 from chengyan.rules.kinds import consistent_numbering
 from chengyan.rules.ruleset import load_rules
 
-CHECKER = Checker(load_rules(use_cache=False))
+CHECKER = Checker(load_rules())
 RULES = {
     *("fact-number-consistency", "fact-contradict-previous", "fact-cross-version", "fact-numbering-sequence"),
     *("fact-name-variant", "lang-address-mix", "wb-edit-correction", "db-scale-threshold"),

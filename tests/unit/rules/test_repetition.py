@@ -10,7 +10,7 @@ from chengyan.rules.context import CheckContext
 from chengyan.rules.ruleset import load_rules
 from tests.unit.rules.rule_making import rule_set, statement
 
-CHECKER = Checker(load_rules(use_cache=False))
+CHECKER = Checker(load_rules())
 RULES = {"lang-doubled-word", "lang-repeated-sentence", "lang-repeated-marks", "apology-repeated"}
 
 

@@ -24,6 +24,7 @@ def _first_line(text: str, room: int) -> str:
         ("重量25 kg以内", 5, "重量"),
         ("说“不行”，然后", 5, "说“不"),
         ("普通的一行文字", 4, "普通的一"),
+        ("共用ab ，然后", 5, "共用a"),  # Qt does not part the word: it ends the line before it
     ],
 )
 def test_a_line_ends_where_it_may(text: str, room: int, line: str) -> None:
