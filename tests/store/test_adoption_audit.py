@@ -8,6 +8,7 @@ from chengyan.model.incident import Incident, Organisation
 from chengyan.model.provenance import Origin, SentenceOrigin
 from chengyan.model.statement import Section, Statement
 from chengyan.model.vocabulary import IncidentKind, SectionId, SectionKind
+from chengyan.services.acting import the_account
 from chengyan.services.adoption_audit import ADOPTED
 from chengyan.services.cases import open_cases
 from chengyan.services.provenance import sentence_hash
@@ -30,12 +31,12 @@ def test_one_event_for_an_adoption_and_none_for_typing(tmp_path: Path) -> None:
         draft = cases.add_statement(case.id, statement)
         save = cases.statement_saver(draft)
         origins = tuple(_origin(words) for words in WORDS)
-        save(replace(statement, provenance=origins))
+        save(replace(statement, provenance=origins), the_account)
         moved = tuple(replace(each, start=7, quote=each.quote + "！", edited_after=True) for each in origins)
-        save(replace(statement, provenance=moved))
-        save(replace(statement, provenance=moved[:1]))
+        save(replace(statement, provenance=moved), the_account)
+        save(replace(statement, provenance=moved[:1]), the_account)
         later = AT + dt.timedelta(minutes=1)
-        save(replace(statement, provenance=(*moved[:1], _origin("尽快办理。", later))))
+        save(replace(statement, provenance=(*moved[:1], _origin("尽快办理。", later))), the_account)
         told = [event for event in reversed(cases.audit()) if event.action == ADOPTED]
     first, second = told
     assert first.ids == {

@@ -14,7 +14,9 @@ from chengyan.model.errors import ConflictError, FormatError, InputError, StoreE
 from chengyan.model.incident import Fact, Incident, Organisation
 from chengyan.model.statement import Section, Statement
 from chengyan.model.vocabulary import IncidentKind, RecordId, SectionId, SectionKind
+from chengyan.services.acting import the_account
 from chengyan.services.cases import Cases, open_cases
+from chengyan.services.waiving import logged_in
 from chengyan.store.workspace import Workspace
 from tests.store.conftest import statement_with
 
@@ -84,15 +86,15 @@ def test_typing_moves_the_case_up(cases: Cases, incident: Incident, statement: S
     draft = cases.add_statement(cases.create(incident).id, statement)
     other = cases.create(incident)
     assert cases.list()[0].id == other.id
-    cases.save_statement(draft.id, statement_with("改了"), draft.version)
+    cases.save_statement(draft.id, statement_with("改了"), draft.version, logged_in())
     assert cases.list()[0].id == draft.case_id
 
 
 def test_a_lost_update_is_impossible(cases: Cases, incident: Incident, statement: Statement) -> None:
     draft = cases.add_statement(cases.create(incident).id, statement)
-    assert cases.save_statement(draft.id, statement_with("甲的文字"), draft.version) == 2
+    assert cases.save_statement(draft.id, statement_with("甲的文字"), draft.version, logged_in()) == 2
     with pytest.raises(ConflictError) as caught:
-        cases.save_statement(draft.id, statement_with("乙的文字"), draft.version)
+        cases.save_statement(draft.id, statement_with("乙的文字"), draft.version, logged_in())
     error = caught.value
     assert (error.params["expected"], error.params["actual"]) == (1, 2)
     assert error.params["mine"] == statement_with("乙的文字")
@@ -114,7 +116,7 @@ def test_autosave_remembers_the_version(cases: Cases, incident: Incident, statem
     draft = cases.add_statement(cases.create(incident).id, statement)
     save = cases.statement_saver(draft)
     for n in range(10):
-        assert save(statement_with("字" * n)) == n + 2
+        assert save(statement_with("字" * n), the_account) == n + 2
     assert cases.load(draft.case_id).drafts[0].version == 11
 
 
@@ -157,7 +159,7 @@ def test_a_revision_is_the_signed_bytes(cases: Cases, incident: Incident, statem
     assert hashlib.sha256(cases.revision_bytes(first.sha256)).hexdigest() == first.sha256
     assert cases.commit(draft.id, "又按了一次") == first
 
-    cases.save_statement(draft.id, statement_with("改过的文字"), draft.version)
+    cases.save_statement(draft.id, statement_with("改过的文字"), draft.version, logged_in())
     second = cases.commit(draft.id, "按法务意见修改", author="李律师")
     assert (second.number, second.parent, second.author) == (2, first.sha256, "李律师")
     assert list(cases.revisions(draft.id)) == [first, second]
@@ -264,7 +266,7 @@ def test_the_audit_log_says_who_did_what(cases: Cases, incident: Incident, state
     cases.create(incident)
     saver = cases.statement_saver(draft)
     for n in range(20):
-        saver(statement_with("字" * n))
+        saver(statement_with("字" * n), the_account)
     info = cases.commit(draft.id, "送审")
     events = cases.audit(draft.case_id)
     assert [event.action for event in events] == [

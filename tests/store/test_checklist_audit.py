@@ -11,6 +11,7 @@ from chengyan.model.checklist import ChecklistAnswer
 from chengyan.model.incident import Incident, Organisation
 from chengyan.model.statement import Section, Statement
 from chengyan.model.vocabulary import AnswerWord, IncidentKind, Role, SectionId, SectionKind
+from chengyan.services.acting import the_account
 from chengyan.services.case_values import StatementDraft
 from chengyan.services.cases import Cases, open_cases
 from chengyan.services.checklist import answer_in_place
@@ -40,9 +41,9 @@ def _told(cases: Cases) -> list[AuditEvent]:
 
 def test_given_changed_and_taken_back(cases: Cases, draft: StatementDraft) -> None:
     saver = cases.statement_saver(draft)
-    saver(replace(draft.statement, checklist=(YES,)))
-    saver(replace(draft.statement, checklist=(NO,)))
-    saver(draft.statement)
+    saver(replace(draft.statement, checklist=(YES,)), the_account)
+    saver(replace(draft.statement, checklist=(NO,)), the_account)
+    saver(draft.statement, the_account)
     told = _told(cases)
     assert [(event.action, event.ids["answer"]) for event in told] == [
         ("statement.answered", "yes"),
@@ -56,9 +57,9 @@ def test_given_changed_and_taken_back(cases: Cases, draft: StatementDraft) -> No
 def test_typing_is_no_event(cases: Cases, draft: StatementDraft) -> None:
     saver = cases.statement_saver(draft)
     answered = replace(draft.statement, checklist=(YES,))
-    saver(answered)
+    saver(answered, the_account)
     edited = replace(answered, sections=(replace(answered.sections[0], text="我们今天退款"),))
-    saver(edited)
+    saver(edited, the_account)
     assert len(_told(cases)) == 1
 
 

@@ -18,6 +18,7 @@ from chengyan.model.incident import Incident
 from chengyan.model.statement import Statement
 from chengyan.services.cases import open_cases
 from chengyan.services.doctor import verify
+from chengyan.services.waiving import logged_in
 from tests.store.children import start
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="kill -9 is another call there")
@@ -25,6 +26,7 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="kill -9 is anot
 TYPING = """
 import os, sys, time
 from dataclasses import replace
+from chengyan.services.acting import the_account
 from chengyan.services.cases import open_cases
 from chengyan.store.worker import StoreWorker
 folder, case_id, pause = sys.argv[1], sys.argv[2], float(sys.argv[3])
@@ -41,7 +43,7 @@ while True:
     said = f"{n} {time.monotonic() - start:.3f}\\n".encode()
     os.write(1, b"typed " + said)
     latest = replace(draft.statement, sections=(title, replace(body, text=text)))
-    future = worker.save_latest(draft.id, lambda latest=latest: save(latest))
+    future = worker.save_latest(draft.id, lambda latest=latest: save(latest, the_account))
     def tell(done, said=said):
         os.write(1, (b"saved " if done.exception() is None else b"FAILED ") + said)
     future.add_done_callback(tell)
@@ -102,7 +104,7 @@ def crash(folder: Path, incident: Incident, statement: Statement, times: int, se
             )
             if pause:
                 assert typed - len(words) <= 20 and lag <= 1.0
-            cases.save_statement(draft.id, draft.statement, draft.version)
+            cases.save_statement(draft.id, draft.statement, draft.version, logged_in())
 
 
 def test_killed_while_typing(folder: Path, incident: Incident, statement: Statement) -> None:

@@ -12,6 +12,7 @@ from chengyan.model.incident import Incident
 from chengyan.model.statement import Statement
 from chengyan.services.cases import Cases
 from chengyan.services.doctor import back_up_now, list_backups, restore_backup, verify
+from chengyan.services.waiving import logged_in
 from chengyan.store.workspace import Workspace
 from tests.store.conftest import fingerprint, statement_with
 from tests.store.test_audit import tamper
@@ -28,7 +29,7 @@ def desk(folder: Path, incident: Incident, statement: Statement, tmp_path: Path)
         cases.add_evidence(case.id, proof)
         draft = cases.add_statement(case.id, statement)
         cases.commit(draft.id, "送审")
-        cases.save_statement(draft.id, statement_with("改过"), draft.version)
+        cases.save_statement(draft.id, statement_with("改过"), draft.version, logged_in())
         cases.commit(draft.id, "修改")
         workspace.back_up()
     return folder

@@ -14,6 +14,7 @@ import sys
 from dataclasses import replace
 from chengyan.model.errors import ConflictError
 from chengyan.services.cases import open_cases
+from chengyan.services.waiving import logged_in
 folder, statement_id, name, count = sys.argv[1], sys.argv[2], sys.argv[3], int(sys.argv[4])
 cases = open_cases(folder)
 incident, statement = cases.resolve(statement_id)
@@ -27,7 +28,7 @@ for n in range(count):
         mine = replace(section, text=section.text + f"{name}{n};")
         text = replace(draft.statement, sections=(draft.statement.sections[0], mine))
         try:
-            version = cases.save_statement(statement_id, text, version)
+            version = cases.save_statement(statement_id, text, version, logged_in())
         except ConflictError as exc:
             conflicts += 1
             version, section = exc.params["actual"], exc.params["theirs"].sections[1]

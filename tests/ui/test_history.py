@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPushButton
 
 from chengyan.model.vocabulary import SectionKind, StatementKind
 from chengyan.services.cases import Cases
+from chengyan.services.waiving import logged_in
 from chengyan.ui.case_view import CaseView
 from chengyan.ui.main_window import MainWindow
 from chengyan.ui.models.version_list import ROW
@@ -100,7 +101,9 @@ def test_a_text_that_is_not_on_the_disk_is_no_version(window: MainWindow) -> Non
 
     def save_first(cases: Cases) -> int:
         draft = cases.draft(f"desk:{statement}")
-        return cases.save_statement(statement, replace(draft.statement, signed_as="另一个窗口"), draft.version)
+        return cases.save_statement(
+            statement, replace(draft.statement, signed_as="另一个窗口"), draft.version, logged_in()
+        )
 
     window.desk.with_cases(save_first).result(30)
     change(view, SectionKind.APOLOGY, SORRY, "")

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QTabBar
 from chengyan.model.people import Actor
 from chengyan.model.vocabulary import Role, Stage, Step
 from chengyan.services.cases import Cases
+from chengyan.services.waiving import logged_in
 from chengyan.ui.case_view import CaseView
 from chengyan.ui.main_window import MainWindow
 from chengyan.ui.models.stage import Stage as TopStage
@@ -27,6 +28,8 @@ NEW = "11月9日提交的312笔退款申请没有按时办理。"
 
 
 def write(view: CaseView, text: str) -> None:
+    """The officer writes: nobody else may."""
+    become(view, "lin")
     view.case.documents[0].replace_text(text)
     saved(view)
 
@@ -93,7 +96,10 @@ def test_what_was_not_shown_does_not_count_as_seen(window: MainWindow, view: Cas
     def elsewhere(cases: Cases) -> None:
         draft = cases.draft(f"desk:{statement}")
         cases.save_statement(
-            statement, draft.statement.with_text(draft.statement.sections[0].id, "另一版。"), draft.version
+            statement,
+            draft.statement.with_text(draft.statement.sections[0].id, "另一版。"),
+            draft.version,
+            logged_in(),
         )
 
     view.ui.desk.with_cases(elsewhere).result()

@@ -11,6 +11,7 @@ from chengyan.model.errors import InputError
 
 if TYPE_CHECKING:
     from chengyan.model.people import Actor
+    from chengyan.services.acting import Who
     from chengyan.services.cases import Cases
 
 REF_ARGUMENT = typer.Argument(..., metavar="desk:ID", help=messages.text("cli.review.ref"))
@@ -31,6 +32,13 @@ def acting(cases: "Cases", person: str, key: Path | None, passphrase_file: str |
     if not person or key is None or not needs_key(cases, person):
         return acting_as(cases, person)
     return acting_as(cases, person, read_private(key), read_passphrase(passphrase_file))
+
+
+def whoever(person: str, key: Path | None, passphrase_file: str | None, ref: str) -> "Who":
+    """Finds out who acts once the workspace is open; ``--as`` with a file is refused: people stand in a workspace."""
+    if person and not ref.startswith("desk:"):
+        raise InputError("cli.acting.desk-only", ref=ref)
+    return lambda cases: acting(cases, person, key, passphrase_file)
 
 
 def read_passphrase(source: str | None, *, twice: bool = False) -> str:

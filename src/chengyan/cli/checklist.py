@@ -1,11 +1,13 @@
 """``chengyan checklist``: what only a person can confirm before a release; exit 1 while something stands against it."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import typer
 
 from chengyan.assets import messages
 from chengyan.assets.words import spoken
+from chengyan.cli.acting import AS_OPTION, KEY_OPTION, PASSPHRASE_OPTION, whoever
 from chengyan.cli.output import JSON_OPTION, WORKSPACE_OPTION, notices, print_json, say, workspace_or_default
 from chengyan.model.errors import InputError
 from chengyan.model.vocabulary import AnswerState, AnswerWord, ChannelId, Role, StatementKind
@@ -23,16 +25,19 @@ def command(
     incident: str | None = typer.Option(None, "--incident", metavar="F", help=messages.text("cli.checklist.incident")),
     kind: StatementKind | None = typer.Option(None, "--kind", help=messages.text("cli.kind.help")),
     channel: list[ChannelId] = typer.Option([], "--channel", help=messages.text("cli.checklist.channel")),
+    person: str = AS_OPTION,
+    key: Path | None = KEY_OPTION,
+    passphrase_file: str | None = PASSPHRASE_OPTION,
     workspace: str | None = WORKSPACE_OPTION,
     as_json: bool = JSON_OPTION,
 ) -> int:
     from chengyan.services.checklist import ALL_CHANNELS, answer_in_place, due_questions, question_problems
     from chengyan.services.opening import open_statement
 
-    place = workspace_or_default(workspace)
+    place, who = workspace_or_default(workspace), whoever(person, key, passphrase_file, file)
     answers = [_pair(given) for given in answer]
     if answers:
-        answer_in_place(file, place, answers, note=note, by=by, role=role)
+        answer_in_place(file, place, answers, note=note, by=by, role=role, who=who)
     opened = open_statement(file, place, incident_ref=incident, kind=kind)
     notices(opened.notices)
     for problem in question_problems():

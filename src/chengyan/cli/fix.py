@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from chengyan.assets import messages
+from chengyan.cli.acting import AS_OPTION, KEY_OPTION, PASSPHRASE_OPTION, whoever
 from chengyan.cli.output import (
     JSON_OPTION,
     WORKSPACE_OPTION,
@@ -32,6 +33,9 @@ def command(
     output: Path | None = typer.Option(None, "-o", "--output", metavar="FILE", help=messages.text("cli.fix.output")),
     in_place: bool = typer.Option(False, "--in-place", help=messages.text("cli.fix.in-place")),
     diff: bool = typer.Option(False, "--diff", help=messages.text("cli.fix.diff")),
+    person: str = AS_OPTION,
+    key: Path | None = KEY_OPTION,
+    passphrase_file: str | None = PASSPHRASE_OPTION,
     workspace: str | None = WORKSPACE_OPTION,
     as_json: bool = JSON_OPTION,
 ) -> int:
@@ -39,7 +43,7 @@ def command(
 
     if output is not None and in_place:
         raise InputError("cli.fix.one-way")
-    place = workspace_or_default(workspace)
+    place, who = workspace_or_default(workspace), whoever(person, key, passphrase_file, file)
     fixed = fix_statement(
         file, place, incident_ref=incident, kind=kind, channels=channel, suggested=suggested, output=output
     )
@@ -48,7 +52,7 @@ def command(
     if output is not None:
         written = str(save_fixed(fixed, output))
     elif in_place and fixed.choice.chosen:
-        written = save_in_place(fixed, place)
+        written = save_in_place(fixed, place, who)
     elif in_place and file.lower().endswith(".docx"):
         raise InputError("services.fix-docx", file=file)
     if as_json:

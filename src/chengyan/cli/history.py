@@ -1,8 +1,11 @@
 """``chengyan history``: the versions of a statement of the workspace; one more, or an older one back."""
 
+from pathlib import Path
+
 import typer
 
 from chengyan.assets import messages
+from chengyan.cli.acting import AS_OPTION, KEY_OPTION, PASSPHRASE_OPTION, acting
 from chengyan.cli.output import JSON_OPTION, WORKSPACE_OPTION, print_json, say, workspace_or_default
 from chengyan.model.errors import InputError
 
@@ -13,11 +16,14 @@ def command(
     ref: str = typer.Argument(..., metavar="desk:ID", help=messages.text("cli.history.ref")),
     save: str | None = typer.Option(None, "--save", metavar="REASON", help=messages.text("cli.history.save")),
     restore: int | None = typer.Option(None, "--restore", metavar="N", help=messages.text("cli.history.restore")),
+    person: str = AS_OPTION,
+    key: Path | None = KEY_OPTION,
+    passphrase_file: str | None = PASSPHRASE_OPTION,
     workspace: str | None = WORKSPACE_OPTION,
     as_json: bool = JSON_OPTION,
 ) -> int:
     from chengyan.services.cases import open_cases
-    from chengyan.services.history import restored, sizes
+    from chengyan.services.history import restore_version, sizes
     from chengyan.services.history_reports import history_to_data
     from chengyan.services.rulebase import rule_base
 
@@ -30,12 +36,12 @@ def command(
         if save is not None:
             if not save.strip():
                 raise InputError("cli.history.no-reason")
-            cases.commit(draft.id, save.strip(), rules=rule_base().version)
+            author = acting(cases, person, key, passphrase_file).name
+            cases.commit(draft.id, save.strip(), author, rules=rule_base().version)
         if restore is not None:
-            version = cases.version(draft.id, restore)
+            actor = acting(cases, person, key, passphrase_file)
             kept_for = messages.text("history.before-restore", number=restore)
-            cases.commit(draft.id, kept_for, rules=rule_base().version)
-            cases.save_statement(draft.id, restored(draft.statement, version.statement), draft.version)
+            restore_version(cases, draft, restore, actor, kept_for, rule_base().version)
         infos = list(cases.revisions(draft.id))
         texts: list[str] = []
         for first in range(1, len(infos) + 1, _COUNTED):

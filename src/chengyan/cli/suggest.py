@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from chengyan.assets import messages
+from chengyan.cli.acting import AS_OPTION, KEY_OPTION, PASSPHRASE_OPTION, whoever
 from chengyan.cli.output import JSON_OPTION, WORKSPACE_OPTION, notices, print_json, remark, say, workspace_or_default
 from chengyan.model.errors import InputError
 from chengyan.model.suggestion import Action, Asked, Reader, Suggestion, Tone
@@ -31,6 +32,9 @@ def command(
     in_place: bool = typer.Option(False, "--in-place", help=messages.text("cli.fix.in-place")),
     online: bool = typer.Option(False, "--online", help=messages.text("cli.suggest.online")),
     preview: bool = typer.Option(False, "--preview", help=messages.text("cli.suggest.preview")),
+    person: str = AS_OPTION,
+    key: Path | None = KEY_OPTION,
+    passphrase_file: str | None = PASSPHRASE_OPTION,
     incident: str | None = typer.Option(None, "--incident", metavar="F", help=messages.text("cli.check.incident")),
     kind: StatementKind | None = typer.Option(None, "--kind", help=messages.text("cli.kind.help")),
     workspace: str | None = WORKSPACE_OPTION,
@@ -51,7 +55,7 @@ def command(
         raise InputError("cli.fix.one-way")
     if adopt is not None and output is None and not in_place:
         raise InputError("cli.suggest.adopt-where")
-    place = workspace_or_default(workspace)
+    place, who = workspace_or_default(workspace), whoever(person, key, passphrase_file, file)
     wish = Wish(_action(action, finding, tone, reader, quote), section, quote, tone, reader, finding, count)
     opened, asked = asked_about(file, place, wish, incident_ref=incident, kind=kind)
     notices(opened.notices)
@@ -63,7 +67,7 @@ def command(
     written = None
     if adopt is not None:
         fixed = adopt_into_file(answer, adopt, output, incident)
-        written = str(save_fixed(fixed, output)) if output is not None else save_in_place(fixed, place)
+        written = str(save_fixed(fixed, output)) if output is not None else save_in_place(fixed, place, who)
     if as_json:
         print_json(_data(answer, written))
     else:

@@ -7,6 +7,7 @@ import typer
 
 from chengyan.assets import messages
 from chengyan.assets.words import spoken
+from chengyan.cli.acting import AS_OPTION, KEY_OPTION, PASSPHRASE_OPTION, whoever
 from chengyan.cli.output import JSON_OPTION, WORKSPACE_OPTION, print_json, say, workspace_or_default
 from chengyan.model.errors import InputError
 from chengyan.model.vocabulary import Role
@@ -28,13 +29,16 @@ def command(
     listing: bool = typer.Option(False, "--list", help=messages.text("cli.waive.list")),
     output: Path | None = typer.Option(None, "-o", "--output", metavar="FILE", help=messages.text("cli.waive.output")),
     remove: int | None = typer.Option(None, "--remove", metavar="N", help=messages.text("cli.waive.remove")),
+    person: str = AS_OPTION,
+    key: Path | None = KEY_OPTION,
+    passphrase_file: str | None = PASSPHRASE_OPTION,
     workspace: str | None = WORKSPACE_OPTION,
     as_json: bool = JSON_OPTION,
 ) -> int:
     from chengyan.services.reports import waiver_to_data
     from chengyan.services.waiving import list_waivers, waive, withdraw
 
-    place = workspace_or_default(workspace)
+    place, who = workspace_or_default(workspace), whoever(person, key, passphrase_file, file)
     if listing:
         found = list_waivers(file, place)
         if as_json:
@@ -44,18 +48,19 @@ def command(
             _print(found)
         return 0
     if remove is not None:
-        waiver, code = withdraw(file, place, remove, output), "cli.waive.removed"
+        waiver, code = withdraw(file, place, remove, output, who), "cli.waive.removed"
     elif rule and reason is not None and not (quote and element):
         waiver = waive(
-            file, place, rule, reason=reason, quote=quote, element=element, nth=nth, by=by, role=role, output=output
-        )
+            file, place, rule, reason=reason, quote=quote, element=element, nth=nth, by=by, role=role, output=output,
+            who=who,
+        )  # fmt: skip
         code = "cli.waive.done"
     else:
         raise InputError("services.waive-what")
     if as_json:
-        key = "removed" if remove is not None else "waived"
+        which = "removed" if remove is not None else "waived"
         written = str(output) if output else file
-        print_json({"chengyan": "waivers/1", "file": file, "written": written, key: waiver_to_data(waiver)})
+        print_json({"chengyan": "waivers/1", "file": file, "written": written, which: waiver_to_data(waiver)})
     else:
         say(code, where=_where(waiver), rule=waiver.rule, reason=waiver.reason)
         if output is not None:

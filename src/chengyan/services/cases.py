@@ -5,12 +5,13 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Self, TypeVar
+from typing import TYPE_CHECKING, Self, TypeVar
 
 from chengyan.formats.incident_file import read_incident, write_incident
 from chengyan.formats.statement_file import read_statement
 from chengyan.model.errors import ChengyanError, ConflictError, InputError, StoreError
 from chengyan.model.incident import Evidence, Incident, Organisation
+from chengyan.model.people import Actor
 from chengyan.model.review import Thread
 from chengyan.model.statement import Statement
 from chengyan.model.times import Moment
@@ -18,10 +19,10 @@ from chengyan.model.vocabulary import IncidentKind
 from chengyan.services.case_values import Case, CaseSummary, StatementDraft, Version
 from chengyan.services.committing import commit
 from chengyan.services.evidence import evidence_record, reader_notices, take_in
-from chengyan.services.saver import Saver
+from chengyan.services.saver import ActingSaver, Saver
 from chengyan.services.statement_audit import StatementAudit
+from chengyan.services.statement_saving import TOUCH_SECONDS, StatementSaving
 from chengyan.store.audit import AuditEvent, Ids
-from chengyan.store.encoding import now
 from chengyan.store.ids import STATEMENT, parse_id
 from chengyan.store.objects import StoredObject
 from chengyan.store.records import CaseRecord, EvidenceRecord, RevisionInfo, StatementRecord
@@ -35,9 +36,6 @@ if TYPE_CHECKING:
     from chengyan.services.word_review import WordReviews
 
 T = TypeVar("T")
-
-_TOUCH_SECONDS: Final = 60.0
-"""While somebody types, the case moves up the list and the audit log says so at most this often."""
 
 
 def open_cases(location: Path | str, *, create: bool = True) -> "Cases":
@@ -58,6 +56,7 @@ class Cases:
         self._actor = actor
         self._touched: dict[str, float] = {}
         self._audit = StatementAudit(actor)
+        self._statements = StatementSaving(workspace, actor, self._audit)
 
     @property
     def account(self) -> str:
@@ -189,33 +188,20 @@ class Cases:
         """Keep a new working copy in a case."""
         return self._add_statement(case_id, statement, "statement.added")
 
-    def save_statement(self, statement_id: str, statement: Statement, version: int) -> int:
+    def save_statement(
+        self,
+        statement_id: str,
+        statement: Statement,
+        version: int,
+        actor: Actor,
+        also: Callable[[UnitOfWork], None] | None = None,
+    ) -> int:
         """Save the working copy and return its new version; on the disk when this returns.
 
+        ``also`` is done in the same transaction. Raises InputError for whom the words are not to change at this stage.
         ConflictError carries ``mine`` and ``theirs`` (Statement), ``expected`` and ``actual``.
         """
-        data = statement_text(statement)
-        touch = self._touch_is_due(statement_id)
-        known = self._audit.known(statement_id, statement)
-        try:
-            with self.workspace.writing() as unit:
-                before = None if known else unit.statements.get(statement_id)
-                saved = unit.statements.save(statement_id, version, kind=statement.kind, data=data, at=now())
-                if before is not None:
-                    was = statement_of(statement_id, before.data)
-                    self._audit.tell(unit, before.case_id, statement_id, was, statement)
-                if touch:
-                    case_id = unit.statements.get(statement_id).case_id
-                    unit.cases.touch(case_id)
-                    ids: Ids = {"case": case_id, "statement": statement_id, "version": saved}
-                    unit.audit.append("statement.edited", actor=self._actor, case_id=case_id, ids=ids)
-        except ConflictError as exc:
-            self._audit.forget(statement_id)
-            raise _conflict(exc, statement, statement_of) from exc
-        self._audit.remember(statement_id, statement)
-        if touch:
-            self._touched[statement_id] = time.monotonic()
-        return saved
+        return self._statements.save(statement_id, statement, version, actor, also)
 
     def commit(self, statement_id: str, reason: str, author: str = "", rules: str = "") -> RevisionInfo:
         """Make the working copy a revision, together with the ledger as it is now.
@@ -340,9 +326,13 @@ class Cases:
         """For autosave: remembers the version from save to save."""
         return Saver(lambda incident, version: self.save_incident(case.id, incident, version), case.version)
 
-    def statement_saver(self, draft: StatementDraft) -> "Saver[Statement]":
-        """For autosave: remembers the version from save to save."""
-        return Saver(lambda statement, version: self.save_statement(draft.id, statement, version), draft.version)
+    def statement_saver(self, draft: StatementDraft) -> "ActingSaver[Statement, Cases]":
+        """For autosave: remembers the version from save to save; each names who acts."""
+
+        def save(statement: Statement, version: int, who: Callable[[Cases], Actor]) -> int:
+            return self.save_statement(draft.id, statement, version, who(self))
+
+        return ActingSaver(save, draft.version)
 
     def _add(self, unit: UnitOfWork, incident: Incident, source: str, action: str) -> CaseRecord:
         data = incident_text(incident)
@@ -375,7 +365,7 @@ class Cases:
 
     def _touch_is_due(self, identifier: str) -> bool:
         last = self._touched.get(identifier)
-        return last is None or time.monotonic() - last >= _TOUCH_SECONDS
+        return last is None or time.monotonic() - last >= TOUCH_SECONDS
 
 
 def _draft(record: StatementRecord) -> StatementDraft:

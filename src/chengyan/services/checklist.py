@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from chengyan.assets.words import spoken, with_name
 from chengyan.formats.canonical import canonical_revision
@@ -12,13 +13,17 @@ from chengyan.formats.statement_data import answers_to_data
 from chengyan.model.checklist import ChecklistAnswer, DueQuestion, Question
 from chengyan.model.errors import AssetError, InputError
 from chengyan.model.incident import Incident
+from chengyan.model.people import Actor
 from chengyan.model.statement import Statement
 from chengyan.model.vocabulary import AnswerState, AnswerWord, ChannelId, Role
 from chengyan.rules.due import Situation
 from chengyan.rules.questions import is_due, load_questions
 from chengyan.services.changing import change_statement
 from chengyan.services.provenance import ai_use
-from chengyan.services.waiving import account, own_role
+from chengyan.services.waiving import UNSAID, account, check_holds, own_role
+
+if TYPE_CHECKING:
+    from chengyan.services.acting import Who
 
 __all__ = [
     "ALL_CHANNELS",
@@ -146,12 +151,24 @@ def answer_in_place(
     note: str = "",
     by: str | None = None,
     role: Role | None = None,
+    who: "Who | None" = None,
 ) -> None:
     """Answer questions of the statement that ``ref`` names (a .yml or ``desk:ID``) and write that down there."""
 
-    def change(statement: Statement) -> Statement:
+    def change(statement: Statement, actor: Actor) -> Statement:
+        said = actor.name if by is None else by
         for question, word in answers:
-            statement = answered(statement, question, word, note=note, by=by, role=role)
+            given = role or _role_for(question, actor)
+            check_holds(actor, given)
+            statement = answered(statement, question, word, note=note, by=said, role=given)
         return statement
 
-    change_statement(ref, workspace, change)
+    change_statement(ref, workspace, change, who)
+
+
+def _role_for(question_id: str, actor: Actor) -> Role:
+    """The role of the person that the question is for; else the first that the person has."""
+    wanted = next((question.who for question in questions() if question.id == question_id), None)
+    if wanted is not None and wanted in actor.roles:
+        return wanted
+    return actor.roles[0] if actor.roles else UNSAID

@@ -42,7 +42,7 @@ def accept(cases: Cases, statement_id: str, thread_id: str, actor: Actor) -> Sto
     edited = replace(draft.statement, sections=sections)
     decided = cases.threads.decide(thread_id, stored.version, actor, accepted=True)
     try:
-        cases.save_statement(statement_id, edited, draft.version)
+        cases.save_statement(statement_id, edited, draft.version, actor)
     except ChengyanError:
         # The decision was about this text: it waits again.
         cases.threads.undecide(thread_id, decided.version, actor)

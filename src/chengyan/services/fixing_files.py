@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from chengyan.formats.decode import MAX_TEXT_BYTES, encode_like, read_bytes
 from chengyan.formats.statement_file import STDIN, statement_to_markdown, write_statement
@@ -15,6 +16,9 @@ from chengyan.services.fixing import Choice, ChosenFix, choose, with_edits, with
 from chengyan.services.opening import DESK, OpenedStatement, incident_seen_from, open_statement
 from chengyan.services.rendering import write_file
 from chengyan.services.waiving import moved_with
+
+if TYPE_CHECKING:
+    from chengyan.services.acting import Who
 
 _YAML = frozenset({".yml", ".yaml"})
 _MARKDOWN = frozenset({".md", ".markdown"})
@@ -101,14 +105,15 @@ def save_fixed(fixed: Fixed, output: Path) -> Path:
         raise InputError("services.cannot-write", path=str(output), reason=exc.strerror or str(exc)) from exc
 
 
-def save_in_place(fixed: Fixed, workspace: str) -> str:
+def save_in_place(fixed: Fixed, workspace: str, who: "Who") -> str:
     """Write the new text where it came from; return the path or ``desk:ID``.
 
-    Raises InputError for standard input and .docx, ConflictError when the workspace has a newer text by now.
+    Raises InputError for standard input and .docx and for ``who`` may not write there, ConflictError when the workspace
+    has a newer text by now.
     """
     name = fixed.opened.name
     if name.startswith(DESK):
-        return _save_in_workspace(fixed, workspace)
+        return _save_in_workspace(fixed, workspace, who)
     if name == STDIN or fixed.opened.document is None:
         raise InputError("services.fix-not-in-place")
     if Path(name).suffix.lower() == ".docx":
@@ -116,14 +121,14 @@ def save_in_place(fixed: Fixed, workspace: str) -> str:
     return str(save_fixed(fixed, Path(name)))
 
 
-def _save_in_workspace(fixed: Fixed, workspace: str) -> str:
+def _save_in_workspace(fixed: Fixed, workspace: str, who: "Who") -> str:
     from chengyan.services.cases import open_cases
 
     with open_cases(workspace, create=False) as cases:
         draft = cases.draft(fixed.opened.name)
         if draft.statement.sections != fixed.opened.statement.sections:
             raise InputError("services.fix-changed-meanwhile", ref=fixed.opened.name)
-        cases.save_statement(draft.id, fixed.statement, draft.version)
+        cases.save_statement(draft.id, fixed.statement, draft.version, who(cases))
     return f"{DESK}{draft.id}"
 
 

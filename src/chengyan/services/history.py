@@ -6,14 +6,20 @@ from dataclasses import dataclass, replace
 
 from chengyan.model.errors import InputError
 from chengyan.model.incident import Incident
+from chengyan.model.people import Actor
 from chengyan.model.statement import Section, Statement
-from chengyan.services.cases import open_cases
+from chengyan.services.case_values import StatementDraft
+from chengyan.services.cases import Cases, open_cases
 from chengyan.services.ledger_history import LedgerChange, ledger_changes
 from chengyan.services.opening import DESK, open_statement
+from chengyan.services.writing_right import check_may_write
 from chengyan.store.working_copy import statement_of
 from chengyan.text.diff import SectionDiff, StatementDiff, diff_statements
 
-__all__ = ["Comparison", "Size", "compare", "drift", "open_version", "restored", "section_restored", "sizes"]
+__all__ = [
+    "Comparison", "Size", "compare", "drift", "open_version", "restore_version", "restored", "section_restored",
+    "sizes",
+]  # fmt: skip
 
 _HASH = re.compile("[0-9a-fA-F]{64}")
 
@@ -74,6 +80,18 @@ def restored(current: Statement, version: Statement) -> Statement:
         signed_as=version.signed_as,
         sections=version.sections,
     )
+
+
+def restore_version(cases: Cases, draft: StatementDraft, number: int, actor: Actor, reason: str, rules: str) -> None:
+    """Bring a version back in the workspace; what stood there becomes a version of its own first, with this reason.
+
+    Raises StoreError where there is no such version, InputError for whom the words are not to change.
+    """
+    after = restored(draft.statement, cases.version(draft.id, number).statement)
+    with cases.workspace.reading() as unit:
+        check_may_write(unit, draft.id, after, actor)
+    cases.commit(draft.id, reason, actor.name, rules=rules)
+    cases.save_statement(draft.id, after, draft.version, actor)
 
 
 def section_restored(current: Statement, diff: StatementDiff, change: SectionDiff) -> Statement:

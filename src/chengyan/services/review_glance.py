@@ -3,15 +3,14 @@
 Synchronous: call it on the store's own thread only.
 """
 
-import logging
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from chengyan.model.errors import ChengyanError
 from chengyan.model.people import Actor, Person, PublicKey
 from chengyan.model.review import StoredThread
 from chengyan.model.vocabulary import Role, Step
 from chengyan.review.workflow import load_workflow
+from chengyan.services.acting import acting_now
 from chengyan.services.rereview import Again
 from chengyan.services.review_state import ReviewStatus, allowed_steps
 from chengyan.services.review_threads import Begun, place_in, revision_of
@@ -20,9 +19,7 @@ from chengyan.services.reviewing import Call, Checked, Pen
 if TYPE_CHECKING:
     from chengyan.services.cases import Cases
 
-__all__ = ["Begun", "Call", "Checked", "Glance", "Pen", "glance", "place_in", "revision_of"]
-
-log = logging.getLogger(__name__)
+__all__ = ["Begun", "Call", "Checked", "Glance", "Pen", "acting_now", "glance", "place_in", "revision_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +64,3 @@ def glance(cases: "Cases", statement_id: str, person_id: str, account: Actor, ch
         tuple(role for role in Role if role in workflow.urgent.approved_by),
         next((each for each in status.again if each.is_for(actor)), None),
     )
-
-
-def acting_now(cases: "Cases", person_id: str, account: Actor) -> Actor:
-    """The registered person; without one, or where it is gone, the account in the role of its settings."""
-    if person_id:
-        try:
-            return cases.people.actor(person_id)
-        except ChengyanError as exc:
-            # Another workspace, or the person left: nobody acts in that name.
-            log.info("nobody acts as the person of the settings: %s", exc.code)
-    return account

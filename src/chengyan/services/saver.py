@@ -3,7 +3,10 @@
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
+from chengyan.model.people import Actor
+
 T = TypeVar("T")
+D = TypeVar("D")
 
 
 class Saver(Generic[T]):
@@ -18,4 +21,16 @@ class Saver(Generic[T]):
 
     def __call__(self, value: T) -> int:
         self.version = self._save(value, self.version)
+        return self.version
+
+
+class ActingSaver(Generic[T, D]):
+    """The same for what not everybody may write: ``who`` finds, at the desk ``D``, out who acts."""
+
+    def __init__(self, save: Callable[[T, int, Callable[[D], Actor]], int], version: int) -> None:
+        self._save = save
+        self.version = version
+
+    def __call__(self, value: T, who: Callable[[D], Actor]) -> int:
+        self.version = self._save(value, self.version, who)
         return self.version

@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from chengyan.assets.words import spoken
 from chengyan.model.diagnostics import CheckReport, Diagnostic, Missing
 from chengyan.model.errors import InputError
+from chengyan.model.people import Actor
 from chengyan.model.statement import Statement
 from chengyan.model.vocabulary import Role
 from chengyan.model.waiver import LooseWaiver, Waiver, WaiverState
@@ -16,6 +18,7 @@ from chengyan.rules.waiver_roles import UNSAID, check_role, may_waive, roles_for
 from chengyan.rules.waiving import apply_waivers, check_reason, moved_with, waiver_for
 
 if TYPE_CHECKING:
+    from chengyan.services.acting import Who
     from chengyan.services.opening import OpenedStatement
 
 __all__ = [
@@ -28,6 +31,7 @@ __all__ = [
     "check_reason",
     "check_role",
     "list_waivers",
+    "logged_in",
     "may_waive",
     "moved_with",
     "own_role",
@@ -40,7 +44,7 @@ __all__ = [
 _WRITABLE = frozenset({".yml", ".yaml"})
 _KNOWN_QUOTES = 5
 
-Change = Callable[[Statement, CheckReport], tuple[Waiver, ...]]
+Change = Callable[[Statement, CheckReport, Actor], tuple[Waiver, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +72,17 @@ def own_role() -> Role:
     return Role(said) if said in set(Role) else UNSAID
 
 
+def logged_in() -> Actor:
+    """Whoever is logged in, in the role of the settings: who acts where nobody is named."""
+    return Actor(account(), (own_role(),))
+
+
+def check_holds(actor: Actor, role: Role) -> None:
+    """Raises InputError where a registered person speaks in a role that is not theirs."""
+    if actor.person and role not in actor.roles:
+        raise InputError("review.not-held", name=actor.name, role=spoken(role))
+
+
 def list_waivers(ref: str, workspace: str) -> tuple[Waiving, ...]:
     """The statement's waivers in their order, each with its state."""
     from chengyan.services.opening import open_statement
@@ -89,6 +104,7 @@ def waive(
     role: Role | None = None,
     at: dt.datetime | None = None,
     output: Path | None = None,
+    who: "Who | None" = None,
 ) -> Waiver:
     """Let one finding stand and write that down where the statement is; return the waiver.
 
@@ -99,30 +115,32 @@ def waive(
     this severity, and for a reason that says nothing.
     """
     check_reason(reason)
-    role = role or own_role()
     made: list[Waiver] = []
 
-    def change(statement: Statement, report: CheckReport) -> tuple[Waiver, ...]:
+    def change(statement: Statement, report: CheckReport, actor: Actor) -> tuple[Waiver, ...]:
         finding = _chosen(report, rule, quote, element, nth)
-        check_role(role, finding.severity)
-        made.append(waiver_for(finding, statement, reason, account() if by is None else by, at or _now(), role))
+        able = (each for each in actor.roles if may_waive(each, finding.severity))
+        given = role or next(able, actor.roles[0] if actor.roles else UNSAID)
+        check_holds(actor, given)
+        check_role(given, finding.severity)
+        made.append(waiver_for(finding, statement, reason, actor.name if by is None else by, at or _now(), given))
         return (*statement.waivers, made[0])
 
-    _change(ref, workspace, change, output)
+    _change(ref, workspace, change, output, who)
     return made[0]
 
 
-def withdraw(ref: str, workspace: str, number: int, output: Path | None = None) -> Waiver:
+def withdraw(ref: str, workspace: str, number: int, output: Path | None = None, who: "Who | None" = None) -> Waiver:
     """Take back the waiver with this number (1-based, the order of ``list_waivers``); return it."""
     gone: list[Waiver] = []
 
-    def change(statement: Statement, _report: CheckReport) -> tuple[Waiver, ...]:
+    def change(statement: Statement, _report: CheckReport, _actor: Actor) -> tuple[Waiver, ...]:
         if not 1 <= number <= len(statement.waivers):
             raise InputError("services.waive-number", number=number, count=len(statement.waivers))
         gone.append(statement.waivers[number - 1])
         return (*statement.waivers[: number - 1], *statement.waivers[number:])
 
-    _change(ref, workspace, change, output)
+    _change(ref, workspace, change, output, who)
     return gone[0]
 
 
@@ -164,11 +182,11 @@ def _words(finding: Diagnostic | Missing) -> str:
     return finding.element if isinstance(finding, Missing) else finding.quote
 
 
-def _change(ref: str, workspace: str, change: Change, output: Path | None) -> None:
+def _change(ref: str, workspace: str, change: Change, output: Path | None, who: "Who | None") -> None:
     from chengyan.services.opening import DESK, incident_seen_from, open_statement
 
     if ref.startswith(DESK) and output is None:
-        _change_in_workspace(ref, workspace, change)
+        _change_in_workspace(ref, workspace, change, who)
         return
     path = output or Path(ref)
     if path.suffix.lower() not in _WRITABLE:
@@ -181,7 +199,7 @@ def _change(ref: str, workspace: str, change: Change, output: Path | None) -> No
     from chengyan.services.rendering import write_files
 
     opened = open_statement(ref, workspace)
-    changed = replace(opened.statement, waivers=change(opened.statement, _check(opened)))
+    changed = replace(opened.statement, waivers=change(opened.statement, _check(opened), logged_in()))
     changed = replace(_as_read(opened, changed), incident=incident_seen_from(output, opened))
     if opened.document is not None and Path(ref).suffix.lower() in _WRITABLE:
         written = write_statement(changed, opened.document.text)
@@ -196,16 +214,17 @@ def _as_read(opened: "OpenedStatement", changed: Statement) -> Statement:
     return replace(changed, kind=None, kind_guessed=False) if opened.statement.kind_guessed else changed
 
 
-def _change_in_workspace(ref: str, workspace: str, change: Change) -> None:
+def _change_in_workspace(ref: str, workspace: str, change: Change, who: "Who | None") -> None:
     from chengyan.services.cases import open_cases
     from chengyan.services.opening import OpenedStatement
 
     with open_cases(workspace, create=False) as cases:
         draft = cases.draft(ref)
+        actor = who(cases) if who is not None else logged_in()
         incident = cases.load(draft.case_id).incident
         opened = OpenedStatement(draft.statement, incident, ref)
-        waivers = change(draft.statement, _check(opened))
-        cases.save_statement(draft.id, replace(draft.statement, waivers=waivers), draft.version)
+        waivers = change(draft.statement, _check(opened), actor)
+        cases.save_statement(draft.id, replace(draft.statement, waivers=waivers), draft.version, actor)
 
 
 def _check(opened: "OpenedStatement") -> CheckReport:

@@ -17,6 +17,7 @@ from chengyan.ui.editor.fixes import apply_fix
 from chengyan.ui.editor.writing import Writing
 from chengyan.ui.errors import error_text
 from chengyan.ui.field_finder import FieldFinder
+from chengyan.ui.models.acting import who_acts
 from chengyan.ui.models.autosave import Autosave
 from chengyan.ui.models.case_document import CaseDocument
 from chengyan.ui.models.case_store import OpenedCase
@@ -72,7 +73,9 @@ class CaseView(Rooms):
             lambda key, call: ui.desk.store.save_latest((opened.case.id, key), call),
             opened.incident_saver,
             opened.statement_saver,
+            lambda: who_acts(ui.acting, ui.preferences),
         )
+        ui.acting.leaving.connect(self.autosave.save_now)
         self.needs = NeedsWatch(
             self.case, ui.tasks, lambda incident, kind: ui.desk.work.submit(jobs.ledger_needs, incident, kind)
         )

@@ -12,6 +12,7 @@ from chengyan.assets.locate import resource
 from chengyan.cli.app import run
 from chengyan.services.cases import open_cases
 from chengyan.services.checking import new_checker
+from chengyan.services.waiving import logged_in
 
 SAMPLE = resource("samples", "refund-delay")
 DRAFT, STATEMENT = SAMPLE / "refund-draft.statement.yml", SAMPLE / "refund.statement.yml"
@@ -28,7 +29,7 @@ def desk(tmp_path: Path) -> tuple[str, str, str]:
         changed = tuple(
             replace(s, text=s.text.replace("如果给您带来不便，我们深表歉意。", "")) for s in draft.statement.sections
         )
-        cases.save_statement(draft.id, replace(draft.statement, sections=changed), draft.version)
+        cases.save_statement(draft.id, replace(draft.statement, sections=changed), draft.version, logged_in())
         facts = (replace(case.incident.facts[0], what="313笔退款申请没有处理"), *case.incident.facts[1:])
         cases.save_incident(case.id, replace(case.incident, facts=facts), case.version)
     return place, f"desk:{draft.id}", f"desk:{case.id}"

@@ -11,6 +11,7 @@ import pytest
 from chengyan.assets.locate import resource
 from chengyan.cli.app import run
 from chengyan.services.cases import open_cases
+from chengyan.services.waiving import logged_in
 
 SAMPLE = resource("samples", "refund-delay")
 WORDS, NEW = "没有按承诺的时间退款", "没有按承诺的三个工作日退款"
@@ -72,7 +73,7 @@ def test_what_is_gone_or_stands_twice_is_never_guessed(
     with open_cases(tmp_path / "workspace") as cases:
         draft = cases.draft(desk)
         changed = tuple(replace(s, text=s.text.replace(WORDS, "退款晚了")) for s in draft.statement.sections)
-        cases.save_statement(draft.id, replace(draft.statement, sections=changed), draft.version)
+        cases.save_statement(draft.id, replace(draft.statement, sections=changed), draft.version, logged_in())
     before = text_of(desk, tmp_path)
     assert run(["review", "accept", desk, edit["id"]]) == 2
     assert "没有写入" in capsys.readouterr().err and text_of(desk, tmp_path) == before

@@ -8,10 +8,11 @@ import pytest
 
 from chengyan.assets.locate import resource
 from chengyan.assets.yaml_file import read_yaml
+from chengyan.model.checklist import ChecklistAnswer
 from chengyan.model.errors import ConflictError, InputError
 from chengyan.model.people import Actor, Person
 from chengyan.model.review import Comment, Place, StoredThread, SuggestedEdit, Thread
-from chengyan.model.vocabulary import EditState, Role, SectionId, Stage, StatementKind, Step, Via
+from chengyan.model.vocabulary import AnswerWord, EditState, Role, SectionId, Stage, StatementKind, Step, Via
 from chengyan.model.workflow import VerbalApproval
 from chengyan.services.cases import open_cases
 from chengyan.services.review_threads import Begun, place_in
@@ -19,7 +20,7 @@ from chengyan.services.reviewing import Call, Checked, Pen
 from tests.unit.services.test_reviewing import ADMIN, PASSPHRASE, Desk, key_of, make
 
 TABLE = read_yaml(resource("workflow.yml"))["steps"]
-NO_PERMISSION = {"review.not-now", "review.not-you"}
+NO_PERMISSION = {"review.not-now", "review.not-you", "review.not-written-now", "review.not-yours-to-write"}
 
 
 @dataclass
@@ -150,6 +151,24 @@ def _mark(b: Board, _version: int, role: Role) -> None:
     b.desk.cases.threads.mark(made.thread.id, made.version, b.actor(role), blocking=False)
 
 
+def _edit(b: Board, _version: int, role: Role) -> None:
+    """Another word, and the old one back: the board stays as it was."""
+    cases, draft = b.desk.cases, b.desk.cases.draft(b.desk.statement)
+    changed = draft.statement.with_text(SectionId("s1"), draft.statement.sections[0].text + "补充。")
+    version = cases.save_statement(draft.id, changed, draft.version, b.actor(role))
+    cases.save_statement(draft.id, draft.statement, version, b.actor(role))
+
+
+def _say_beside(b: Board, _version: int, role: Role) -> None:
+    """An answer and its withdrawal touch no word: who may comment may do it."""
+    cases, draft = b.desk.cases, b.desk.cases.draft(b.desk.statement)
+    answer = ChecklistAnswer("any", AnswerWord.YES, "", role.value, role, None, "")
+    version = cases.save_statement(
+        draft.id, replace(draft.statement, checklist=(answer,)), draft.version, b.actor(role)
+    )
+    cases.save_statement(draft.id, draft.statement, version, b.actor(role))
+
+
 CALLS: list[tuple[Step, Callable[[Board, int, Role], None], set[str]]] = [
     # What may still stand in the way of who may: not a permission.
     (Step.SUBMIT, _submit, set()),
@@ -168,6 +187,8 @@ CALLS: list[tuple[Step, Callable[[Board, int, Role], None], set[str]]] = [
     (Step.DECIDE_EDIT, _decide, set()),
     (Step.DECIDE_EDIT, _undecide, set()),
     (Step.COMMENT, _mark, set()),
+    (Step.EDIT, _edit, set()),
+    (Step.COMMENT, _say_beside, set()),
 ]
 
 
@@ -193,7 +214,7 @@ def test_every_call_by_every_role_is_as_the_table_says(board: Board, stage: Stag
 
 
 def test_every_step_of_the_table_has_its_call() -> None:
-    assert {step for step, _, _ in CALLS} | {Step.EDIT} == set(Step) == {Step(each["step"]) for each in TABLE}
+    assert {step for step, _, _ in CALLS} == set(Step) == {Step(each["step"]) for each in TABLE}
 
 
 @pytest.mark.parametrize("role", Role)

@@ -37,7 +37,7 @@ from chengyan.services.checklist import answered, due_questions
 from chengyan.services.review_state import ReviewStatus, Validity, allowed_steps
 from chengyan.services.review_threads import Begun, place_in
 from chengyan.services.reviewing import Call, Checked, Pen
-from chengyan.services.waiving import waiver_for
+from chengyan.services.waiving import logged_in, waiver_for
 
 PASSPHRASE = "十二月的雪2026"
 ADMIN = Actor("管理员", administrator=True)
@@ -88,7 +88,9 @@ class Desk:
 
     def write(self, text: str) -> None:
         draft = self.cases.draft(self.statement)
-        self.cases.save_statement(self.statement, draft.statement.with_text(SectionId("s1"), text), draft.version)
+        self.cases.save_statement(
+            self.statement, draft.statement.with_text(SectionId("s1"), text), draft.version, logged_in()
+        )
 
     def answer_all(self) -> None:
         """Answer every question at release, each by the role that has to."""
@@ -98,7 +100,7 @@ class Desk:
             statement = answered(
                 statement, due.question.id, AnswerWord.YES, note="林登记", by="林", role=due.question.who
             )
-        self.cases.save_statement(self.statement, statement, draft.version)
+        self.cases.save_statement(self.statement, statement, draft.version, logged_in())
 
 
 PEOPLE = {
@@ -277,7 +279,7 @@ def waive_all(desk: Desk) -> None:
         waiver_for(finding, draft.statement, "值班电话，本人同意公布", "周律师", None, Role.LEGAL)
         for finding in desk.checked().report.findings()
     )
-    desk.cases.save_statement(desk.statement, replace(draft.statement, waivers=waivers), draft.version)
+    desk.cases.save_statement(desk.statement, replace(draft.statement, waivers=waivers), draft.version, logged_in())
 
 
 def test_a_block_waived_behind_the_lawyers_back_is_not_released(tmp_path: Path) -> None:

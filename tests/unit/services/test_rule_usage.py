@@ -11,6 +11,7 @@ from chengyan.rules.checker import Checker
 from chengyan.services.cases import open_cases
 from chengyan.services.rule_history import history
 from chengyan.services.rule_usage import count
+from chengyan.services.waiving import logged_in
 from tests.unit.rules.rule_making import rule_set
 
 WAIVER = Waiver(RuleId("vague"), "s1", "尽快", reason="引用监管通报原文", role=Role.LEGAL)
@@ -26,8 +27,8 @@ def test_counted_over_all_statements_withdrawn_waivers_included(tmp_path: Path) 
             )
             draft = cases.add_statement(case.id, text if number else replace(text, sections=()))
             if number == 2:
-                version = cases.save_statement(draft.id, replace(text, waivers=(WAIVER,)), draft.version)
-                cases.save_statement(draft.id, text, version)
+                version = cases.save_statement(draft.id, replace(text, waivers=(WAIVER,)), draft.version, logged_in())
+                cases.save_statement(draft.id, text, version, logged_in())
         past = history(cases)
     assert past.waived == {"vague": 1}
     usage = count(Checker(rules), past)

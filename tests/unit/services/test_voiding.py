@@ -12,6 +12,7 @@ from chengyan.model.vocabulary import AnswerWord, Role, StatementKind
 from chengyan.services.checklist import answered, due_questions
 from chengyan.services.review_state import Signed, Validity
 from chengyan.services.reviewing import Checked
+from chengyan.services.waiving import logged_in
 from tests.unit.services.test_reviewing import CLEAN, Desk, make, refusals, waive_all
 
 TEXT = CLEAN + "联系人电话13912345678。"
@@ -42,7 +43,7 @@ def answer(desk: Desk, number: int, word: AnswerWord, note: str = "林登记") -
     draft = desk.cases.draft(desk.statement)
     question = due_questions(draft.statement, desk.cases.load(desk.case).incident)[number].question
     changed = answered(draft.statement, question.id, word, note=note, by="林", role=question.who)
-    desk.cases.save_statement(desk.statement, changed, draft.version)
+    desk.cases.save_statement(desk.statement, changed, draft.version, logged_in())
     return question.title
 
 
@@ -71,20 +72,20 @@ def change_note(desk: Desk) -> list[str]:
 
 def take_answer_back(desk: Desk) -> list[str]:
     draft = desk.cases.draft(desk.statement)
-    desk.cases.save_statement(desk.statement, replace(draft.statement, checklist=()), draft.version)
+    desk.cases.save_statement(desk.statement, replace(draft.statement, checklist=()), draft.version, logged_in())
     return ["原来答是，现在没有回答"]
 
 
 def remove_waiver(desk: Desk) -> list[str]:
     draft = desk.cases.draft(desk.statement)
-    desk.cases.save_statement(desk.statement, replace(draft.statement, waivers=()), draft.version)
+    desk.cases.save_statement(desk.statement, replace(draft.statement, waivers=()), draft.version, logged_in())
     return ["豁免有变动", "撤销豁免“", "13912345678"]
 
 
 def change_waiver(desk: Desk) -> list[str]:
     draft = desk.cases.draft(desk.statement)
     waivers = tuple(replace(each, reason="总机号码，可以公布") for each in draft.statement.waivers)
-    desk.cases.save_statement(desk.statement, replace(draft.statement, waivers=waivers), draft.version)
+    desk.cases.save_statement(desk.statement, replace(draft.statement, waivers=waivers), draft.version, logged_in())
     return ["新豁免“", "理由：总机号码，可以公布", "撤销豁免“"]
 
 
@@ -141,7 +142,7 @@ def test_put_back_it_holds_again_and_answers_have_no_order(desk: Desk) -> None:
     answer(desk, 1, AnswerWord.YES)
     desk.write(TEXT + "另。")
     draft = desk.cases.draft(desk.statement)
-    desk.cases.save_statement(desk.statement, before, draft.version)
+    desk.cases.save_statement(desk.statement, before, draft.version, logged_in())
     assert only(desk).validity is Validity.HOLDS
     # The same answer given once more, by another hand and later, says nothing new.
     answer(desk, 0, AnswerWord.YES)

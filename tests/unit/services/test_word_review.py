@@ -18,6 +18,7 @@ from chengyan.model.statement import Section, Statement
 from chengyan.model.vocabulary import IncidentKind, Role, SectionId, SectionKind, StatementKind
 from chengyan.services.cases import Cases, open_cases
 from chengyan.services.review_threads import Begun, place_in
+from chengyan.services.waiving import logged_in
 from chengyan.services.word_review import Wanted, moved, read_word, splices_between
 from tests.unit.formats.marked_lines import after_changes, before_changes
 from tests.unit.review.word_hands import WordDocument
@@ -123,7 +124,7 @@ def test_it_lands_in_the_text_as_it_is_now(cases: Cases, discussed: str, tmp_pat
     edited_in_word(path)
     current = cases.draft(discussed)
     newer = "先说结论：我们错了。\n" + FACTS.replace("我们将尽快退款，", "")
-    cases.save_statement(discussed, current.statement.with_text(SectionId("s2"), newer), current.version)
+    cases.save_statement(discussed, current.statement.with_text(SectionId("s2"), newer), current.version, logged_in())
     (edit,) = cases.word.import_back(discussed, read_word(path), OFFICER).begun
     place = edit.thread.place
     assert place.start is not None and newer[place.start : place.start + 2] == place.quote == "按时"
@@ -134,7 +135,7 @@ def test_words_that_are_gone_make_an_orphan_and_no_jump(cases: Cases, discussed:
     edited_in_word(path)
     current = cases.draft(discussed)
     newer = "我们错了。退款没有按时的还有很多。"
-    cases.save_statement(discussed, current.statement.with_text(SectionId("s2"), newer), current.version)
+    cases.save_statement(discussed, current.statement.with_text(SectionId("s2"), newer), current.version, logged_in())
     (edit,) = cases.word.import_back(discussed, read_word(path), OFFICER).begun
     # It keeps the place that it had: the pane lists it as one that has lost its words.
     assert edit.thread.place.start == FACTS.index("按时") and edit.thread.place.quote == "按时"
@@ -165,7 +166,7 @@ def test_a_summary_says_what_changed_since(cases: Cases, discussed: str, tmp_pat
     seen = cases.commit(discussed, "送审").sha256
     current = cases.draft(discussed)
     newer = current.statement.with_text(SectionId("s3"), "请拨打400-000-0000，每天9时至21时。")
-    cases.save_statement(discussed, newer, current.version)
+    cases.save_statement(discussed, newer, current.version, logged_in())
     path = exported(cases, discussed, tmp_path, Wanted(since=seen))
     lines = [line.text for line in before_changes(read_marked(path).paragraphs)]
     assert lines[0].startswith("自上次") and "新增" in lines[1]

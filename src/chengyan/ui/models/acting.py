@@ -12,12 +12,16 @@ from chengyan.model.people import Actor
 from chengyan.model.vocabulary import Role
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from chengyan.services.cases import Cases
     from chengyan.ui.models.preferences import Preferences
 
 
 class Acting(QObject):
-    """``changed()`` when somebody else acts."""
+    """``leaving()`` before somebody else acts: what is typed belongs to who acts still; ``changed()`` when they do."""
 
+    leaving = Signal()
     changed = Signal()
 
     def __init__(self) -> None:
@@ -30,6 +34,7 @@ class Acting(QObject):
     def become(self, person: str) -> None:
         """Let this person act from now on; the key was asked for by whoever calls."""
         if person != self.person:
+            self.leaving.emit()
             self.person = person
             self.changed.emit()
 
@@ -41,3 +46,15 @@ def account_of(preferences: "Preferences") -> Actor:
     said = preferences.text("check.role")
     name = preferences.text("check.waived_by").strip() or account()
     return Actor(name, (Role(said) if said in set(Role) else UNSAID,))
+
+
+def who_acts(acting: Acting, preferences: "Preferences") -> "Callable[[Cases], Actor]":
+    """Who acts at this moment, to be found in the workspace on the store's thread."""
+    person, account = acting.person, account_of(preferences)
+
+    def find(cases: "Cases") -> Actor:
+        from chengyan.services.acting import acting_now
+
+        return acting_now(cases, person, account)
+
+    return find

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from concurrent.futures import Future
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -11,6 +12,9 @@ from chengyan.model.incident import Incident
 from chengyan.model.statement import Statement
 from chengyan.ui.models.case_document import CaseDocument
 from chengyan.ui.tasks import Tasks
+
+if TYPE_CHECKING:
+    from chengyan.services.acting import Who
 
 QUIET_MS = 350
 """A save waits for this long a pause in typing …"""
@@ -35,7 +39,8 @@ class Autosave(QObject):
         tasks: Tasks,
         save: Save,
         save_incident: Callable[[Incident], int],
-        save_statement: Callable[[Statement], int],
+        save_statement: Callable[[Statement, "Who"], int],
+        who: Callable[[], "Who"],
     ) -> None:
         super().__init__(case)
         self._case = case
@@ -43,6 +48,7 @@ class Autosave(QObject):
         self._save = save
         self._save_incident = save_incident
         self._save_statement = save_statement
+        self._who = who
         snapshot = case.snapshot()
         self._kept_incident = snapshot.incident
         self._kept_statement = snapshot.statement
@@ -83,8 +89,9 @@ class Autosave(QObject):
             future = self._save("incident", lambda: self._save_incident(incident))
             self._watch(future, lambda: self._keep_incident(incident))
         if snapshot.statement != self._sent_statement:
-            statement = self._sent_statement = snapshot.statement
-            future = self._save("statement", lambda: self._save_statement(statement))
+            statement, who = snapshot.statement, self._who()
+            self._sent_statement = statement
+            future = self._save("statement", lambda: self._save_statement(statement, who))
             self._watch(future, lambda: self._keep_statement(statement))
 
     def resume(self) -> None:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from chengyan.services.case_values import Case, CaseSummary, StatementDraft
     from chengyan.services.cases import Cases
-    from chengyan.services.saver import Saver
+    from chengyan.services.saver import ActingSaver, Saver
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class OpenedCase:
     case: "Case"
     draft: "StatementDraft"
     incident_saver: "Saver[Incident]"
-    statement_saver: "Saver[Statement]"
+    statement_saver: "ActingSaver[Statement, Cases]"
     imported_from: Path | None = None
 
 
