@@ -19,6 +19,8 @@ from chengyan.assets.locate import builtin_root, resource
 from chengyan.ui.tour import SCALES
 
 SOURCE = Path(__file__).resolve().parents[2] / "src" / "chengyan" / "ui"
+LEAST_ROOM = 200
+"""Percent: 1920x1080 drawn at twice its size has less room than 1280x720, at 100 or at 125 %."""
 _CHINESE = range(0x4E00, 0x9FFF)
 # Typed by the tour, read by people as dates: data, not texts of the interface.
 _MAY_HAVE_CHINESE = {"tour.py", "tour_sights.py", "moments.py", "conflict.py"}
@@ -110,12 +112,12 @@ def chinese_data() -> set[str]:
 
 @pytest.fixture(scope="module")
 def english(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
-    return window_in("en", tmp_path_factory.mktemp("english"))
+    return window_in("en", tmp_path_factory.mktemp("english"), LEAST_ROOM)
 
 
 @pytest.fixture(scope="module")
 def chinese(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
-    return window_in("zh_CN", tmp_path_factory.mktemp("chinese"))
+    return window_in("zh_CN", tmp_path_factory.mktemp("chinese"), LEAST_ROOM)
 
 
 def test_the_english_window_speaks_english(english: dict[str, Any]) -> None:
@@ -134,9 +136,10 @@ def test_everything_fits_in_both_languages(english: dict[str, Any], chinese: dic
     assert not chinese["cut"], "\n".join(chinese["cut"])
 
 
-@pytest.mark.parametrize(("language", "scale"), [("zh_CN", 125), ("zh_CN", 200), ("en", 200)])
-def test_everything_fits_on_a_small_screen_drawn_large(language: str, scale: int, tmp_path: Path) -> None:
-    """1280x720 at 125 %, 1920x1080 at 200 %."""
+@pytest.mark.parametrize(("language", "scale"), [("zh_CN", 100), ("zh_CN", 125), ("en", 100)])
+def test_everything_fits_where_there_is_more_room(language: str, scale: int, tmp_path: Path, prove: bool) -> None:
+    if not prove:
+        pytest.skip("part of `make prove`: what fits with the least room is tested above")
     found = window_in(language, tmp_path, scale)
     assert not found["cut"], "\n".join(found["cut"])
 
