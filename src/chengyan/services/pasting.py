@@ -19,6 +19,7 @@ from chengyan.review.pasted import read_pasted
 from chengyan.review.workflow import load_workflow
 from chengyan.services.cases import Cases
 from chengyan.services.review_threads import new_comment_id, places_of_words, rows_of
+from chengyan.services.speaking import Speakers
 from chengyan.services.word_review import CAME_BACK
 from chengyan.store.encoding import now
 from chengyan.store.working_copy import statement_of
@@ -91,7 +92,7 @@ def take_in(cases: Cases, statement_id: str, pasted: PastedText, actor: Actor) -
         load_workflow().check(Step.COMMENT, state.stage, actor.roles)
         stored = {each.thread.id: each for each in unit.threads.of_statement(statement_id)}
         sources = {c.source: t for t, each in stored.items() for c in each.thread.comments if c.source}
-        people = {person.name: person for person, _ in unit.people.all() if not person.left}
+        speakers = Speakers(unit, statement_id, actor)
         current = statement_of(statement_id, unit.statements.get(statement_id).data)
         touched: dict[str, StoredThread] = {}
         sha256 = next((each.sha256 for each in _copies(unit, statement_id) if each.id == pasted.copy), "")
@@ -100,9 +101,7 @@ def take_in(cases: Cases, statement_id: str, pasted: PastedText, actor: Actor) -
             if source in sources:
                 known.append((remark, sources[source]))
                 continue
-            person = people.get(remark.author)
-            role = person.roles[0] if person and person.roles else None
-            at = remark.at or now()
+            at, role = remark.at or now(), speakers.role_of(remark.author)
             comment = Comment(
                 new_comment_id(), remark.text, remark.author, at, role=role, via=Via.PASTED, source=source
             )

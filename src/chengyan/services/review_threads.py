@@ -14,6 +14,7 @@ from chengyan.model.review import Comment, Place, StoredThread, SuggestedEdit, T
 from chengyan.model.statement import Statement
 from chengyan.model.vocabulary import EditState, Role, SectionId, Step, ThreadState, Via
 from chengyan.review.workflow import Workflow, load_workflow
+from chengyan.services.speaking import speaking_as
 from chengyan.store.audit import Ids
 from chengyan.store.encoding import now
 from chengyan.store.workspace import UnitOfWork, Workspace
@@ -108,12 +109,12 @@ class ReviewThreads:
         if not begun.text.strip() and begun.replacement is None:
             raise InputError("review.empty-comment")
         with self._workspace.writing() as unit:
-            self._allowed(unit, statement_id, step, actor)
+            role = self._allowed(unit, statement_id, step, actor).role
             edit = SuggestedEdit(begun.replacement) if begun.replacement is not None else None
             thread = Thread(
                 id="",
                 place=begun.place,
-                comments=(_comment(begun, actor),),
+                comments=(_comment(begun, actor, role),),
                 blocking=begun.blocking,
                 confidential=begun.confidential,
                 edit=edit,
@@ -131,15 +132,15 @@ class ReviewThreads:
             raise InputError("review.empty-comment")
         begun = Begun(Place(), text, mentions=tuple(mentions))
 
-        def answered(thread: Thread) -> Thread:
-            return replace(thread, comments=(*thread.comments, _comment(begun, actor)))
+        def answered(thread: Thread, role: Role | None) -> Thread:
+            return replace(thread, comments=(*thread.comments, _comment(begun, actor, role)))
 
         return self._change(thread_id, version, Step.COMMENT, ANSWERED, actor, answered, said=text)
 
     def resolve(self, thread_id: str, version: int, actor: Actor) -> StoredThread:
         """Close a thread. One that a guarded role began closes by that role, or by whoever began it."""
 
-        def resolved(thread: Thread) -> Thread:
+        def resolved(thread: Thread, _role: Role | None) -> Thread:
             return replace(thread, state=ThreadState.RESOLVED, resolved_by=actor.name, resolved_at=now())
 
         return self._change(thread_id, version, Step.RESOLVE, RESOLVED, actor, resolved, guarded=True)
@@ -147,7 +148,7 @@ class ReviewThreads:
     def reopen(self, thread_id: str, version: int, actor: Actor) -> StoredThread:
         """Open a resolved thread again."""
 
-        def reopened(thread: Thread) -> Thread:
+        def reopened(thread: Thread, _role: Role | None) -> Thread:
             return replace(thread, state=ThreadState.OPEN, resolved_by="", resolved_at=None)
 
         return self._change(thread_id, version, Step.REOPEN, REOPENED, actor, reopened)
@@ -155,7 +156,7 @@ class ReviewThreads:
     def decide(self, thread_id: str, version: int, actor: Actor, *, accepted: bool) -> StoredThread:
         """Say what became of a proposed edit; the text itself is changed by whoever edits the statement."""
 
-        def decided(thread: Thread) -> Thread:
+        def decided(thread: Thread, _role: Role | None) -> Thread:
             if thread.edit is None or thread.edit.state is not EditState.PROPOSED:
                 raise InputError("review.nothing-to-decide", id=thread.id)
             state = EditState.ACCEPTED if accepted else EditState.REJECTED
@@ -166,7 +167,7 @@ class ReviewThreads:
     def undecide(self, thread_id: str, version: int, actor: Actor) -> StoredThread:
         """Take a decision back: the step that changed the text was undone."""
 
-        def open_again(thread: Thread) -> Thread:
+        def open_again(thread: Thread, _role: Role | None) -> Thread:
             if thread.edit is None:
                 raise InputError("review.nothing-to-decide", id=thread.id)
             return replace(thread, edit=SuggestedEdit(thread.edit.replacement))
@@ -184,7 +185,7 @@ class ReviewThreads:
     ) -> StoredThread:
         """Change the flags of a thread; ``blocking`` is guarded as resolving is."""
 
-        def marked(thread: Thread) -> Thread:
+        def marked(thread: Thread, _role: Role | None) -> Thread:
             return replace(
                 thread,
                 blocking=thread.blocking if blocking is None else blocking,
@@ -228,25 +229,25 @@ class ReviewThreads:
         step: Step,
         action: str,
         actor: Actor,
-        change: Callable[[Thread], Thread],
+        change: Callable[[Thread, Role | None], Thread],
         *,
         guarded: bool = False,
         said: str = "",
     ) -> StoredThread:
         with self._workspace.writing() as unit:
             stored = unit.threads.get(thread_id)
-            workflow = self._allowed(unit, stored.statement_id, step, actor)
+            allowed = self._allowed(unit, stored.statement_id, step, actor)
             if guarded:
-                _check_guard(stored.thread, workflow, actor)
-            saved = unit.threads.save(change(stored.thread), version)
+                _check_guard(stored.thread, allowed.workflow, actor)
+            saved = unit.threads.save(change(stored.thread, allowed.role), version)
             self._tell(unit, action, saved, actor, said)
         return saved
 
-    def _allowed(self, unit: UnitOfWork, statement_id: str, step: Step, actor: Actor) -> Workflow:
+    def _allowed(self, unit: UnitOfWork, statement_id: str, step: Step, actor: Actor) -> "_Allowed":
         workflow = load_workflow()
         state, _ = unit.reviews.state(statement_id)
         workflow.check(step, state.stage, actor.roles)
-        return workflow
+        return _Allowed(workflow, speaking_as(actor.roles, state, workflow))
 
     def _tell(self, unit: UnitOfWork, action: str, stored: StoredThread, actor: Actor, said: str) -> None:
         thread = stored.thread
@@ -268,24 +269,26 @@ class ReviewThreads:
         unit.audit.append(action, actor=self._account, case_id=case_id, ids=ids, payload=payload)
 
 
-def _comment(begun: Begun, actor: Actor) -> Comment:
+@dataclass(frozen=True, slots=True)
+class _Allowed:
+    """The workflow that allows a step, and the role in which it is said."""
+
+    workflow: Workflow
+    role: Role | None
+
+
+def _comment(begun: Begun, actor: Actor, role: Role | None) -> Comment:
     return Comment(
         id=new_comment_id(),
         text=begun.text.strip(),
         author=actor.name,
         at=now(),
         person=actor.person,
-        role=_speaking_as(actor),
+        role=role,
         mentions=begun.mentions,
         via=begun.via,
         source=begun.source,
     )
-
-
-def _speaking_as(actor: Actor) -> Role | None:
-    """The role that counts in a comment: what the person reviews for comes before what it writes for."""
-    reviewing = [role for role in actor.roles if role is not Role.OFFICER]
-    return reviewing[0] if reviewing else (actor.roles[0] if actor.roles else None)
 
 
 def _check_guard(thread: Thread, workflow: Workflow, actor: Actor) -> None:

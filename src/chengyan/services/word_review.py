@@ -28,6 +28,7 @@ from chengyan.review.workflow import load_workflow
 from chengyan.services.committing import commit
 from chengyan.services.copy_questions import record_of
 from chengyan.services.review_threads import new_comment_id, place_in, rows_of
+from chengyan.services.speaking import Speakers
 from chengyan.store.encoding import now
 from chengyan.store.working_copy import statement_of
 from chengyan.store.workspace import UnitOfWork, Workspace
@@ -146,7 +147,7 @@ class WordReviews:
             if wanted not in kept:
                 raise InputError("review.not-our-copy", statement=statement_id)
             record = copy_from_data(kept[wanted])
-            taking = _Taking(unit, statement_id, record)
+            taking = _Taking(unit, statement_id, record, Speakers(unit, statement_id, actor))
             threads = {key: stored.thread for key, stored in taking.stored.items()}
             done = taking.take(understand(document, record, taking.base, threads), actor)
             case_id = unit.statements.get(statement_id).case_id
@@ -163,11 +164,11 @@ class WordReviews:
 class _Taking:
     """Takes what came back into the threads of a statement."""
 
-    def __init__(self, unit: UnitOfWork, statement_id: str, record: CopyRecord) -> None:
+    def __init__(self, unit: UnitOfWork, statement_id: str, record: CopyRecord, speakers: Speakers) -> None:
         self._unit = unit
         self._statement_id = statement_id
         self._record = record
-        self._people = {person.name: person for person, _ in unit.people.all() if not person.left}
+        self._speakers = speakers
         self.base = statement_of(statement_id, unit.revisions.by_hash(record.sha256).data)
         self._current = statement_of(statement_id, unit.statements.get(statement_id).data)
         self._splices: dict[str, tuple[Splice, ...]] = {}
@@ -218,8 +219,7 @@ class _Taking:
         )
 
     def _comment(self, text: str, author: str, at: dt.datetime | None, source: str) -> Comment:
-        person = self._people.get(author)
-        role = person.roles[0] if person and person.roles else None
+        role = self._speakers.role_of(author)
         return Comment(new_comment_id(), text, author, at or now(), "", role, (), Via.WORD, source)
 
     def _begin(
