@@ -26,9 +26,9 @@ FOLDER = Path(__file__).parent / "labelled"
 HALVES = ("tune", "held_out")
 FRESH = ("fresh", "fresh_second")
 """Written later, each run once before anything was mended for it; since then no measure of what is unseen."""
-READ = ("unseen_a", "unseen_b", "unseen_c")
+READ = ("unseen_a", "unseen_b", "unseen_c", "unseen_d")
 """Written without sight of the patterns, since opened and mended for: floors, no measure of what is unseen."""
-CLOSED = ("unseen_d", "unseen_e")
+CLOSED = ("unseen_e",)
 """Written without sight of the patterns, run once at most (docs/rules-review.md), not to be opened: the estimate."""
 _NEW_PARAGRAPH = "¶"
 

@@ -21,6 +21,8 @@ COUNTED = frozenset(
 
 _QUOTED = re.compile('“[^“”\n]{1,120}”|「[^「」\n]{1,120}」|"[^"\n]{1,120}"')
 _REACH = 40
+_MORE = re.compile("(?:[、和与及]?“[^“”\n]{1,40}”){1,4}")
+"""Further quotations of the same row: what is said behind the last of them is said of each."""
 _OURS = re.compile(
     "(?:我们|我司|本公司|公司|品牌)[^。！？；，“”]{0,6}(?:承诺|保证|郑重|坚信|坚持|始终|一直|重申)[^。！？；“”]{0,8}$"
 )
@@ -33,6 +35,7 @@ _NAMED_BEHIND = re.compile(
     "^(?:等|一类|这样|之类)?的?[^。！？；，“”]{0,4}"
     "(?:字样|说法|传言|传闻|言论|答复|回复|答案|条款|告示|标语|文案|宣传|用语|表述|措辞|做法|名义|规定|质疑|"
     "一说|一词|一事|二字)"
+    "|^，?(?:这|那)(?:一?[个种句类条番]|样|些)(?:的)?(?:话|说法|词|字|表述|宣传|广告语?|承诺|标语)(?![^。；]{0,8}(?:敢|没错|依然|仍然|就是))"
     "|^[^。！？；，“”]{0,6}(?:不实|不属实|系伪造|有误|是错误的|不是事实|没有依据|与事实不符|为由)"
 )
 
@@ -46,4 +49,8 @@ def _is_mention(text: str, start: int, end: int) -> bool:
     before = text[max(start - _REACH, 0) : start]
     if _OURS.search(before):
         return False
-    return bool(_NAMED_BEFORE.search(before) or _NAMED_BEHIND.search(text[end : end + _REACH]))
+    if _NAMED_BEFORE.search(before):
+        return True
+    row = _MORE.match(text, end)
+    end = row.end() if row else end
+    return _NAMED_BEHIND.search(text[end : end + _REACH]) is not None

@@ -21,7 +21,9 @@ from chengyan.text.quantities import Quantity, QuantityKind
 
 _CLAUSE_END = re.compile("[，。；！？、\n]")
 _BEFORE_VERB = 14
-_WE = re.compile("[，,](?:我们|公司|本公司|我司|门店|平台)?(?:还|又|也|同时|立即|即)?")
+_WE = re.compile(
+    "[，,](?:我们|公司|本公司|我公司|我司|我店|本店|我院|我校|我厂|门店|平台|学校|酒店)?(?:还|又|也|同时|立即|即)?"
+)
 _OF = re.compile("的|发生|提交|出现|以来|起")
 _OF_REACH = 8
 
