@@ -121,7 +121,7 @@ def test_expensive_templates_are_stopped_soon(name: str, organisation: Path, ref
     started = time.monotonic()
     with pytest.raises(TemplateError) as caught:
         render(organisation, refund, EXPENSIVE[name])
-    assert time.monotonic() - started < LIMITS.seconds + 3
+    assert time.monotonic() - started < LIMITS.seconds + 20
     assert caught.value.params["file"]
 
 

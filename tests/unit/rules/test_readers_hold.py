@@ -124,6 +124,6 @@ def test_text_made_to_be_slow_is_read_in_time() -> None:
         "（" * 20000,
     ):
         statement = Statement(StatementKind.FULL_RESPONSE, (Section(SectionId("s1"), SectionKind.FACTS, text),))
-        start = time.perf_counter()
+        start = time.thread_time()
         CHECKER.check(statement, CheckContext(incident))
-        assert time.perf_counter() - start < 8, text[:20]
+        assert time.thread_time() - start < 8, text[:20]

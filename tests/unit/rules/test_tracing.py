@@ -166,9 +166,9 @@ def test_a_long_text_is_traced_fast_and_again_at_once() -> None:
         *("".join(f"第{n}段说{n * k}笔退款没有处理，涉及{n}元。" for k in range(40)) for n in range(1, 26))
     )
     tracer.trace(statement("先装好词典。"))
-    started = time.perf_counter()
+    started = time.thread_time()
     found = tracer.trace(long)
-    first = time.perf_counter() - started
-    started = time.perf_counter()
+    first = time.thread_time() - started
+    started = time.thread_time()
     assert tracer.trace(long) == found
-    assert first < 5 and time.perf_counter() - started < first / 5
+    assert first < 5 and time.thread_time() - started < first / 5

@@ -140,9 +140,9 @@ def test_spans_lie_within_the_text_in_order(text: str) -> None:
 def test_time_grows_with_the_text_and_no_faster(piece: str) -> None:
     def took(length: int) -> float:
         text = piece * (length // len(piece))
-        begin = time.perf_counter()
+        begin = time.thread_time()
         find_citations(text, NAMES)
-        return time.perf_counter() - begin
+        return time.thread_time() - begin
 
     took(1_000)
     assert took(80_000) < 60 * max(took(8_000), 0.001)
