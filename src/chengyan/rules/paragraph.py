@@ -54,6 +54,7 @@ class Paragraph(Read):
     """
 
     __slots__ = (
+        "_folded",
         "_presences",
         "_sentences",
         "asked",
@@ -82,6 +83,13 @@ class Paragraph(Read):
         self.present = self.asked = 0
         self._presences = presences
         self._sentences = sentences
+        self._folded: Paragraph | None = None
+
+    def read_as(self, folded: "Paragraph") -> None:
+        """Let what stands in ``folded``, the same paragraph as a reader sees it, be present here too."""
+        self._folded = folded
+        self.possible |= folded.possible
+        self.clauses |= folded.clauses
 
     def has(self, number: int) -> bool:
         """Whether the presence occurs in this paragraph; searched for at most once."""
@@ -89,7 +97,8 @@ class Paragraph(Read):
         if self.possible & bit and not self.asked & bit:
             self.asked |= bit
             presence = self._presences[number]
-            if presence.may_occur(self.clauses) and presence.pattern.found(self.haystack):
+            written = presence.may_occur(self.clauses) and presence.pattern.found(self.haystack)
+            if written or (self._folded is not None and self._folded.has(number)):
                 self.present |= bit
         return bool(self.present & bit)
 

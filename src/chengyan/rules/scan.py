@@ -35,6 +35,7 @@ _ACROSS = 12
 """Characters on either side of a line break that are looked at together."""
 _LONG_HIT, _LONG_LINE = 4, 16
 _LONG_MARKED = 8
+_PHRASE = 5
 _SHORT = 2
 _ALL = -1
 """The clauses of a text that was not asked for them: every mask is within."""
@@ -192,7 +193,9 @@ class Scanner:
         """Return what the rules find in ``text``, one paragraph, also where it was written so as not to be found."""
         paragraph = self._scan(text)
         if self._covert and _HIDDEN.found(paragraph.haystack) and (folded := fold(text)) is not None:
-            paragraph.hits = self._with_hidden(paragraph.hits, folded, text)
+            unfolded = self._scan(folded.text)
+            paragraph.hits = self._with_hidden(paragraph.hits, unfolded.hits, folded, text)
+            paragraph.read_as(unfolded)
         for rule, start, end in self._split.hits(text) if self._covert else ():
             if self._settle(rule, [(start, end)], [], paragraph.sentences, paragraph.clauses) and not any(
                 rule == known and start < b and a < end for known, a, b in paragraph.hits
@@ -204,7 +207,8 @@ class Scanner:
         """Hits that begin in one line and end in the next, by terms and patterns that warn or block.
 
         Starts are offsets in ``before``, ends in ``after``. A line break divides headings and items of a list too: it
-        counts as nothing only where the segmenter sees one word, or where a long hit goes on behind a long line.
+        counts as nothing only where the segmenter sees one word, where a long hit goes on behind a long line, or where
+        it parts a set phrase that blocks (绝对⏎安全): no heading and the line below it make one by chance.
         """
         if not (_HAN.match(before[-1:]) and _HAN.match(after[:1])):
             return []
@@ -214,12 +218,14 @@ class Scanner:
         for rule, start, end in self._scan(joined).hits:
             if rule not in self._covert or not start < joint < end:
                 continue
+            length = end - start
             within_word = joint not in word_boundaries(joined)
-            if within_word or (end - start >= _LONG_HIT and len(before) >= _LONG_LINE):
+            phrase = rule in self._blocking and _LONG_HIT <= length <= _PHRASE and start + 1 < joint < end - 1
+            if within_word or phrase or (length >= _LONG_HIT and len(before) >= _LONG_LINE):
                 found.append((rule, len(before) - joint + start, end - joint))
         return found
 
-    def _with_hidden(self, hits: tuple[Hit, ...], folded: Folded, text: str) -> tuple[Hit, ...]:
+    def _with_hidden(self, hits: tuple[Hit, ...], shown: tuple[Hit, ...], folded: Folded, text: str) -> tuple[Hit, ...]:
         """The hits, and those that only the folded text shows, of rules that warn or block.
 
         Over marks that honest prose sets too (上海-北京) only what blocks is heard, and only as a short word.
@@ -227,7 +233,7 @@ class Scanner:
         known: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
         for rule, start, end in hits:
             known[rule].append((start, end))
-        for rule, first, last in self._scan(folded.text).hits:
+        for rule, first, last in shown:
             if rule in self._covert and folded.altered(first, last):
                 start, end = folded.place(first, last)
                 if MARKED.search(text, start, end) and not (rule in self._blocking and last - first <= _LONG_MARKED):

@@ -136,3 +136,28 @@ def test_every_quote_is_the_original(text: str) -> None:
         assert text[d.span.start : d.span.end] == d.quote != ""
         assert d.span.start >= last.get(d.rule, 0)
         last[d.rule] = d.span.end
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("产品绝对\n安全，请放心。", True),
+        ("产品绝对。\n安全生产月开始了。", False),
+        ("产品绝对\n\n安全，请放心。", False),
+        ("不是绝对\n安全，请按说明使用。", False),
+    ],
+)
+def test_one_line_break_parts_no_set_phrase(tmp_path: Path, text: str, found: bool) -> None:
+    rules = rule_set(tmp_path, loud={"terms": ["绝对安全"], "severity": "block", "unless_clause": ["不是"]})
+    assert quotes(text, rules, "loud") == (["绝对\n安全"] if found else [])
+
+
+def test_what_is_owed_counts_in_traditional_characters_too(tmp_path: Path) -> None:
+    owed = {"kind": "conditional", "when": "谣言", "require_any": ["检测报告"], "message": "没有{element}"}
+    rules = rule_set(tmp_path, owed={**owed, "severity": "block"})
+
+    def missing(text: str) -> list[str]:
+        return [m.rule for m in check(statement(("facts", text)), rules, CheckContext()).missing]
+
+    assert missing("網上的謠言沒有根據。") == ["owed"]
+    assert missing("網上的謠言沒有根據，檢測報告附後。") == []
