@@ -105,8 +105,6 @@ def _step(name: str) -> Callable[..., int]:
 
             if name == "accept":
                 return deciding.accept(cases, statement, thread, actor)
-            if name == "decline":
-                return deciding.decline(cases, statement, thread, actor)
             version = deciding.thread_of(cases, statement, thread).version
             if name == "resolve":
                 return cases.threads.resolve(thread, version, actor)
@@ -117,7 +115,25 @@ def _step(name: str) -> Callable[..., int]:
     return step
 
 
-resolve, reopen, accept, decline = map(_step, ("resolve", "reopen", "accept", "decline"))
+resolve, reopen, accept = map(_step, ("resolve", "reopen", "accept"))
+
+
+def decline(
+    ref: str = REF_ARGUMENT,
+    thread: str = _THREAD,
+    reason: str = typer.Option("", "--reason", metavar="T", help=messages.text("cli.threads.reason")),
+    person: str = AS_OPTION,
+    key: Path | None = KEY_OPTION,
+    passphrase_file: str | None = PASSPHRASE_OPTION,
+    workspace: str | None = WORKSPACE_OPTION,
+    as_json: bool = JSON_OPTION,
+) -> int:
+    def answer(cases: "Cases", statement: str, actor: "Actor") -> "StoredThread":
+        from chengyan.services.deciding import decline
+
+        return decline(cases, statement, thread, actor, reason)
+
+    return _on_thread(answer, ref, person, key, passphrase_file, workspace, as_json=as_json)
 
 
 def _on_thread(

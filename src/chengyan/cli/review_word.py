@@ -58,20 +58,24 @@ def import_back(
     as_json: bool = JSON_OPTION,
 ) -> int:
     from chengyan.services.cases import open_cases
+    from chengyan.services.deciding import accept_returned
+    from chengyan.services.edit_decisions import about
     from chengyan.services.word_review import imported_to_data, read_word
 
     document = read_word(file)
     with open_cases(workspace_or_default(workspace), create=False) as cases:
         draft = cases.draft(on_desk(ref))
-        done = cases.word.import_back(draft.id, document, acting(cases, person, key, passphrase_file))
+        actor = acting(cases, person, key, passphrase_file)
+        done = accept_returned(cases, draft.id, cases.word.import_back(draft.id, document, actor), actor)
+        quotes = {each.thread.id: about(each.thread) for each in cases.threads.of_statement(draft.id)}
     if as_json:
         print_json(imported_to_data(done))
     else:
-        _tell(done)
+        _tell(done, quotes)
     return 0
 
 
-def _tell(done: "Imported") -> None:
+def _tell(done: "Imported", quotes: dict[str, str]) -> None:
     say("cli.review.imported", begun=len(done.begun), answered=len(done.answered), known=done.known)
     for each in done.begun:
         first = each.thread.comments[0]
@@ -82,10 +86,11 @@ def _tell(done: "Imported") -> None:
     for code, ids in (
         ("cli.review.imported-resolved", done.resolved),
         ("cli.review.imported-reopened", done.reopened),
+        ("cli.review.imported-taken", done.taken),
         ("cli.review.imported-accepted", done.accepted),
         ("cli.review.imported-rejected", done.rejected),
     ):
         if ids:
-            say(code, ids=tuple(ids))
+            say(code, quotes=tuple(quotes[each] for each in ids if each in quotes))
     for line in done.unplaced:
         say("cli.review.unplaced", line=line)

@@ -1,16 +1,23 @@
 """A proposed edit is taken into the kept text, or declined, without a window: text and decision go together."""
 
+import logging
 from dataclasses import replace
 
-from chengyan.model.errors import ChengyanError, InputError
+from chengyan.assets import messages
+from chengyan.model.errors import ConflictError, InputError
 from chengyan.model.people import Actor
 from chengyan.model.review import Place, StoredThread
 from chengyan.model.statement import Statement
 from chengyan.model.vocabulary import SectionId
 from chengyan.services.cases import Cases
+from chengyan.services.edit_decisions import about
 from chengyan.services.review_threads import place_in
+from chengyan.services.word_review import Imported
+from chengyan.store.workspace import UnitOfWork
 from chengyan.text.anchors import How
 from chengyan.text.places import locate
+
+log = logging.getLogger(__name__)
 
 
 def thread_of(cases: Cases, statement_id: str, thread_id: str) -> StoredThread:
@@ -21,49 +28,77 @@ def thread_of(cases: Cases, statement_id: str, thread_id: str) -> StoredThread:
     raise InputError("review.no-such-thread", id=thread_id)
 
 
-def accept(cases: Cases, statement_id: str, thread_id: str, actor: Actor) -> StoredThread:
-    """Write the edit into the text and note the decision.
+def accept(cases: Cases, statement_id: str, thread_id: str, actor: Actor, said: str = "") -> StoredThread:
+    """Write the edit into the text, note the decision and resolve the thread: all of it, or nothing.
 
-    Raises InputError where its words do not stand there word for word any more (nothing is guessed, nothing written),
-    where there is nothing to decide, and for whom it is not to decide; ConflictError where somebody else saved.
+    ``said`` is the row in the thread, where it is not the usual one. Raises InputError where its words do not stand
+    there word for word any more (nothing is guessed), where there is nothing to decide, and for whom it is not to
+    decide; ConflictError where somebody else saved.
     """
     draft = cases.draft(f"desk:{statement_id}")
     stored = thread_of(cases, statement_id, thread_id)
     thread = stored.thread
     if thread.edit is None or not thread.proposes:
-        raise InputError("review.nothing-to-decide", id=thread_id)
+        raise InputError("review.nothing-to-decide", id=thread_id, quote=about(thread))
     span = standing(thread.place, draft.statement)
     section = draft.statement.section(SectionId(thread.place.section)) if thread.place.section else None
     if span is None or section is None:
-        raise InputError("review.words-are-gone", id=thread_id, quote=thread.place.quote)
+        raise InputError("review.words-are-gone", id=thread_id, quote=about(thread))
     start, end = span
-    text = section.text[:start] + thread.edit.replacement + section.text[end:]
-    sections = tuple(replace(s, text=text) if s.id == section.id else s for s in draft.statement.sections)
-    edited = replace(draft.statement, sections=sections)
-    decided = cases.threads.decide(thread_id, stored.version, actor, accepted=True)
-    try:
-        cases.save_statement(statement_id, edited, draft.version, actor)
-    except ChengyanError:
-        # The decision was about this text: it waits again.
-        cases.threads.undecide(thread_id, decided.version, actor)
-        raise
-    shift = len(thread.edit.replacement) - (end - start)
-    moved = {thread_id: place_in(edited, section.id, start, start + len(thread.edit.replacement))}
+    new = thread.edit.replacement
+    edited = draft.statement.with_text(section.id, section.text[:start] + new + section.text[end:])
+    moved = {thread_id: place_in(edited, section.id, start, start + len(new))}
+    moved |= _beside(cases, statement_id, draft.statement, edited, thread_id, section.id, (start, end, len(new)))
+    decided: list[StoredThread] = []
+
+    def decide(unit: UnitOfWork) -> None:
+        decided.append(cases.threads.decide_within(unit, thread_id, stored.version, actor, accepted=True, said=said))
+        cases.threads.move_within(unit, statement_id, moved)
+
+    cases.save_statement(statement_id, edited, draft.version, actor, decide)
+    return decided[0]
+
+
+def decline(cases: Cases, statement_id: str, thread_id: str, actor: Actor, reason: str = "") -> StoredThread:
+    """Note that the edit is not wanted, and why; the text stays, the thread stays open. Raises InputError."""
+    version = thread_of(cases, statement_id, thread_id).version
+    return cases.threads.decide(thread_id, version, actor, accepted=False, reason=reason)
+
+
+def accept_returned(cases: Cases, statement_id: str, done: Imported, actor: Actor) -> Imported:
+    """Accept here what was accepted in Word, where the words stand and whoever brings it back may decide it.
+
+    What is left in ``accepted`` is to be decided by a person still.
+    """
+    taken, left = [], []
+    for thread_id in done.accepted:
+        try:
+            said = messages.printed("review.row-accepted-word", to=done.recipient or "—")
+            accept(cases, statement_id, thread_id, actor, said)
+        except (InputError, ConflictError) as exc:
+            log.info("accepted in Word, but not here: %s", exc.code)
+            left.append(thread_id)
+        else:
+            taken.append(thread_id)
+    return replace(done, taken=tuple(taken), accepted=tuple(left))
+
+
+def _beside(
+    cases: Cases, statement_id: str, before: Statement, edited: Statement, but: str, section: SectionId,
+    edit: tuple[int, int, int],
+) -> dict[str, Place]:  # fmt: skip
+    """Where the other threads of the section stand once ``[start, end)`` has given way to so many characters."""
+    start, end, length = edit
+    moved = {}
     for other in cases.threads.of_statement(statement_id):
         place = other.thread.place
-        if other.thread.id == thread_id or place.section != section.id or place.start is None:
+        if other.thread.id == but or place.section != section or place.start is None:
             continue
-        old = standing(place, draft.statement)
+        old = standing(place, before)
         if old is not None and (old[1] <= start or old[0] >= end):
-            by = shift if old[0] >= end else 0
-            moved[other.thread.id] = place_in(edited, section.id, old[0] + by, old[1] + by)
-    cases.threads.move(statement_id, moved)
-    return decided
-
-
-def decline(cases: Cases, statement_id: str, thread_id: str, actor: Actor) -> StoredThread:
-    """Note that the edit is not wanted; the text stays. Raises InputError."""
-    return cases.threads.decide(thread_id, thread_of(cases, statement_id, thread_id).version, actor, accepted=False)
+            by = length - (end - start) if old[0] >= end else 0
+            moved[other.thread.id] = place_in(edited, section, old[0] + by, old[1] + by)
+    return moved
 
 
 def standing(place: Place, statement: Statement) -> tuple[int, int] | None:

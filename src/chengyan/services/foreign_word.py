@@ -11,7 +11,8 @@ from chengyan.model.review import Comment, Place, SuggestedEdit, Thread
 from chengyan.model.statement import Statement
 from chengyan.model.vocabulary import ThreadState, Via
 from chengyan.review.returning import Walked, walk
-from chengyan.services.review_threads import new_comment_id, place_in
+from chengyan.services.edit_decisions import new_comment_id
+from chengyan.services.review_threads import place_in
 from chengyan.text.anchors import CONTEXT, Anchor, find
 
 _BESIDE = 12

@@ -18,7 +18,8 @@ from chengyan.model.vocabulary import Step, Via
 from chengyan.review.pasted import read_pasted
 from chengyan.review.workflow import load_workflow
 from chengyan.services.cases import Cases
-from chengyan.services.review_threads import new_comment_id, places_of_words, rows_of
+from chengyan.services.edit_decisions import new_comment_id
+from chengyan.services.review_threads import places_of_words, rows_of
 from chengyan.services.speaking import Speakers
 from chengyan.services.word_review import CAME_BACK
 from chengyan.store.encoding import now

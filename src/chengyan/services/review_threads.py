@@ -3,7 +3,6 @@
 Synchronous: call it on the store's own thread only.
 """
 
-import secrets
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -12,8 +11,9 @@ from chengyan.model.errors import InputError
 from chengyan.model.people import Actor
 from chengyan.model.review import Comment, Place, StoredThread, SuggestedEdit, Thread
 from chengyan.model.statement import Statement
-from chengyan.model.vocabulary import EditState, Role, SectionId, Step, ThreadState, Via
+from chengyan.model.vocabulary import Role, SectionId, Step, ThreadState, Via
 from chengyan.review.workflow import Workflow, load_workflow
+from chengyan.services.edit_decisions import decided, declined_words, new_comment_id, undecided
 from chengyan.services.speaking import speaking_as
 from chengyan.store.audit import Ids
 from chengyan.store.encoding import now
@@ -23,12 +23,6 @@ from chengyan.text.anchors import CONTEXT
 BEGUN, ANSWERED = "thread.begun", "thread.answered"
 MOVED, TAKEN_IN = "threads.moved", "threads.taken-in"
 RESOLVED, REOPENED, DECIDED, CHANGED = "thread.resolved", "thread.reopened", "thread.edit-decided", "thread.changed"
-_ID_BYTES = 6
-
-
-def new_comment_id() -> str:
-    """An id that no other comment of the thread has."""
-    return secrets.token_hex(_ID_BYTES)
 
 
 def rows_of(unit: UnitOfWork, threads: Iterable[StoredThread]) -> str:
@@ -153,24 +147,35 @@ class ReviewThreads:
 
         return self._change(thread_id, version, Step.REOPEN, REOPENED, actor, reopened)
 
-    def decide(self, thread_id: str, version: int, actor: Actor, *, accepted: bool) -> StoredThread:
-        """Say what became of a proposed edit; the text itself is changed by whoever edits the statement."""
+    def decide(self, thread_id: str, version: int, actor: Actor, *, accepted: bool, reason: str = "") -> StoredThread:
+        """Say what became of a proposed edit; the text itself is changed by whoever edits the statement.
 
-        def decided(thread: Thread, _role: Role | None) -> Thread:
-            if thread.edit is None or thread.edit.state is not EditState.PROPOSED:
-                raise InputError("review.nothing-to-decide", id=thread.id)
-            state = EditState.ACCEPTED if accepted else EditState.REJECTED
-            return replace(thread, edit=replace(thread.edit, state=state, decided_by=actor.name, decided_at=now()))
+        Accepted, the thread is resolved; declined, it stays open. Either stands in the thread as a row, a decline with
+        its reason.
+        """
+        with self._workspace.writing() as unit:
+            said = "" if accepted else declined_words(reason)
+            return self.decide_within(unit, thread_id, version, actor, accepted=accepted, said=said)
 
-        return self._change(thread_id, version, Step.DECIDE_EDIT, DECIDED, actor, decided)
+    def decide_within(
+        self, unit: UnitOfWork, thread_id: str, version: int, actor: Actor, *, accepted: bool, said: str = ""
+    ) -> StoredThread:
+        """The same in a transaction of the caller; ``said`` is the row (of a decline, or where it was accepted)."""
+
+        def change(thread: Thread, role: Role | None) -> Thread:
+            return decided(thread, actor, role, accepted=accepted, said=said)
+
+        return self._change_within(unit, thread_id, version, Step.DECIDE_EDIT, DECIDED, actor, change)
 
     def undecide(self, thread_id: str, version: int, actor: Actor) -> StoredThread:
-        """Take a decision back: the step that changed the text was undone."""
+        """Take a decision back: the step that changed the text was undone.
 
-        def open_again(thread: Thread, _role: Role | None) -> Thread:
-            if thread.edit is None:
-                raise InputError("review.nothing-to-decide", id=thread.id)
-            return replace(thread, edit=SuggestedEdit(thread.edit.replacement))
+        A thread that the decision resolved is open again. Its row goes, unless somebody answered to it: then another
+        row says so.
+        """
+
+        def open_again(thread: Thread, role: Role | None) -> Thread:
+            return undecided(thread, actor, role)
 
         return self._change(thread_id, version, Step.DECIDE_EDIT, DECIDED, actor, open_again)
 
@@ -200,14 +205,18 @@ class ReviewThreads:
         One event tells of all of them: it holds the hashes of the rows as they are now. Returns how many moved.
         """
         with self._workspace.writing() as unit:
-            moved = []
-            for stored in unit.threads.of_statement(statement_id):
-                place = places.get(stored.thread.id, stored.thread.place)
-                if place != stored.thread.place:
-                    unit.threads.move(stored.thread.id, place)
-                    moved.append(stored)
-            self._tell_rows(unit, MOVED, statement_id, moved)
-            return len(moved)
+            return self.move_within(unit, statement_id, places)
+
+    def move_within(self, unit: UnitOfWork, statement_id: str, places: Mapping[str, Place]) -> int:
+        """The same in a transaction of the caller."""
+        moved = []
+        for stored in unit.threads.of_statement(statement_id):
+            place = places.get(stored.thread.id, stored.thread.place)
+            if place != stored.thread.place:
+                unit.threads.move(stored.thread.id, place)
+                moved.append(stored)
+        self._tell_rows(unit, MOVED, statement_id, moved)
+        return len(moved)
 
     def take_in(self, statement_id: str, threads: Iterable[Thread]) -> int:
         """Keep threads that came with a file; one event tells of all of them. Returns how many."""
@@ -235,12 +244,28 @@ class ReviewThreads:
         said: str = "",
     ) -> StoredThread:
         with self._workspace.writing() as unit:
-            stored = unit.threads.get(thread_id)
-            allowed = self._allowed(unit, stored.statement_id, step, actor)
-            if guarded:
-                _check_guard(stored.thread, allowed.workflow, actor)
-            saved = unit.threads.save(change(stored.thread, allowed.role), version)
-            self._tell(unit, action, saved, actor, said)
+            return self._change_within(
+                unit, thread_id, version, step, action, actor, change, guarded=guarded, said=said
+            )
+
+    def _change_within(
+        self,
+        unit: UnitOfWork,
+        thread_id: str,
+        version: int,
+        step: Step,
+        action: str,
+        actor: Actor,
+        change: Callable[[Thread, Role | None], Thread],
+        guarded: bool = False,
+        said: str = "",
+    ) -> StoredThread:
+        stored = unit.threads.get(thread_id)
+        allowed = self._allowed(unit, stored.statement_id, step, actor)
+        if guarded:
+            _check_guard(stored.thread, allowed.workflow, actor)
+        saved = unit.threads.save(change(stored.thread, allowed.role), version)
+        self._tell(unit, action, saved, actor, said)
         return saved
 
     def _allowed(self, unit: UnitOfWork, statement_id: str, step: Step, actor: Actor) -> "_Allowed":

@@ -27,7 +27,8 @@ from chengyan.review.returning import understand
 from chengyan.review.workflow import load_workflow
 from chengyan.services.committing import commit
 from chengyan.services.copy_questions import record_of
-from chengyan.services.review_threads import new_comment_id, place_in, rows_of
+from chengyan.services.edit_decisions import new_comment_id
+from chengyan.services.review_threads import place_in, rows_of
 from chengyan.services.speaking import Speakers
 from chengyan.store.encoding import now
 from chengyan.store.working_copy import statement_of
@@ -74,9 +75,14 @@ class Imported:
     resolved: tuple[str, ...] = ()
     reopened: tuple[str, ...] = ()
     accepted: tuple[str, ...] = ()
+    """Edits that were accepted in Word and wait for a decision here; ``rejected`` likewise."""
     rejected: tuple[str, ...] = ()
     known: int = 0
     unplaced: tuple[str, ...] = ()
+    taken: tuple[str, ...] = ()
+    """Edits that were accepted in Word, and are in the text now (``deciding.accept_returned``)."""
+    recipient: str = ""
+    """Whom the copy was made for."""
 
 
 class WordReviews:
@@ -93,6 +99,7 @@ class WordReviews:
             identifier = unit.signatures.new_export_id()
             copy, kept_back = self._take_copy(unit, statement_id, wanted, actor, mark, identifier)
             content, record = write_copy(copy)
+            record = replace(record, recipient=copy.recipient)
             unit.signatures.keep_export(statement_id, copy.id, copy.sha256, copy_to_data(record))
         return Exported(content, copy.id, kept_back)
 
@@ -212,11 +219,16 @@ class _Taking:
             tuple(each for key, each in answered.items() if key not in fresh),
             tuple(resolved),
             tuple(reopened),
-            returned.accepted,
-            returned.rejected,
+            self._waiting(returned.accepted),
+            self._waiting(returned.rejected),
             known,
             returned.unplaced,
+            recipient=self._record.recipient,
         )
+
+    def _waiting(self, threads: Iterable[str]) -> tuple[str, ...]:
+        """Those whose edit is not decided yet."""
+        return tuple(t for t in threads if t in self.stored and self.stored[t].thread.proposes)
 
     def _comment(self, text: str, author: str, at: dt.datetime | None, source: str) -> Comment:
         role = self._speakers.role_of(author)
@@ -282,6 +294,7 @@ def imported_to_data(done: Imported) -> Data:
         "answered": [each.thread.id for each in done.answered],
         "resolved": list(done.resolved),
         "reopened": list(done.reopened),
+        "taken": list(done.taken),
         "accepted": list(done.accepted),
         "rejected": list(done.rejected),
         "known": done.known,
