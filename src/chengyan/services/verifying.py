@@ -24,6 +24,7 @@ from chengyan.services.verifying_rows import ERROR, WARNING, error, row_findings
 from chengyan.services.verifying_signatures import (
     Read,
     read_review,
+    release_answer_findings,
     release_findings,
     sign_off_findings,
     signature_findings,
@@ -143,6 +144,7 @@ def review_findings(
         if (release.statement_id, release.sha256) not in read.texts:
             yield error("verify.released-text-gone", f"releases {release.id}", id=release.id)
         yield from release_findings(release, read.sign_offs, read.approvals, read.ledgers)
+        yield from release_answer_findings(release, read.sign_offs, trail)
     if trust is not None:
         yield from trust_findings(unit, trail, trust, read.keys, tuple(read.sign_offs.values()))
 
@@ -200,7 +202,23 @@ def finding_text(finding: DoctorFinding) -> str:
         params["role"] = _role(role)
     if isinstance(roles := params.get("roles"), tuple):
         params["roles"] = tuple(_role(str(role)) for role in roles)
+    if "question" in params:
+        params["title"] = _title(str(params["question"]))
+        params |= {key: _answer(str(params[key])) for key in ("before", "now") if key in params}
     return messages.text(finding.code, **params)
+
+
+def _title(question: str) -> str:
+    from chengyan.services.checklist import questions
+
+    return next((each.title for each in questions() if each.id == question), question)
+
+
+def _answer(word: str) -> str:
+    from chengyan.assets.words import spoken
+    from chengyan.model.vocabulary import AnswerWord
+
+    return spoken(AnswerWord(word)) if word in set(AnswerWord) else word or messages.text("verify.unanswered")
 
 
 def _role(word: str) -> str:

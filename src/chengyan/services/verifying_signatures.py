@@ -170,9 +170,44 @@ def release_findings(
         yield error("verify.release-unsigned", place, id=release.id)
     elif len({each.record.ledger for each in held}) > 1:
         yield error("verify.release-ledgers", place, id=release.id)
+    elif apart := _answered_apart(held):
+        for question, first, other in apart:
+            names = {"id": release.id, "name": first.record.name, "other": other.record.name}
+            yield error("verify.release-answers-apart", f"{place}/{question}", question=question, **names)
     elif missing := _missing_roles(held, ledgers):
         # The workflow of today may ask for more than that of the day: a person has to look.
         yield DoctorFinding(WARNING, "verify.release-roles", place, {"id": release.id, "roles": missing})
+
+
+def release_answer_findings(release: Release, sign_offs: dict[str, SignOff], trail: Trail) -> Iterator[DoctorFinding]:
+    """Each answer that stood otherwise in the log when it was released than somebody had signed it, and each waiver
+    that was signed and stood no more."""
+    made = trail.rows.get("releases", {}).get(release.id)
+    if made is None:
+        # The log does not know of it: the rows' own check names it.
+        return
+    answers = trail.answers_at(release.statement_id, made.seq)
+    waivers = trail.waivers_at(release.statement_id, made.seq)
+    for sign_off in (sign_offs[name] for name in release.signatures if name in sign_offs):
+        record = sign_off.record
+        about = {"id": release.id, "signature": sign_off.id, "name": record.name}
+        yield from _answer_findings(release, sign_off, answers, about)
+        for finding in record.findings:
+            if finding.waived and not (waivers[finding.rule, finding.waived] or waivers[finding.rule, None]):
+                yield error("verify.release-waiver", f"releases {release.id}", **about, rule=finding.rule)
+
+
+def _answer_findings(
+    release: Release, sign_off: SignOff, then: dict[str, tuple[str, str | None]], about: dict[str, str]
+) -> Iterator[DoctorFinding]:
+    signed = {each.question: (each.answer.value, each.note) for each in sign_off.record.checklist}
+    for question in dict.fromkeys((*signed, *then)):
+        before, now = signed.get(question), then.get(question)
+        if before is not None and now is not None and before[0] == now[0] and now[1] in (None, before[1]):
+            continue
+        words = {"question": question, "before": before[0] if before else "", "now": now[0] if now else ""}
+        code = "verify.release-note" if words["before"] == words["now"] else "verify.release-answer"
+        yield error(code, f"releases {release.id}/{question}", **about, **words)
 
 
 def _missing_roles(held: Sequence[SignOff], ledgers: dict[tuple[str, str], bytes]) -> tuple[str, ...]:
@@ -188,6 +223,16 @@ def _missing_roles(held: Sequence[SignOff], ledgers: dict[tuple[str, str], bytes
         return ()
     have = {each.record.role for each in held}
     return tuple(dict.fromkeys(each.role.value for each in due if each.role not in have))
+
+
+def _answered_apart(held: Sequence[SignOff]) -> list[tuple[str, SignOff, SignOff]]:
+    """The questions of which two signatures hold different answers: they cannot both be of what was released."""
+    found = []
+    first, said = held[0], {each.question: each for each in held[0].record.checklist}
+    for other in held[1:]:
+        theirs = {each.question: each for each in other.record.checklist}
+        found += [(q, first, other) for q in dict.fromkeys((*said, *theirs)) if said.get(q) != theirs.get(q)]
+    return found
 
 
 def _waived(held: Sequence[SignOff]) -> set[Severity]:
