@@ -90,19 +90,18 @@ def paste(
 
 def compare(
     ref: str = REF_ARGUMENT,
-    file: str = typer.Argument(..., metavar="FILE|-", help=messages.text("cli.copies.published")),
+    files: list[str] = typer.Argument(..., metavar="FILE|-…", help=messages.text("cli.copies.published")),
     workspace: str | None = WORKSPACE_OPTION,
     as_json: bool = JSON_OPTION,
 ) -> int:
     from chengyan.services.cases import open_cases
     from chengyan.services.opening import input_bytes
-    from chengyan.services.published import compare as compare_published
-    from chengyan.services.published import comparison_to_data, released
+    from chengyan.services.published import compare_all, comparison_to_data, released
 
-    said = input_bytes(file)
+    said = [input_bytes(file) for file in files]
     with open_cases(workspace_or_default(workspace), create=False) as cases:
         against = released(cases, cases.draft(on_desk(ref)).id)
-    found = compare_published(against, said, file)
+    found = compare_all(against, said, files)
     if as_json:
         print_json(comparison_to_data(found))
         return 0 if found.same else 1
@@ -111,8 +110,12 @@ def compare(
         say(f"cli.copies.tolerated-{code}")
     if found.is_folded:
         say("cli.copies.folded")
+    for part in found.parts:
+        verdict = "missing" if part.missing else "same" if part.same else "differs"
+        say(f"cli.copies.part-{verdict}", number=part.number, count=part.count)
     for each in found.differences:
         form = "changed" if each.removed and each.added else ("removed" if each.removed else "added")
         code = f"cli.copies.figure-{form}" if each.is_figure else f"cli.copies.{form}"
-        say(code, place=each.place, removed=each.removed, added=each.added)
+        place = messages.text("cli.copies.part-place", number=each.part, place=each.place) if each.part else each.place
+        say(code, place=place, removed=each.removed, added=each.added)
     return 0 if found.same else 1
