@@ -369,6 +369,10 @@
         <translation>还没有登记可以口头批准的人。请先登记批准人。</translation>
     </message>
     <message>
+        <source>People and keys…</source>
+        <translation>人员与密钥…</translation>
+    </message>
+    <message>
         <source>The screenshot</source>
         <translation>选择截图</translation>
     </message>
@@ -3195,6 +3199,14 @@ Asks for: {1}</source>
         <translation>密钥文件</translation>
     </message>
     <message>
+        <source>Where the new key is kept (.pem)</source>
+        <translation>新密钥存在哪里（.pem）</translation>
+    </message>
+    <message>
+        <source>Your private key (.pem)</source>
+        <translation>你的私钥文件（.pem）</translation>
+    </message>
+    <message>
         <source>Choose…</source>
         <translation>选择…</translation>
     </message>
@@ -4892,6 +4904,10 @@ Asks for: {1}</source>
         <translation>这份文稿还没有发出过审阅稿。请先用“给没有程序的人”生成一份。</translation>
     </message>
     <message>
+        <source>Make a copy…</source>
+        <translation>生成审阅稿…</translation>
+    </message>
+    <message>
         <source>To {0}, {1}, {2} questions</source>
         <translation>发给{0} · {1} · {2} 个问题</translation>
     </message>
@@ -6236,6 +6252,10 @@ Asks for: {1}</source>
         <translation>没有符合的规则。请选“全部规则”，或清空搜索。</translation>
     </message>
     <message>
+        <source>{0} rules</source>
+        <translation>共 {0} 条规则</translation>
+    </message>
+    <message>
         <source>{0} of {1} rules</source>
         <translation>{1} 条规则中的 {0} 条</translation>
     </message>
@@ -6694,7 +6714,7 @@ Asks for: {1}</source>
     </message>
     <message>
         <source>Signed as</source>
-        <translation>落款</translation>
+        <translation>签署身份</translation>
     </message>
     <message>
         <source>Not answered yet: {0} questions of the release. An answer given later voids this signature: better answer them first.</source>
@@ -7190,8 +7210,8 @@ Asks for: {1}</source>
         <translation>不予采用</translation>
     </message>
     <message>
-        <source>Model {0} · prompt {1}</source>
-        <translation>模型 {0} · 提示词 {1}</translation>
+        <source>Model {0} · instructions version {1}</source>
+        <translation>模型 {0} · 提示词第 {1} 版</translation>
     </message>
     <message>
         <source>Offline · written by people, filled from the ledger</source>
@@ -7452,6 +7472,10 @@ Asks for: {1}</source>
     <message>
         <source>The words changed since this was proposed: it is shown, and not written over them.</source>
         <translation>提出之后这处文字又变了：建议仍在这里，但不会写进正文。</translation>
+    </message>
+    <message>
+        <source>Whoever writes the text decides on it.</source>
+        <translation>是否采纳由撰稿人决定。</translation>
     </message>
     <message>
         <source>{0} earlier comments</source>

@@ -103,6 +103,8 @@ def test_without_a_copy_the_paste_says_what_to_do(window: MainWindow, view: Case
     dialog: PasteDialog = shown(window, "threads.paste", PasteDialog)
     wait_until(dialog.problem.isVisible, "it says why nothing can be pasted")
     assert "给没有程序的人" in dialog.problem.text() and not dialog.words.isEnabled()
+    click(dialog.do)
+    wait_until(lambda: any(d.isVisible() for d in window.findChildren(CopyDialog)), "the button leads to making one")
 
 
 def test_what_was_never_released_cannot_be_compared(window: MainWindow, view: CaseView) -> None:

@@ -94,6 +94,8 @@ def sign(window: MainWindow, view: CaseView, person: str, folder: Path) -> None:
     dialog.key.passphrase.setText("falsch falsch")
     click(dialog.do)
     wait_until(dialog.key.problem.isVisible, "a wrong passphrase is told")
+    said = dialog.key.problem
+    wait_until(lambda: said.height() >= said.heightForWidth(said.width()), "all of it is in sight")
     assert dialog.key.passphrase.text() == ""
     dialog.key.passphrase.setText(f"十二月的雪{person}")
     signed = len(view.review.model.glance.status.signed)  # type: ignore[union-attr]

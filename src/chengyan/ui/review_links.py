@@ -235,7 +235,9 @@ class ReviewLinks(QObject):
                 ratifies = self.model.glance.status.to_ratify[0].id
                 SignDialog(self.model, self._view.ui, self._window(), ratifies=ratifies).open()
             case Step.RELEASE_URGENTLY:
-                CallDialog(self.model, self._view.ui, self._window()).open()
+                call = CallDialog(self.model, self._view.ui, self._window())
+                call.people_asked.connect(self.people_asked)
+                call.open()
 
     def _window(self) -> QWidget:
         return self._view.docks.window()

@@ -85,7 +85,14 @@ class ReviewerView(QObject):
             (translate("Review", "Back to writing"), self.leave),
             kind="reading",
         )
+        self._focus()
         self.changed.emit(True)
+
+    def _focus(self) -> None:
+        """The keyboard to the text, for what had it may be shut now."""
+        editor = next(iter(self._view.editors), None)
+        if editor is not None and not any(each.hasFocus() for each in self._view.editors):
+            editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def leave(self) -> None:
         """Everything as it was."""

@@ -157,6 +157,7 @@ class WordLinks(QObject):
 
         dialog = PasteDialog(self._review, self._ui, self._docks.window())
         dialog.taken.connect(tell)
+        dialog.copy_asked.connect(self.ask_copy)
         dialog.open()
 
     def ask_compare(self) -> None:

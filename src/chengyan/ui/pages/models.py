@@ -72,11 +72,12 @@ class ModelsPage(ListPage):
         self.add = QPushButton(self.tr("Add a model…"))
         self._ui.theme.set_icon(self.add, "plus", "accent")
         self.add.clicked.connect(self.begin_new)
+        self.side.addWidget(self.add)
         self.earlier = QPushButton(self.tr("Ask earlier"))
         self.earlier.clicked.connect(lambda: self._move(-1))
         self.later = QPushButton(self.tr("Ask later"))
         self.later.clicked.connect(lambda: self._move(1))
-        for button in (self.add, self.earlier, self.later):
+        for button in (self.earlier, self.later):
             flow.addWidget(button)
         self.side.addWidget(row)
 

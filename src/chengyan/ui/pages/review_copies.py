@@ -174,13 +174,8 @@ class CopyDialog(Decision):
             self._offer(name, partial(self._copy, number))
         self._offer(self.tr("Open the folder"), lambda: QDesktopServices.openUrl(folder))
         self.pieces.show()
-        self.fit()
         if made.pieces:
             self._copy(0)
-
-    def fit(self) -> None:
-        """Room for what there is now."""
-        self.resize(self.width(), max(self.height(), self.column.totalHeightForWidth(self.width())))
 
     def _offer(self, name: str, do: Callable[[], object]) -> None:
         button = QPushButton(name)

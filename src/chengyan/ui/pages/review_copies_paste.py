@@ -30,12 +30,18 @@ if TYPE_CHECKING:
 
 translate = QCoreApplication.translate
 _REST_MS = 300
+_LEAST = 240
+"""What goes where, px; the dialog grows once there is something."""
 
 
 class PasteDialog(Decision):
-    """``taken(TakenIn)`` once it is kept. Nothing is kept before the button says how many, and is pressed."""
+    """``taken(TakenIn)`` once it is kept. Nothing is kept before the button says how many, and is pressed.
+
+    ``copy_asked`` where no copy went out yet that could be answered.
+    """
 
     taken = Signal(object)
+    copy_asked = Signal()
 
     def __init__(self, review: Review, ui: UiContext, parent: QWidget) -> None:
         super().__init__(
@@ -51,6 +57,7 @@ class PasteDialog(Decision):
         self._review, self._ui = review, ui
         self._sent: Sent | None = None
         self._understood: PastedText | None = None
+        self._none_out = False
         self._soon = QTimer(self, singleShot=True, interval=_REST_MS)
         self._soon.timeout.connect(self._understand)
         form = QFormLayout()
@@ -83,7 +90,8 @@ class PasteDialog(Decision):
         self.do.clicked.connect(self._take)
         self._show(None)
         self.finish_layout()
-        self.resize(min(640, parent.width() - 40), min(600, parent.height() - 40))
+        self._scroll.setMinimumHeight(_LEAST)
+        self.resize(min(640, parent.width() - 40), self.height())
         self.words.setFocus(Qt.FocusReason.OtherFocusReason)
         self._list_copies()
 
@@ -101,10 +109,15 @@ class PasteDialog(Decision):
 
     def _show_copies(self, copies: "tuple[CopyRecord, ...]") -> None:
         if not copies:
-            self.words.setEnabled(False)
+            for field in (self.copy, self.author, self.words):
+                field.setEnabled(False)
             self.show_problem(
                 self.tr("No copy of this text went out yet. Make one first: “For people without the program”.")
             )
+            self._none_out = True
+            self.do.setText(self.tr("Make a copy…"))
+            self.do.setEnabled(True)
+            self.do.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         for each in copies:
             day = when(each.at) if each.at is not None else ""
@@ -169,6 +182,10 @@ class PasteDialog(Decision):
         self._scroll.setWidget(inside)
 
     def _take(self) -> None:
+        if self._none_out:
+            self.reject()
+            self.copy_asked.emit()
+            return
         pasted, statement = self._understood, self._review.statement_id
         if pasted is None:
             return

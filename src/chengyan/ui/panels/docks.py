@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabWidget, QWidget
 
 _VERSION = 1
 """Of the layouts kept; one of another version is not restored."""
-DEFAULT_WIDTH = 340
+DEFAULT_WIDTH, _MOST_WIDTH = 340, 460
+_SHARE = 0.23
+"""Of a wide window, which has room for the text and for longer lines beside it."""
 
 
 class PanelId(StrEnum):
@@ -90,7 +92,8 @@ class Docks(QMainWindow):
     def _front(self) -> None:
         first = next(iter(self._docks.values()))
         first.raise_()
-        self.resizeDocks([first], [DEFAULT_WIDTH], Qt.Orientation.Horizontal)
+        width = max(DEFAULT_WIDTH, min(_MOST_WIDTH, round(self.window().width() * _SHARE)))
+        self.resizeDocks([first], [width], Qt.Orientation.Horizontal)
         self._titles()
 
     def _make_soon(self) -> None:

@@ -26,9 +26,13 @@ class KeyForm(QWidget):
         line.setSpacing(4)
         self.file = QLineEdit()
         self.file.setAccessibleName(self.tr("Key file"))
+        self.file.setPlaceholderText(
+            self.tr("Where the new key is kept (.pem)") if new else self.tr("Your private key (.pem)")
+        )
         line.addWidget(self.file, 1)
         browse = QPushButton(self.tr("Choose…"))
         browse.setAccessibleName(self.tr("Choose the key file"))
+        browse.setAutoDefault(False)
         browse.clicked.connect(self._browse)
         line.addWidget(browse)
         form.addRow(self.tr("Key file"), row)

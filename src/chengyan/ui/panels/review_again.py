@@ -4,6 +4,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from chengyan.ui.later import Later
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 translate = QCoreApplication.translate
 _LEAST = 96
+MOST_HEIGHT = 16_777_215  # of a widget that may grow, as Qt has it
 _MARKS = {"added": ("plus", "good"), "removed": ("minus", "block"), "changed": ("edited", "warn")}
 _MOST = 60
 """Paragraphs with changes shown here; the page that compares has room for all."""
@@ -43,7 +45,7 @@ class AgainCard(QFrame):
         self._number: int | None = None
         self._sha256 = ""
         self._filled = self._low = False
-        layout = QVBoxLayout(self)
+        self._column = layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 8, 12, 8)
         layout.setSpacing(4)
         self.title = paragraph("", "heading")
@@ -89,7 +91,7 @@ class AgainCard(QFrame):
                 self.tr("The version that you saw then was not kept: please read the whole text, then mark it seen.")
             )
             self._filled = False
-            self.area.hide()
+            self._unfold()
         else:
             self.counts.setText(self.tr("Finding out what changed…"))
             self.wanted.emit(again.number)
@@ -97,7 +99,18 @@ class AgainCard(QFrame):
     def be_low(self, low: bool) -> None:
         """Show only how much changed: the window is low, and something else is unfolded."""
         self._low = low
-        self.area.setVisible(self._filled and not low)
+        self._unfold()
+
+    def _unfold(self) -> None:
+        """Show the changes themselves, or take no more room than the lines about them need."""
+        shown = self._filled and not self._low
+        self.area.setVisible(shown)
+        self.setMaximumHeight(MOST_HEIGHT if shown else self._column.totalHeightForWidth(self.width()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self._unfold()
 
     def show_comparison(self, comparison: "Comparison") -> None:
         """Show the changes themselves: words, moved paragraphs, records of the ledger."""
@@ -112,7 +125,7 @@ class AgainCard(QFrame):
             else counts_of(diff, len(comparison.ledger)) or self.tr("Only the order or the header changed.")
         )
         self._filled = not nothing
-        self.area.setVisible(self._filled and not self._low)
+        self._unfold()
         body = QWidget()
         body.setObjectName("sheet")
         column = QVBoxLayout(body)

@@ -166,10 +166,11 @@ class ThreadCard(QScrollArea):
                 self._head.addWidget(paragraph(f"{word(edit.state)} · {edit.decided_by}", "soft"))
         self.note.setText(said)
         self.note.setVisible(bool(said))
-        self._deciding.setVisible(thread.proposes)
         may = self._review.may(Step.DECIDE_EDIT)
-        self.accept.setEnabled(may and not said)
-        self.reject.setEnabled(may)
+        self._deciding.setVisible(thread.proposes and may)
+        self.accept.setEnabled(not said)
+        if thread.proposes and not may:
+            self._head.addWidget(paragraph(self.tr("Whoever writes the text decides on it."), "faint"))
 
     def _fill_comments(self, row: ThreadRow) -> None:
         _empty(self._comments)

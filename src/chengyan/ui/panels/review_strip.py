@@ -88,6 +88,8 @@ class ReviewStrip(QFrame):
         layout.addWidget(self.register, 0, Qt.AlignmentFlag.AlignLeft)
         row = QHBoxLayout()
         row.setSpacing(4)
+        # Their words, not their rings, stand in line with what is above.
+        row.setContentsMargins(-9, 0, -9, 0)
         self.more = self._switch()
         row.addWidget(self.more)
         row.addStretch(1)

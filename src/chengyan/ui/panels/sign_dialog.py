@@ -1,10 +1,11 @@
 """The two decisions on the way to release that ask for more than a click: signing, and going out on a call."""
 
 import datetime as dt
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QDateTime, Qt
+from PySide6.QtCore import QCoreApplication, QDateTime, QEvent, Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QDateTimeEdit,
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from chengyan.services.reviewing import Call
 
 translate = QCoreApplication.translate
-_WIDTH = 460
+_WIDTH = 520
 
 
 class Decision(QDialog):
@@ -68,11 +69,27 @@ class Decision(QDialog):
         self.column.addWidget(self.problem)
         self.column.addStretch()
         self.column.addLayout(self._buttons)
+        names = [name for form in self.findChildren(QFormLayout) for name in _names_in(form)]
+        widest = max((name.sizeHint().width() for name in names), default=0)
+        for name in names:
+            name.setMinimumWidth(widest)
         self._said.ensurePolished()
         margins = self.column.contentsMargins()
         self._said.setMinimumHeight(self._said.heightForWidth(_WIDTH - margins.left() - margins.right()))
-        # Room for a line of complaint too: what is asked for must not be squeezed when one appears.
+        # Room for a line of complaint too: the dialog does not jump when a short one appears.
         self.resize(_WIDTH, self.column.totalHeightForWidth(_WIDTH) + 2 * self.fontMetrics().height())
+
+    def fit(self) -> None:
+        """Room for what there is now, as far as the screen has it: nothing asked for or said is squeezed."""
+        wanted = min(self.column.totalHeightForWidth(self.width()), self.screen().availableGeometry().height())
+        if wanted > self.height():
+            self.resize(self.width(), wanted)
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() is QEvent.Type.LayoutRequest:
+            self.fit()
+        return done
 
     def show_problem(self, said: str) -> None:
         """What stands in the way, or nothing."""
@@ -157,7 +174,12 @@ class SignDialog(Decision):
 
 
 class CallDialog(Decision):
-    """An approval by WeChat or telephone is written down, and the text goes out on it."""
+    """An approval by WeChat or telephone is written down, and the text goes out on it.
+
+    ``people_asked`` where nobody is registered who could have approved.
+    """
+
+    people_asked = Signal()
 
     def __init__(self, review: Review, ui: UiContext, parent: QWidget) -> None:
         super().__init__(
@@ -187,6 +209,7 @@ class CallDialog(Decision):
             self.via.addItem(word(via), via)
         self.at = QDateTimeEdit(QDateTime.currentDateTime())
         self.at.setDisplayFormat("yyyy-MM-dd HH:mm")
+        self.at.lineEdit().setTextMargins(6, 0, 0, 0)
         self.words = QPlainTextEdit()
         self.words.setTabChangesFocus(True)
         self.words.setFixedHeight(self.words.fontMetrics().lineSpacing() * 3 + 14)
@@ -213,7 +236,7 @@ class CallDialog(Decision):
         self.do.clicked.connect(self._release)
         if not self._people:
             self.show_problem(self.tr("Nobody is registered whose approval counts. Register the approver first."))
-            self.do.setEnabled(False)
+            self.do.setText(self.tr("People and keys…"))
         self.finish_layout()
 
     def _list_roles(self, approvers: tuple[Role, ...]) -> None:
@@ -229,6 +252,10 @@ class CallDialog(Decision):
             self.screenshot.setText(name)
 
     def _release(self) -> None:
+        if not self._people:
+            self.reject()
+            self.people_asked.emit()
+            return
         words = self.words.toPlainText().strip()
         if not words:
             self.show_problem(self.tr("Write down what was said, word for word."))
@@ -260,6 +287,14 @@ class CallDialog(Decision):
     def _failed(self, error: Exception) -> None:
         self.do.setEnabled(True)
         self.show_problem(error_text(error))
+
+
+def _names_in(form: QFormLayout) -> Iterator[QWidget]:
+    """What names the fields of this form."""
+    for row in range(form.rowCount()):
+        item = form.itemAt(row, QFormLayout.ItemRole.LabelRole)
+        if item is not None and (name := item.widget()) is not None:
+            yield name
 
 
 def translate_sign(ratifying: bool) -> str:

@@ -27,6 +27,10 @@ _FIRST_LOOK_MS = 1_000
 _MOST_CLOCKS = 4
 _TITLE_WIDTH = 200
 """What the incident's name keeps at least."""
+_TURN_WIDTH = 200
+"""What the names of those waited for get at least, px."""
+_LOWER_WIDTH = 1000
+"""What the lower row takes with that."""
 _GAP = 8
 
 
@@ -274,7 +278,9 @@ class StatusStrip(QFrame):
         who = self.tr(", ").join((*review.who, *waiting.who)) or self.tr("you")
         text = self.tr("Waiting for: {0}").format(who)
         overdue = waiting.overdue or (review.due is not None and review.due <= at)
-        fitting = QFontMetrics(self.turn.font()).elidedText(text, Qt.TextElideMode.ElideRight, 200)
+        # A wide window has room for more names between the stages and the counts.
+        room = max(_TURN_WIDTH, (self.width() - _LOWER_WIDTH) // 2)
+        fitting = QFontMetrics(self.turn.font()).elidedText(text, Qt.TextElideMode.ElideRight, room)
         tone = "overdue" if overdue else "asked" if waiting.who or review.who else "you"
         if self.turn.text() == fitting and self.turn.property("tone") == tone and review.due == self._told_due:
             return

@@ -161,11 +161,14 @@ class SuggestCard(QFrame):
         layout.setSpacing(4)
         source = self.suggestion.source
         if source.origin is Origin.MODEL:
-            who = self.tr("Model {0} · prompt {1}").format(f"{source.preset} {source.model}".strip(), source.prompt)
+            version = source.prompt.rpartition("@")[2]
+            who = self.tr("Model {0} · instructions version {1}").format(
+                f"{source.preset} {source.model}".strip(), version
+            )
         else:
             who = self.tr("Offline · written by people, filled from the ledger")
         line = paragraph(who, "faint")
-        line.setToolTip(self.tr(", ").join(source.phrases))
+        line.setToolTip(source.prompt or self.tr(", ").join(source.phrases))
         layout.addWidget(line)
         if self.suggestion.records:
             row = QWidget()

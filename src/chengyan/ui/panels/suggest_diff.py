@@ -14,7 +14,7 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextOption,
 )
-from PySide6.QtWidgets import QFrame, QPlainTextEdit
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy
 
 from chengyan.model.suggestion import Hunk
 from chengyan.ui.theme import Theme
@@ -40,6 +40,8 @@ class HunkText(QPlainTextEdit):
         self.setObjectName("diff")
         self.setAccessibleName(self.tr("Proposed changes"))
         self.setFrameShape(QFrame.Shape.NoFrame)
+        # As high as its lines: a card with it takes no more of the panel than it needs.
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setTabChangesFocus(True)
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QSizePolicy,
+    QStyleOptionButton,
     QWidget,
 )
 
@@ -25,6 +26,7 @@ from chengyan.ui.pages.rules.sheet import word_names
 
 _TYPING_MS = 300
 _OFF, _SHIPPED = "off", ""
+_INDENT = "\N{EN SPACE}\N{THIN SPACE}"
 
 
 class ChangeForm(QWidget):
@@ -210,7 +212,7 @@ class _Choices(QPushButton):
         self._menu = QMenu(self)
         self._menu.setToolTipsVisible(True)
         self.setMenu(self._menu)
-        self.setStyleSheet("QPushButton { text-align: left; }")
+        self.setProperty("role", "choices")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def put(self, words: dict[str, str]) -> None:
@@ -236,6 +238,11 @@ class _Choices(QPushButton):
     @property
     def chosen(self) -> tuple[str, ...]:
         return tuple(action.data() for action in self._menu.actions() if action.isChecked())
+
+    def initStyleOption(self, option: QStyleOptionButton) -> None:
+        super().initStyleOption(option)
+        # Qt leaves out the sheet's padding at the left of a button that has a menu.
+        option.text = f"{_INDENT}{option.text}"
 
     def _show(self) -> None:
         ticked = [action.text() for action in self._menu.actions() if action.isChecked()]

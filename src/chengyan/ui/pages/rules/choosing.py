@@ -163,6 +163,8 @@ class RuleChoice(QWidget):
             self.count.setText(self.tr("No incident is open. Open one to see which rules are due for it."))
         elif not shown:
             self.count.setText(self.tr("No rule fits. Choose all rules, or clear the search."))
+        elif shown == every:
+            self.count.setText(self.tr("{0} rules").format(every))
         else:
             self.count.setText(self.tr("{0} of {1} rules").format(shown, every))
 

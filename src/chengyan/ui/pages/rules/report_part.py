@@ -60,6 +60,10 @@ class ReportPart(QWidget):
         self.table.setHorizontalHeaderLabels(
             [self.tr("Rule"), self.tr("Severity"), self.tr("Findings"), self.tr("Statements"), self.tr("Waived")]
         )
+        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        for column in (0, 1):
+            if (item := self.table.horizontalHeaderItem(column)) is not None:
+                item.setTextAlignment(left)
         self.table.verticalHeader().hide()
         self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
