@@ -12,11 +12,11 @@ from functools import cache
 from chengyan.assets.locate import resource
 from chengyan.assets.yaml_file import read_yaml
 from chengyan.rules.kinds import private_numbers as numbers
+from chengyan.services.announced import SPOKEN
 from chengyan.services.bare_names import SURNAMES, bare_names, begins_word
 
 Found = tuple[int, int, str]
 
-_SPOKEN = str.maketrans("零〇洞一幺壹二两贰三叁四肆五伍六陆七柒拐八捌九玖勾", "0001112223344556677788999")
 _BETWEEN = r"[-—–\s·.,、/_~*+|\u200b-\u200d\u2060\ufeff]{0,3}"
 _MOBILE = re.compile(rf"(?<!\d)(?<!\d\.)1{_BETWEEN}[3-9](?:{_BETWEEN}\d){{9}}(?!\d|\s?[元万亿个笔件份])")
 _ID_CARD = re.compile(
@@ -57,7 +57,11 @@ _NICKNAMED = SURNAMES + "周"
 _NICK = re.compile(rf"(?<![最大太较从减缩微中变狭弱不养敬古衰长很更])[小老阿][{_NICKNAMED}](?![车鸭达路龙型规国米瓶])")
 _PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
 _PLATE = re.compile(
-    rf"[{_PROVINCES}]\s?[-·•.,_]\s?[A-HJ-NP-Z][\s·•.-]?(?=[A-HJ-NP-Z]{{0,5}}\d)[A-HJ-NP-Z0-9]{{5,6}}(?![A-Za-z0-9])"
+    rf"[{_PROVINCES}]\s?[-·•.,_/]\s?[A-HJ-NP-Z][\s·•.-]?(?=[A-HJ-NP-Z]{{0,5}}\d)[A-HJ-NP-Z0-9]{{5,6}}(?![A-Za-z0-9])"
+    rf"|[{_PROVINCES}]\s?[A-HJ-NP-Z][\s·•.,/_#)-]{{1,3}}(?=[A-HJ-NP-Z]{{0,5}}\d)(?:[A-HJ-NP-Z0-9]{{5,6}}|[A-HJ-NP-Z0-9]{{4}}[挂学警港澳])"
+    r"(?![A-Za-z0-9])"
+    rf"|[{_PROVINCES}]\s?[A-HJ-NP-Z]\s?-\s?[A-HJ-NP-Z]{{1,2}}\s?-\s?\d{{4,5}}(?![A-Za-z0-9])"
+    rf"|WJ\s?[{_PROVINCES}]?\s?\d{{4}}[A-Z0-9]|[使领]\s?\d{{3}}[\s·.-]?\d{{2,3}}(?!\d|\s?[元个笔名人位件])"
     rf"|[{_PROVINCES}] ?[A-HJ-NP-Z](?: [A-HJ-NP-Z0-9]){{5,6}}(?![A-Za-z0-9])"
 )
 _LANDLINE = re.compile(
@@ -68,7 +72,7 @@ _LANDLINE = re.compile(
 
 def disguised(half: str) -> Iterator[Found]:
     """Return what is hidden in half-width text, as start, end and sort; in no order, and some of it twice."""
-    told = half.translate(_SPOKEN)
+    told = half.translate(SPOKEN)
     for match in _MOBILE.finditer(told):
         if len(numbers.digits_of(match.group())) == 11:
             yield (*match.span(), "mobile")
@@ -76,9 +80,9 @@ def disguised(half: str) -> Iterator[Found]:
     yield from ((*m.span("tail"), "other") for m in _TAIL.finditer(half))
     yield from ((*m.span(), "landline") for m in _LANDLINE.finditer(half))
     yield from ((*m.span(), "email") for m in _EMAIL.finditer(half))
-    if any(c.isascii() and c.isalpha() for c in half):
+    if any((c.isascii() and c.isalpha()) or c in "使领" for c in half):
         # Of the ASCII letters alone: others change their length.
-        upper = "".join(c.upper() if "a" <= c <= "z" else c for c in half)
+        upper = "".join(c.upper() if "a" <= c <= "z" else c for c in told)
         yield from ((start, end, "plate") for start, end in numbers.plates(upper))
         yield from ((*m.span(), "plate") for m in _PLATE.finditer(upper))
     for pattern in (_WECHAT, _QQ, _MENTION):

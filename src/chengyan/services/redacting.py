@@ -11,8 +11,11 @@ from chengyan.rules.kinds import private
 from chengyan.rules.kinds.ledger_secrets import Sort, passages_of
 from chengyan.rules.kinds.ledger_words import LedgerWords
 from chengyan.rules.kinds.person_names import NamesBehindRoles, find_names, ledger_names
+from chengyan.services.announced import announced
 from chengyan.services.disguises import disguised
+from chengyan.services.dwellings import dwellings
 from chengyan.services.outbound import personal_data_in
+from chengyan.services.strewn import bare
 from chengyan.text.person_words import person_words
 
 Found = tuple[int, int, str]
@@ -52,7 +55,7 @@ _HANDLE = re.compile(
     re.I,
 )
 """An account's name without a word that says so."""
-_DIGITS = re.compile(r"(?<![\d.])\d(?:[ \-—–·]?\d){10,23}(?![\d.])")
+_DIGITS = re.compile(r"(?<![\d.])\d(?:[ \-—–·]?\d){10,23}(?![\d.])|(?<![\d.])\d{3,4}(?:\n\d{3,4}){2,5}(?![\d.])")
 _HOME = re.compile(
     r"[\u4e00-\u9fff]{2,20}?(?:路|街|道|巷|弄|胡同|大道)\s?\d{1,5}\s?(?:号|弄)(?:[\u4e00-\u9fffA-Za-z\d]{0,14}?\d{1,4}\s?(?:室|栋|幢|单元|号楼|号|层|楼))*"
     r"|[\u4e00-\u9fff]{2,14}(?:小区|花园|公寓|家园|新村|苑|里|村|大厦|城|府|庭)\s?[A-Za-z\d]{1,4}\s?(?:栋|幢|座|号楼|单元|号|-)(?:[A-Za-z\d\s-]{0,10}(?:单元|室|号|层|楼)?){0,3}"
@@ -78,18 +81,12 @@ def finder(incident: Incident | None) -> Callable[[str], Sequence[Found]]:
 
     @lru_cache(maxsize=64)
     def find(text: str) -> tuple[Found, ...]:
-        half = private.half_width(text)
-        found: list[Found] = []
-        for sort in SORTS:
-            found += [(start, end, sort) for start, end in private.find(sort, text)]
-        for match in _LOOSE.finditer(half):
-            group = "name" if match["name"] else "order"
-            found.append((*match.span(group), "account" if group == "name" else "order-number"))
-        found += [(*match.span(), "account") for match in _HANDLE.finditer(half)]
-        found += [(*match.span(), "other") for match in _DIGITS.finditer(half)]
-        found += [(*match.span(), "address") for match in _HOME.finditer(half)]
-        found += disguised(half)
-        found += [(start, end, "person") for start, end in _persons(text, half)]
+        found = _personal(text)
+        if (stripped := bare(text)) is not None:
+            plain, places = stripped
+            found += [
+                (places[start], places[end - 1] + 1, sort) for start, end, sort in _personal(plain) if start < end
+            ]
         # 云栖 is no person where it begins 云栖优选.
         own = find_names(ours, text)
         found = [
@@ -105,6 +102,24 @@ def finder(incident: Incident | None) -> Callable[[str], Sequence[Found]]:
         return tuple(found)
 
     return find
+
+
+def _personal(text: str) -> list[Found]:
+    half = private.half_width(text)
+    found: list[Found] = []
+    for sort in SORTS:
+        found += [(start, end, sort) for start, end in private.find(sort, text)]
+    for match in _LOOSE.finditer(half):
+        group = "name" if match["name"] else "order"
+        found.append((*match.span(group), "account" if group == "name" else "order-number"))
+    found += [(*match.span(), "account") for match in _HANDLE.finditer(half)]
+    found += [(*match.span(), "other") for match in _DIGITS.finditer(half)]
+    found += [(*match.span(), "address") for match in _HOME.finditer(half)]
+    found += disguised(half)
+    found += announced(half)
+    found += dwellings(half)
+    found += [(start, end, "person") for start, end in _persons(text, half)]
+    return found
 
 
 def _persons(text: str, half: str) -> Sequence[tuple[int, int]]:
@@ -149,7 +164,8 @@ def _common_words() -> frozenset[str]:
 
 
 def _veiled(name: str) -> bool:
-    return "某" in name or name.endswith(("先生", "女士"))
+    """王某, 王某某; but 蒋某勤 is half told."""
+    return name.rstrip("某") != name or (len(name) == 2 and "某" in name)
 
 
 def _ours(incident: Incident | None) -> frozenset[str]:
