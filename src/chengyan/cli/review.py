@@ -3,7 +3,7 @@
 import typer
 
 from chengyan.assets import messages
-from chengyan.cli import review_copies, review_steps, review_threads, review_word
+from chengyan.cli import review_copies, review_delta, review_steps, review_threads, review_word
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None)
 for _name, _verb in (
@@ -12,6 +12,7 @@ for _name, _verb in (
     ("withdraw", review_steps.withdraw),
     ("status", review_steps.show_status),
     ("seen", review_steps.seen),
+    ("delta", review_delta.delta),
     ("approve-verbally", review_steps.approve_verbally),
     ("threads", review_threads.threads),
     ("comment", review_threads.comment),

@@ -174,6 +174,8 @@ def _tell(code: str, status: "ReviewStatus", *, as_json: bool) -> int:
     for again in status.again:
         since = str(again.number) if again.number is not None else messages.text("cli.review.never-seen")
         say(f"cli.review.again-{again.why.value}", name=again.who, since=since)
+        for line in again.ledger:
+            say("cli.review.again-ledger", line=line)
     for signed in status.signed:
         record = signed.sign_off.record
         say(

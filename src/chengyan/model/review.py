@@ -108,8 +108,12 @@ class StoredThread:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """The revision that somebody saw last, so that the next look shows only what changed."""
+    """The revision that somebody saw last, so that the next look shows only what changed.
+
+    ``ledger`` is the SHA-256 of the ledger beside it; empty where that is not known.
+    """
 
     person: str
     sha256: str
     at: dt.datetime
+    ledger: str = ""

@@ -5,9 +5,11 @@ Pure: what the workspace keeps goes in.
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
+from chengyan.assets import messages
+from chengyan.model.incident import Incident
 from chengyan.model.people import Actor, Person, stands_in
 from chengyan.model.review import Look, StoredThread, Thread
 from chengyan.model.signoff import SignOff
@@ -24,7 +26,7 @@ class Why(StrEnum):
     BLOCKING = "blocking"
     """A thread of theirs stands against release, or stood when the text was handed in again."""
     SIGNED = "signed"
-    """They signed in this round, and the text was edited since: a late edit, no new round."""
+    """They signed in this round, and the text or the ledger was edited since: a late edit, no new round."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,8 @@ class Again:
     same: bool = False
     deputy: str = ""
     deputy_name: str = ""
+    ledger: tuple[str, ...] = ()
+    """What changed in the ledger since this person saw it, a line for each record."""
 
     def is_for(self, actor: Actor) -> bool:
         """Whether it is this person who looks again now."""
@@ -52,6 +56,25 @@ class Again:
         return self.deputy_name or self.name
 
 
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """The ledger as it is now, and the states of before that somebody signed or saw, by their SHA-256."""
+
+    sha256: str = ""
+    incident: Incident | None = None
+    before: Mapping[str, Incident] = field(default_factory=dict)
+
+    def changes_since(self, sha256: str) -> tuple[str, ...]:
+        """In words, a line for each record; empty where that is the state of now, or was not kept."""
+        old = self.before.get(sha256)
+        if old is None or self.incident is None or sha256 == self.sha256:
+            return ()
+        from chengyan.services.ledger_history import ledger_changes
+
+        lines = tuple(change.said() for change in ledger_changes(old, self.incident))
+        return lines or (messages.text("review.ledger-order"),)
+
+
 def looking_again(
     state: ReviewState,
     threads: Sequence[StoredThread],
@@ -61,6 +84,7 @@ def looking_again(
     people: Sequence[Person],
     numbers: Mapping[str, int],
     sha256: str,
+    ledger: Ledger = Ledger(),
 ) -> tuple[Again, ...]:
     """Who looks again, in the order of why; nobody while it is drafted or once it is released.
 
@@ -76,6 +100,12 @@ def looking_again(
 
     def seen_by(key: str) -> Look | None:
         return last_seen(key, state, all_threads, sign_offs, looks, numbers, by_name)
+
+    def ledger_seen(*keys: str) -> str:
+        """The ledger that one of them saw, or signed, last."""
+        seen = [(look.at, look.ledger) for look in looks if look.person in keys and look.ledger]
+        seen += [(each.record.at, each.record.ledger) for each in sign_offs if each.record.person in keys]
+        return max(seen)[1] if seen else ""
 
     def signed_since(key: str, at: dt.datetime | None) -> bool:
         return any(s.record.person == key and _moment(s) >= (at or _EVER) for s in sign_offs)
@@ -94,7 +124,8 @@ def looking_again(
             asked.setdefault(key, (begun.author, Why.BLOCKING))
     for signature in void:
         record = signature.record
-        if record.revision != sha256 and _moment(signature) >= handed_in:
+        another = record.revision != sha256 or ledger_seen(record.person) not in ("", ledger.sha256)
+        if another and _moment(signature) >= handed_in:
             asked.setdefault(record.person, (record.name, Why.SIGNED))
     found = []
     for key, (name, why) in asked.items():
@@ -104,7 +135,9 @@ def looking_again(
         deputy = next((p for p in people if person and not p.left and stands_in(p, person)), None)
         looked = _newest(seen_by(key), seen_by(deputy.id) if deputy else None)
         fresh = looked is not None and (why is Why.SIGNED or looked.at >= handed_in)
-        if looked is not None and looked.sha256 == sha256 and fresh:
+        saw = ledger_seen(key, *([deputy.id] if deputy else []))
+        changes = ledger.changes_since(saw) if saw else ()
+        if looked is not None and looked.sha256 == sha256 and fresh and not (why is Why.SIGNED and changes):
             continue
         found.append(
             Again(
@@ -117,6 +150,7 @@ def looking_again(
                 looked is not None and looked.sha256 == sha256,
                 deputy.id if deputy else "",
                 deputy.name if deputy else "",
+                changes,
             )
         )
     return tuple(found)

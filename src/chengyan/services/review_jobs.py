@@ -14,6 +14,7 @@ from chengyan.model.suggestion import Hunk
 
 if TYPE_CHECKING:
     from chengyan.model.marked_text import MarkedDocument
+    from chengyan.services.delta import SignedState
     from chengyan.services.pasting import Sent
     from chengyan.services.published import Comparison, Released
     from chengyan.services.reviewing import Checked
@@ -35,29 +36,15 @@ def changes(pairs: Sequence[tuple[str, str]]) -> "tuple[tuple[Hunk, ...], ...]":
     return tuple(hunks_between(old, new) for old, new in pairs)
 
 
-def delta_card(before: Statement, after: Statement, title: str) -> str:
-    """What changed since somebody signed, as plain text for a chat: paragraph by paragraph, old and new."""
-    from chengyan.assets import messages
-    from chengyan.assets.words import spoken
-    from chengyan.services.review_threads import revision_of
-    from chengyan.text.diff import Change, diff_statements
-    from chengyan.text.diff_words import Op
+def delta_card(before: "SignedState", after: Statement, incident: Incident) -> str:
+    """What changed in text and ledger since somebody signed, as plain text for a chat.
 
-    lines = [messages.text("review.delta-title", title=title, sha256=revision_of(after)[:8])]
-    for section in diff_statements(before, after).sections:
-        changed = [p for p in section.paragraphs if p.change is not Change.SAME]
-        if not changed:
-            continue
-        lines += ["", f"【{spoken(section.section.kind)}】"]
-        for paragraph in changed:
-            old = "".join(p.text for p in paragraph.pieces if p.op is not Op.ADDED).strip()
-            new = "".join(p.text for p in paragraph.pieces if p.op is not Op.REMOVED).strip()
-            if old:
-                lines.append(messages.text("review.delta-old", text=old))
-            if new:
-                lines.append(messages.text("review.delta-new", text=new))
-    lines += ["", messages.text("review.delta-ask")]
-    return "\n".join(lines)
+    ``before`` comes from the store's thread: ``delta.signed_state(cases, sign_off)``.
+    """
+    from chengyan.services.delta import SignedState
+    from chengyan.services.delta import delta_card as card
+
+    return card(before, SignedState(after, incident), incident.title)
 
 
 def read_returned(path: Path) -> "MarkedDocument":

@@ -71,6 +71,7 @@ def _again(again: Again) -> dict[str, Any]:
         "seen_at": again.seen_at.isoformat() if again.seen_at else None,
         "same": again.same,
         "deputy": again.deputy or None,
+        "ledger": list(again.ledger),
     }
 
 

@@ -23,7 +23,7 @@ from chengyan.model.workflow import Release, ReviewState, VerbalApproval
 from chengyan.review.signing import verifies
 from chengyan.review.workflow import Due, Workflow, missing_signatures
 from chengyan.rules.waiver_roles import roles_for
-from chengyan.services.rereview import Again, looking_again
+from chengyan.services.rereview import Again, Ledger, looking_again
 from chengyan.services.voiding import Present, signed_answers, voids
 
 
@@ -65,6 +65,8 @@ class Kept:
     looks: tuple[Look, ...] = ()
     numbers: Mapping[str, int] = field(default_factory=dict)
     """The number of each revision, by its SHA-256."""
+    ledgers: Mapping[str, Incident] = field(default_factory=dict)
+    """The ledgers that were signed or seen and are others now, by their SHA-256."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +160,7 @@ def standing(
             kept.people,
             kept.numbers,
             kept.sha256,
+            Ledger(kept.ledger, kept.incident, kept.ledgers),
         ),
         workflow.time_for(kept.statement.kind),
     )

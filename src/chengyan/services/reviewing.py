@@ -165,7 +165,7 @@ class Reviews:
             sign_off = SignOff(unit.signatures.next_id(), record, canonical, signature)
             unit.signatures.add(statement_id, sign_off)
             # Who signs has seen it: the record's own time has whole seconds only.
-            unit.reviews.looked(statement_id, Look(actor.person, info.sha256, now()))
+            unit.reviews.looked(statement_id, Look(actor.person, info.sha256, now(), ledger))
             if rule.step is Step.SIGN:
                 have = [
                     each.record.role
@@ -278,7 +278,8 @@ class Reviews:
                 raise InputError("review.text-moved")
             before = unit.reviews.look(statement_id, who)
             info = commit(unit, statement_id, reason="", author=actor.name, account=self._account)
-            unit.reviews.looked(statement_id, Look(who, info.sha256, now()))
+            ledger = keep_ledger(unit, unit.statements.get(statement_id).case_id)
+            unit.reviews.looked(statement_id, Look(who, info.sha256, now(), ledger))
             return before.sha256 if before else None
 
     def seen(self, statement_id: str, actor: Actor) -> Look | None:
@@ -313,23 +314,28 @@ def _kept(unit: UnitOfWork, statement_id: str) -> Kept:
     statement = statement_of(statement_id, draft.data)
     incident = incident_of(draft.case_id, unit.cases.get(draft.case_id).data)
     state, version = unit.reviews.state(statement_id)
+    ledger = incident_hash(incident)
+    sign_offs, looks = unit.signatures.of_statement(statement_id), unit.reviews.looks(statement_id)
+    earlier = {each.record.ledger for each in sign_offs} | {each.ledger for each in looks}
+    kept = {sha256: unit.revisions.ledger(draft.case_id, sha256) for sha256 in earlier - {ledger, ""}}
     return Kept(
         statement_id,
         draft.case_id,
         statement,
         incident,
         canonical_revision(statement).sha256,
-        incident_hash(incident),
+        ledger,
         state,
         version,
         tuple(unit.threads.of_statement(statement_id)),
-        tuple(unit.signatures.of_statement(statement_id)),
+        tuple(sign_offs),
         tuple(key for key, _ in unit.people.public_keys()),
         tuple(unit.signatures.approvals(statement_id)),
         tuple(unit.signatures.releases(statement_id)),
         tuple(person for person, _ in unit.people.all()),
-        tuple(unit.reviews.looks(statement_id)),
+        tuple(looks),
         {info.sha256: info.number for info in unit.revisions.of_statement(statement_id)},
+        {sha256: incident_of(draft.case_id, canonical.decode()) for sha256, canonical in kept.items() if canonical},
     )
 
 

@@ -196,16 +196,16 @@ class ReviewRepository:
         """What the person saw last."""
         query = select(looks).where(looks.c.statement_id == statement_id, looks.c.person == person)
         row = self._connection.execute(query).first()
-        return Look(row.person, row.sha256, from_stamp(row.at)) if row is not None else None
+        return Look(row.person, row.sha256, from_stamp(row.at), row.ledger) if row is not None else None
 
     def looks(self, statement_id: str) -> list[Look]:
         """What everybody saw last, by person."""
         query = select(looks).where(looks.c.statement_id == statement_id).order_by(looks.c.person)
-        return [Look(row.person, row.sha256, from_stamp(row.at)) for row in self._connection.execute(query)]
+        return [Look(row.person, row.sha256, from_stamp(row.at), row.ledger) for row in self._connection.execute(query)]
 
     def looked(self, statement_id: str, look: Look) -> None:
         """Remember that the person saw this revision."""
-        values = {"sha256": look.sha256, "at": to_stamp(look.at)}
+        values = {"sha256": look.sha256, "at": to_stamp(look.at), "ledger": look.ledger}
         query = update(looks).where(looks.c.statement_id == statement_id, looks.c.person == look.person).values(values)
         if self._connection.execute(query).rowcount != 1:
             key = {"statement_id": statement_id, "person": look.person}

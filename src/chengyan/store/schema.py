@@ -9,7 +9,7 @@ from typing import Final
 
 from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text
 
-SCHEMA: Final = 2
+SCHEMA: Final = 3
 """The newest schema this program knows; it is the number of the last migration."""
 
 metadata = MetaData()
@@ -155,6 +155,7 @@ looks = Table(
     Column("person", String(40), primary_key=True),
     Column("sha256", String(64), nullable=False),
     Column("at", String(32), nullable=False),
+    Column("ledger", String(64), nullable=False, server_default=""),
 )
 
 sign_offs = Table(

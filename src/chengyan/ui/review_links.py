@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from chengyan.model.errors import ChengyanError
 from chengyan.model.review import Place, Thread
 from chengyan.model.signoff import SignOff
-from chengyan.model.statement import Statement
 from chengyan.model.vocabulary import Step
 from chengyan.services import review_jobs
 from chengyan.text.anchors import CONTEXT
@@ -42,6 +41,7 @@ from chengyan.ui.panels.status_strip import StatusStrip
 if TYPE_CHECKING:
     from chengyan.model.vocabulary import RecordId
     from chengyan.services.cases import Cases
+    from chengyan.services.delta import SignedState
     from chengyan.ui.editor.thread_marks import ThreadMarks
     from chengyan.ui.history_links import HistoryLinks
     from chengyan.ui.pages.page import Page
@@ -279,19 +279,22 @@ class ReviewLinks(QObject):
 
     def _copy_delta(self, sign_off: SignOff) -> None:
         """Put what changed since the signature on the clipboard, as a card for a chat."""
-        ui, snapshot, sha256 = self._view.ui, self._view.case.snapshot(), sign_off.record.revision
+        ui, snapshot = self._view.ui, self._view.case.snapshot()
 
-        def write(before: Statement) -> None:
-            future = ui.desk.work.submit(review_jobs.delta_card, before, snapshot.statement, snapshot.incident.title)
+        def look(cases: "Cases") -> "SignedState":
+            from chengyan.services.delta import signed_state
+
+            return signed_state(cases, sign_off)
+
+        def write(before: "SignedState") -> None:
+            future = ui.desk.work.submit(review_jobs.delta_card, before, snapshot.statement, snapshot.incident)
             ui.tasks.run(future, copy, self.model.failed.emit, owner=self, place="delta")
 
         def copy(text: str) -> None:
             QGuiApplication.clipboard().setText(text)
             ui.toasts.say(translate("Review", "The changes are copied: paste them to whoever signed."))
 
-        ui.tasks.run(
-            ui.desk.with_cases(lambda cases: cases.revision(sha256)), write, self.model.failed.emit, owner=self
-        )
+        ui.tasks.run(ui.desk.with_cases(look), write, self.model.failed.emit, owner=self)
 
     # The reviewer's view -----------------------------------------------------------------------------------------
 

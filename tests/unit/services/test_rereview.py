@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from chengyan.cli.app import run
 from chengyan.model.errors import InputError
 from chengyan.model.people import Actor
 from chengyan.model.vocabulary import Role, SectionId
@@ -156,3 +157,64 @@ def test_what_was_not_on_the_screen_is_not_marked_seen(desk: Desk) -> None:
     with pytest.raises(InputError, match="text-moved"):
         desk.cases.reviews.looked(desk.statement, desk.actor("zhou"), shown)
     assert again(desk)["zhou"].number == 1
+
+
+def change_ledger(desk: Desk, count: str = "313") -> None:
+    case = desk.cases.load(desk.case)
+    fact = replace(case.incident.facts[0], what=CLEAN.rstrip("。").replace("312", count))
+    desk.cases.save_incident(desk.case, replace(case.incident, facts=(fact,)), case.version)
+
+
+def test_a_change_of_the_ledger_alone_asks_who_signed_with_the_change_in_words(desk: Desk) -> None:
+    desk.submit()
+    desk.sign("zhou", Role.LEGAL)
+    change_ledger(desk)
+    (asked,) = desk.status().again
+    assert (asked.person, asked.why, asked.same) == ("zhou", Why.SIGNED, True)
+    (line,) = asked.ledger
+    assert "F1" in line and "312" in line and "313" in line
+    change_ledger(desk, "314")
+    (line,) = desk.status().again[0].ledger
+    assert "312" in line and "314" in line and "313" not in line, "since what was signed"
+    desk.cases.reviews.looked(desk.statement, desk.actor("wang"))
+    assert len(desk.status().again) == 1, "another's look is not the signer's"
+    desk.cases.reviews.looked(desk.statement, desk.actor("zhou"))
+    assert desk.status().again == ()
+    change_ledger(desk, "315")
+    (line,) = desk.status().again[0].ledger
+    assert "314" in line and "315" in line and "312" not in line, "since what was seen"
+    change_ledger(desk, "312")
+    assert desk.status().again == (), "put back it is what was signed"
+    change_ledger(desk, "316")
+    desk.sign("zhou", Role.LEGAL)
+    assert desk.status().again == (), "who signs has seen it"
+
+
+def test_an_edit_of_text_and_ledger_is_told_with_both(desk: Desk) -> None:
+    desk.submit()
+    desk.sign("zhou", Role.LEGAL)
+    desk.write(NEW)
+    change_ledger(desk)
+    (asked,) = desk.status().again
+    assert not asked.same and len(asked.ledger) == 1
+    desk.write(CLEAN)
+    assert desk.status().again[0].same, "the ledger is another still"
+
+
+def test_the_card_names_record_and_sentence_and_the_verb_prints_it(
+    desk: Desk, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    call = ["review", "delta", f"desk:{desk.statement}", "--workspace", str(tmp_path / "工作区")]
+    assert run(call) == 2 and "还没有人签署过" in capsys.readouterr().err
+    desk.submit()
+    desk.sign("zhou", Role.LEGAL)
+    assert run(call) == 0 and "都没有改过" in capsys.readouterr().out
+    change_ledger(desk)
+    assert run([*call, "--for", "周律师"]) == 0
+    card = capsys.readouterr().out
+    assert "【台账】" in card and "312" in card and "313" in card
+    assert f"涉及：{CLEAN.rstrip('。')}" in card, "the signed sentence that leans on the record"
+    assert run(["review", "status", *call[2:], "--no-check"]) == 0
+    said = capsys.readouterr().out
+    assert "请 周律师 再看" in said and "台账改了" in said
+    assert run([*call, "--for", "wang"]) == 2 and "wang没有签署过" in capsys.readouterr().err
