@@ -104,7 +104,7 @@ def seen(
         cases.reviews.looked(draft.id, actor)
         status = cases.reviews.status(draft.id)
     if not as_json:
-        say("cli.review.seen-now", name=actor.name, id=draft.id)
+        say("cli.review.seen-now", name=actor.name, statement=status.name)
         return 0
     return _tell("", status, as_json=True)
 
@@ -164,7 +164,7 @@ def _tell(code: str, status: "ReviewStatus", *, as_json: bool) -> int:
         print_json(status_to_data(status))
         return 0
     state = status.state
-    say(code, id=status.statement_id, stage=spoken(state.stage), round=state.round, sha256=status.sha256[:8])
+    say(code, name=status.name, stage=spoken(state.stage), round=state.round, sha256=status.sha256[:8])
     if state.reason:
         say("cli.review.was-returned", reason=state.reason)
     if state.due and status.release is None:

@@ -19,6 +19,7 @@ from chengyan.review.pasted import read_pasted
 from chengyan.review.workflow import load_workflow
 from chengyan.services.cases import Cases
 from chengyan.services.edit_decisions import new_comment_id
+from chengyan.services.naming import name_of
 from chengyan.services.review_threads import places_of_words, rows_of
 from chengyan.services.speaking import Speakers
 from chengyan.services.word_review import CAME_BACK
@@ -61,7 +62,7 @@ def sent_copy(cases: Cases, statement_id: str, copy: str = "", author: str = "")
     with cases.workspace.reading() as unit:
         copies = _copies(unit, statement_id)
         if not copies:
-            raise InputError("copies.none-sent", statement=statement_id)
+            raise InputError("copies.none-sent", name=name_of(unit, statement_id))
         found = [each for each in copies if each.id == copy] if copy else copies
         if not found:
             raise InputError("copies.no-such-copy", copy=copy, known=tuple(each.id for each in copies))

@@ -10,6 +10,7 @@ from chengyan.model.statement import Statement
 from chengyan.model.trust import ReleaseRecord
 from chengyan.model.workflow import Release
 from chengyan.services.cases import Cases, open_cases
+from chengyan.services.naming import name_of
 from chengyan.services.rendering import write_file_or_say
 from chengyan.services.verifying import DESK, Outcome, finding_text, verify_record
 from chengyan.store.finding import FindingSeverity
@@ -44,8 +45,8 @@ def latest_release(cases: Cases, statement_id: str) -> Release:
     """The last release of a statement; raises InputError where it was never released."""
     with cases.workspace.reading() as unit:
         found = unit.signatures.releases(statement_id)
-    if not found:
-        raise InputError("review.never-released", id=statement_id)
+        if not found:
+            raise InputError("review.never-released", name=name_of(unit, statement_id))
     return found[-1]
 
 
@@ -71,9 +72,7 @@ def check_released(statement: Statement, record: ReleaseRecord) -> None:
     """Raise VerificationError unless the statement is the released text, to the byte."""
     sha256 = canonical_revision(statement).sha256
     if sha256 != record.release.sha256:
-        raise VerificationError(
-            "review.not-the-released-text", id=record.release.id, released=record.release.sha256[:8], text=sha256[:8]
-        )
+        raise VerificationError("review.not-the-released-text", released=record.release.sha256[:8], text=sha256[:8])
 
 
 def _check_origin(record: ReleaseRecord, ref: str, workspace: str) -> None:

@@ -31,6 +31,7 @@ def status_to_data(status: ReviewStatus) -> dict[str, Any]:
     return {
         "chengyan": "review-status/1",
         "statement": f"desk:{status.statement_id}",
+        "name": status.name,
         "stage": state.stage.value,
         "round": state.round,
         "version": status.version,
@@ -117,5 +118,7 @@ def _seen(each: SeenSignature) -> dict[str, Any]:
     return {**sign_off_to_data(each.sign_off), "good": each.good, **stamp}
 
 
-def _problem(problem: ChengyanError) -> dict[str, str]:
-    return {"code": problem.code, "message": messages.describe(problem)}
+def _problem(problem: ChengyanError) -> dict[str, Any]:
+    ids = problem.params.get("ids")
+    more = {"threads": list(ids)} if isinstance(ids, tuple) else {}
+    return {"code": problem.code, "message": messages.describe(problem), **more}

@@ -23,6 +23,7 @@ from chengyan.model.workflow import Release, ReviewState, VerbalApproval
 from chengyan.review.signing import verifies
 from chengyan.review.workflow import Due, Workflow, missing_signatures
 from chengyan.rules.waiver_roles import roles_for
+from chengyan.services.naming import signature_name, statement_name, thread_names
 from chengyan.services.rereview import Again, Ledger, looking_again
 from chengyan.services.voiding import Present, signed_answers, voids
 
@@ -93,6 +94,8 @@ class ReviewStatus:
     """Who asked for changes, or signed, and has not seen the text as it is; nobody else is asked again."""
     within: dt.timedelta = dt.timedelta()
     """How long the reviewers have where the submission does not say."""
+    name: str = ""
+    """What people call the statement."""
 
     @property
     def holding(self) -> tuple[SignOff, ...]:
@@ -116,7 +119,7 @@ class ReviewStatus:
         return tuple(
             InputError(
                 "review.ratify-overdue",
-                id=approval.id,
+                role=spoken(approval.role),
                 via=spoken(approval.via),
                 by=approval.ratify_by.astimezone().strftime("%Y-%m-%d %H:%M"),
             )
@@ -163,6 +166,7 @@ def standing(
             Ledger(kept.ledger, kept.incident, kept.ledgers),
         ),
         workflow.time_for(kept.statement.kind),
+        statement_name(kept.statement, kept.incident.title),
     )
 
 
@@ -171,13 +175,13 @@ def judge_signature(sign_off: SignOff, keys: Iterable[PublicKey], present: Prese
     record = sign_off.record
     key = next((key for key in keys if key.fingerprint == record.key), None)
     if key is None or key.person != record.person:
-        return Signed(sign_off, Validity.BROKEN, InputError("review.signer-unknown", id=sign_off.id, name=record.name))
+        return Signed(sign_off, Validity.BROKEN, InputError("review.signer-unknown", **signature_name(record)))
     # Both are whole seconds. In the same one it was signed first: the program lets nobody sign with a revoked key.
     if key.revoked_at is not None and key.revoked_at < record.at:
-        return Signed(sign_off, Validity.BROKEN, InputError("review.signer-revoked", id=sign_off.id, name=record.name))
+        return Signed(sign_off, Validity.BROKEN, InputError("review.signer-revoked", **signature_name(record)))
     genuine = sign_off_bytes(record) == sign_off.canonical
     if not genuine or not verifies(sign_off.canonical, sign_off.signature, key.pem):
-        return Signed(sign_off, Validity.BROKEN, InputError("review.signature-bad", id=sign_off.id, name=record.name))
+        return Signed(sign_off, Validity.BROKEN, InputError("review.signature-bad", **signature_name(record)))
     if present is not None and (reason := voids(record, present)) is not None:
         return Signed(sign_off, Validity.VOID, reason)
     return Signed(sign_off, Validity.HOLDS)
@@ -198,7 +202,12 @@ def _against(
         yield InputError("review.not-urgent-kind", kinds=kinds)
     blocking = [stored.thread for stored in kept.threads if stored.thread.stands_against_release]
     if blocking:
-        yield InputError("review.against-threads", count=len(blocking), ids=tuple(t.id for t in blocking))
+        yield InputError(
+            "review.against-threads",
+            count=len(blocking),
+            threads=thread_names(blocking),
+            ids=tuple(t.id for t in blocking),
+        )
     if report is None:
         yield InputError("review.unchecked")
         return

@@ -230,8 +230,8 @@ class Reviews:
             status = _status(kept, checked)
             for problem in status.against_urgent if urgent else status.against:
                 raise problem
-            if urgent and not any(a.id == urgent and a.sha256 == kept.sha256 for a in kept.approvals):
-                raise InputError("review.approval-of-another-text", id=urgent)
+            if urgent:
+                _approval_of_this_text(kept, urgent)
             commit(unit, statement_id, reason=spoken(step), author=actor.name, account=self._account)
             release = unit.signatures.add_release(
                 Release(
@@ -342,6 +342,17 @@ def _kept(unit: UnitOfWork, statement_id: str) -> Kept:
 def _status(kept: Kept, checked: Checked | None) -> ReviewStatus:
     report = checked.report if checked and checked.sha256 == kept.sha256 else None
     return standing(kept, load_workflow(), report, due_questions(kept.statement, kept.incident))
+
+
+def _approval_of_this_text(kept: Kept, approval_id: str) -> VerbalApproval:
+    """The approval by WeChat or telephone of the text as it is; raises InputError."""
+    found = next((a for a in kept.approvals if a.id == approval_id), None)
+    if found is None:
+        raise InputError("review.no-such-approval", id=approval_id)
+    if found.sha256 != kept.sha256:
+        at = found.at.astimezone().strftime("%Y-%m-%d %H:%M")
+        raise InputError("review.approval-of-another-text", role=spoken(found.role), via=spoken(found.via), at=at)
+    return found
 
 
 def _check_key(fingerprint: str, keys: Sequence[PublicKey], actor: Actor) -> None:

@@ -13,6 +13,7 @@ from chengyan.model.people import PublicKey
 from chengyan.model.signoff import SignOff
 from chengyan.review import signing
 from chengyan.services.cases import Cases
+from chengyan.services.naming import name_of, signature_name
 from chengyan.services.rendering import write_files
 
 RECORD, SIGNATURE, KEY, STAMP, TEXT, HOW_TO = (
@@ -35,15 +36,15 @@ def export_signatures(cases: Cases, statement_id: str, folder: Path) -> list[Pat
     """Write ``folder/<id of the signature>/`` for each signature of a statement; raises InputError where none is."""
     with cases.workspace.reading() as unit:
         sign_offs = unit.signatures.of_statement(statement_id)
+        if not sign_offs:
+            raise InputError("verify.nothing-to-export", name=name_of(unit, statement_id))
         keys = {key.fingerprint: key for key, _ in unit.people.public_keys()}
         texts = {each.record.revision: unit.revisions.by_hash(each.record.revision).canonical for each in sign_offs}
-    if not sign_offs:
-        raise InputError("verify.nothing-to-export", id=statement_id)
     written: list[Path] = []
     for each in sign_offs:
         key = keys.get(each.record.key)
         if key is None:
-            raise InputError("review.signer-unknown", id=each.id, name=each.record.name)
+            raise InputError("review.signer-unknown", **signature_name(each.record))
         files = {
             RECORD: each.canonical,
             SIGNATURE: each.signature,

@@ -17,6 +17,7 @@ from chengyan.review import signing
 from chengyan.review.timestamps import Authorities, check_timestamp
 from chengyan.review.workflow import load_workflow
 from chengyan.services.audit_trail import Trail
+from chengyan.services.naming import signature_name
 from chengyan.services.review_state import Validity, judge_signature
 from chengyan.services.verifying_rows import ERROR, WARNING, error
 from chengyan.store.finding import DoctorFinding
@@ -126,7 +127,7 @@ def sign_off_findings(sign_off: SignOff, read: Read, trail: Trail) -> Iterator[D
         yield error("verify.key-unlogged", place, **about, key=record.key[:16])
     given = trail.rows.get("sign_offs", {}).get(sign_off.id)
     if given is not None and record.key in trail.revoked and given.seq > trail.revoked[record.key]:
-        yield error("review.signer-revoked", place, **about)
+        yield error("review.signer-revoked", place, **signature_name(record))
     # What was signed as waived and answered stood so in the log.
     known = trail.waivers_at(record.statement, seq)
     for finding in record.findings:

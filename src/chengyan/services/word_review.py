@@ -28,6 +28,7 @@ from chengyan.review.workflow import load_workflow
 from chengyan.services.committing import commit
 from chengyan.services.copy_questions import record_of
 from chengyan.services.edit_decisions import new_comment_id
+from chengyan.services.naming import name_of
 from chengyan.services.review_threads import place_in, rows_of
 from chengyan.services.speaking import Speakers
 from chengyan.store.encoding import now
@@ -152,7 +153,7 @@ class WordReviews:
             kept = dict(unit.signatures.exports(statement_id))
             wanted = document.property(EXPORT_PROPERTY)
             if wanted not in kept:
-                raise InputError("review.not-our-copy", statement=statement_id)
+                raise InputError("review.not-our-copy", name=name_of(unit, statement_id))
             record = copy_from_data(kept[wanted])
             taking = _Taking(unit, statement_id, record, Speakers(unit, statement_id, actor))
             threads = {key: stored.thread for key, stored in taking.stored.items()}

@@ -135,7 +135,8 @@ class _Versioned(Generic[T]):
         query = update(self._table).where(self._key == key, self._table.c.version == expected_version).values(values)
         if kept is None or self._connection.execute(query).rowcount != 1:
             raise ConflictError(
-                "store.conflict-review", id=key, expected=expected_version, actual=kept[1] if kept else NEW,
+                "store.conflict-review" if self._table is reviews else "store.conflict-person",
+                id=key, expected=expected_version, actual=kept[1] if kept else NEW,
                 mine=value, theirs=kept[0] if kept else None,
             )  # fmt: skip
         return expected_version + 1
