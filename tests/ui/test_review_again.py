@@ -195,6 +195,16 @@ def test_a_late_edit_sends_one_delta_card_and_no_new_round(window: MainWindow, v
     wait_until(lambda: "办理" in QGuiApplication.clipboard().text(), "one card on the clipboard")
     card = QGuiApplication.clipboard().text()
     assert CLEAN.rstrip("。") in card and card.count("办理") == 1
+    become(view, "zhou")
+    wait_until(lambda: panel.again.isVisible() and panel.again.done.isEnabled(), "to be seen")
+    click(panel.again.done)
+    wait_until(panel.again.isHidden, "seen")
+    become(view, "lin")
+    view.case.set_incident(replace(view.case.incident, title="退款又晚了"), "x", "title")
+    saved(view)
+    become(view, "zhou")
+    wait_until(lambda: panel.again.isVisible() and panel.again.done.isEnabled(), "the ledger alone changed")
+    assert "退款又晚了" in texts_of(panel.again)
 
 
 def test_an_approval_by_telephone_is_signed_for(window: MainWindow, view: CaseView, tmp_path: Path) -> None:

@@ -44,6 +44,8 @@ class AgainCard(QFrame):
         self._key: object = None
         self._number: int | None = None
         self._sha256 = ""
+        self._ledger: tuple[str, ...] = ()
+        """What changed in the ledger since this person saw it, where that is known."""
         self._filled = self._low = False
         self._column = layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 8, 12, 8)
@@ -80,7 +82,7 @@ class AgainCard(QFrame):
         if again is None or key == self._key:
             self._key = key
             return
-        self._key, self._number, self._sha256 = key, again.number, sha256
+        self._key, self._number, self._sha256, self._ledger = key, again.number, sha256, again.ledger
         self.title.setText(self._titled(again))
         seen_at = f"{again.seen_at.astimezone():%m-%d %H:%M}" if again.seen_at is not None else ""
         self.title.setToolTip(self.tr("Seen last at {0}").format(seen_at) if seen_at else "")
@@ -118,11 +120,14 @@ class AgainCard(QFrame):
         self.done.setEnabled(True)
         self.texts = []
         diff = comparison.diff
-        nothing = diff.same and not comparison.ledger
+        records = [(each.said(), each.change.value) for each in comparison.ledger]
+        # A ledger that was edited after the version was kept: only the signature knows it.
+        records = records or [(said, "changed") for said in self._ledger]
+        nothing = diff.same and not records
         self.counts.setText(
             self.tr("Neither a word nor the ledger changed since: look at the answers.")
             if nothing
-            else counts_of(diff, len(comparison.ledger)) or self.tr("Only the order or the header changed.")
+            else counts_of(diff, len(records)) or self.tr("Only the order or the header changed.")
         )
         self._filled = not nothing
         self._unfold()
@@ -147,10 +152,10 @@ class AgainCard(QFrame):
                 self._later.add(partial(text.add, piece))
         if left <= 0:
             column.addWidget(paragraph(self.tr("More of it is shown in the whole text."), "faint"))
-        if comparison.ledger:
+        if records:
             column.addWidget(paragraph(self.tr("Ledger"), "faint"))
-            for change in comparison.ledger[:_MOST]:
-                column.addWidget(self._ledger_line(change.said(), change.change.value))
+            for said, kind in records[:_MOST]:
+                column.addWidget(self._ledger_line(said, kind))
         column.addStretch()
 
     def _ledger_line(self, said: str, kind: str) -> QWidget:
