@@ -38,6 +38,12 @@ _BLAME = re.compile(
     "(?:是|属于|系)([^，。；]{1,14}?)的(?:错|责任|过错|过失)|责任(?:完全|全|主要)?在于?([^，。；]{1,14})"
 )
 _OURS = re.compile("我们|我|公司|本公司|我司|自己|平台")
+_LEAVES_OPEN = re.compile("不影响|不妨碍|不耽误|不限制")
+_MAY = re.compile("可以|仍|照样|依然|随时|有权|能够")
+_DENIED = re.compile(
+    "(?:不|没有|并未|未|并不|无)(?:会)?(?:涉及|包括|包含|牵涉|波及|殃及|存在|出现|发生过?|影响到?)(?P<what>[\u4e00-\u9fff]{2,16})"
+)
+"""Not X, said with a word that any denial may have."""
 _LIMIT = re.compile("起(?![算止诉])|以上|以下|以内|封顶|不等")
 _BEGUN = re.compile("开始|正在|着手|启动|将|拟|计划|准备")
 _KINDS = frozenset(
@@ -72,7 +78,7 @@ def turned(text: str, known: Known) -> Iterator[tuple[str, Span]]:
             if _alike(core, _core(c.text)) >= _SAME
             or (len(words & content_pairs(c.text)) >= max(_LEAST, _SAME * len(words)))
         ]
-        if _flipped(clause, same, known) or _reordered(clause, same):
+        if _flipped(clause, same, known) or _denies_more(clause, known) or _reordered(clause, same):
             yield "suggest.negated", span
         around = sentence_around(text, span.start, span.end)
         sentence = text[around.start : around.end]
@@ -118,6 +124,9 @@ def _flipped(clause: Clause, same: Sequence[Clause], known: Known) -> bool:
         if not _negated(other.text):
             continue
         denied = pairs_of(other.text[max((m.end() for m in _NEGATION.finditer(other.text)), default=0) :])
+        # 不影响您主张 is no denial of 您可以主张.
+        if _LEAVES_OPEN.search(other.text) and _MAY.search(clause.text):
+            continue
         if denied and _holds(clause, denied) and not any(_holds(c, denied) for c in same if not _negated(c.text)):
             return True
     return False
@@ -131,6 +140,16 @@ def _backed(text: str, known: Known) -> bool:
     """Whether the clause denies something, and just that is denied in what is known: 切换后没有重启 of 程序没有重启."""
     denied = [text[m.end() : m.end() + 2] for m in _NEGATION.finditer(text)]
     return bool(denied) and all(re.search(f"(?:{_NEGATION.pattern}){re.escape(said)}", known.text) for said in denied)
+
+
+def _denies_more(clause: Clause, known: Known) -> bool:
+    """Whether the clause denies what is known, and denied nowhere: 不涉及身份证号 does not say 不涉及未成年人."""
+    for match in _DENIED.finditer(clause.text):
+        pairs = pairs_of(match["what"])
+        denied = [c.pairs for u in known.units if any(_negated(c.text) for c in u.clauses) for c in u.clauses]
+        if pairs and max((len(pairs & each) / len(pairs) for each in denied), default=0.0) < _HALF:
+            return True
+    return False
 
 
 def _settles(core: frozenset[str], sentence: str, known: Known) -> bool:

@@ -74,7 +74,7 @@ _NOT_SECRET = {Sort.OPEN, Sort.CLAIM}
 
 def finder(incident: Incident | None) -> Callable[[str], Sequence[Found]]:
     """What finds, in a text, all that is covered before it leaves. The company's own contacts and names stay."""
-    contacts = private.public_contacts(incident) if incident else frozenset()
+    contacts = private.public_contacts(incident) | _references(incident) if incident else frozenset()
     names = ledger_names(incident) if incident else ()
     ours = _ours(incident)
     secrets = _secrets(incident) if incident else ()
@@ -176,6 +176,12 @@ def _ours(incident: Incident | None) -> frozenset[str]:
     if incident.signatory:
         names.add(incident.signatory.name)
     return frozenset(names - {""})
+
+
+def _references(incident: Incident) -> frozenset[str]:
+    """The company's own receipts and case numbers, which its notices print."""
+    values = {report.receipt for report in incident.notifications} | {step.ref for step in incident.proceedings}
+    return frozenset(value.strip().lower() for value in values if value)
 
 
 def _secrets(incident: Incident) -> tuple[str, ...]:

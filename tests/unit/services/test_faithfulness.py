@@ -63,14 +63,15 @@ def test_honest_paraphrases_pass(server: Server, model: LangchainSuggester) -> N
     assert 60 - len(refused) >= LEAST_PARAPHRASES, refused
 
 
-def test_more_of_them_are_judged_alike() -> None:
+@pytest.mark.parametrize("file", [MORE, MORE.with_name("faithfulness_third.yml")])
+def test_more_of_them_are_judged_alike(file: Path) -> None:
     gate = Gate(_check(rules()), strict_rules(rules()))
 
     def passes(case: Case) -> bool:
         asked = question(case)
         return not gate.judge(asked, place_of(asked), Proposal(case.text, MODEL)).refused
 
-    lies, honest = cases("inventions", MORE), cases("paraphrases", MORE)
+    lies, honest = cases("inventions", file), cases("paraphrases", file)
     assert [case.id for case in lies if passes(case)] == []
     assert sum(map(passes, honest)) >= 0.9 * len(honest)
 
