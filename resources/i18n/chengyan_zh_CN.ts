@@ -865,6 +865,10 @@
         <translation>{0} 于 {1} 回答</translation>
     </message>
     <message>
+        <source>Answered by the {0}: that person switches under People and keys, and answers here.</source>
+        <translation>由{0}回答：请本人在“人员与密钥”里切换后，在这里回答。</translation>
+    </message>
+    <message>
         <source>Answered by the {0}; who that is sets the role under Check in the settings.</source>
         <translation>由{0}回答；请本人在设置“检查”里登记角色。</translation>
     </message>

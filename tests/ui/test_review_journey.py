@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog
 from chengyan.model.people import Actor, Person
 from chengyan.model.review import Place
 from chengyan.model.statement import Section, Statement
-from chengyan.model.vocabulary import AnswerWord, Role, SectionId, SectionKind, Stage, StatementKind, Step
+from chengyan.model.vocabulary import AnswerWord, Role, SectionId, SectionKind, Severity, Stage, StatementKind, Step
 from chengyan.review.signing import NewKey, new_key
 from chengyan.services.cases import Cases
 from chengyan.services.checklist import answered, due_questions
@@ -208,3 +208,5 @@ def test_switching_person_asks_for_the_key(window: MainWindow, view: CaseView, t
     dialog.key.passphrase.setText("十二月的雪zhou")
     click(dialog.do)
     wait_until(lambda: view.ui.acting.person == "zhou", "the own key is taken")
+    waiving = view.check_panel.waiving
+    assert (waiving.signer(), waiving.role(Severity.BLOCK)) == ("周律师", Role.LEGAL), "who acts is who waives"

@@ -7,7 +7,8 @@ import pytest
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
-from chengyan.ui.tasks import Tasks
+from chengyan.ui.errors import error_text
+from chengyan.ui.tasks import Tasks, give_up
 from tests.window_fixtures import wait_until
 
 
@@ -49,6 +50,14 @@ def test_an_error_goes_to_its_caller_or_to_all(tasks: Tasks) -> None:
     tasks.run(tasks.call(fail), lambda _: None, owner=owner)
     wait_until(lambda: bool(mine and everyones), "both errors")
     assert isinstance(mine[0], ValueError) and len(mine) == len(everyones) == 1
+
+
+def test_what_a_person_gives_up_before_it_began_is_told_to_who_waits(tasks: Tasks) -> None:
+    owner, told, waiting = QObject(), list[Exception](), Future[int]()
+    tasks.run(waiting, lambda _: None, told.append, owner=owner)
+    assert give_up(waiting)
+    wait_until(lambda: bool(told), "a dialog is free again")
+    assert "取消" in error_text(told[0])
 
 
 def test_of_one_place_only_the_newest_is_heard(tasks: Tasks) -> None:

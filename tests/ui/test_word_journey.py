@@ -7,7 +7,7 @@ from chengyan.services.review_state import Validity
 from chengyan.ui.case_view import CaseView
 from chengyan.ui.main_window import MainWindow
 from chengyan.ui.pages.review_copies_compare import CompareDialog
-from chengyan.ui.panels.review_export import ExportDialog
+from chengyan.ui.panels.review_export import ExportDialog, file_name
 from tests.ui import test_review_journey as journey
 from tests.ui.test_review_journey import CLEAN, answer_all, become, press, sign, stage
 from tests.unit.review.word_hands import WordDocument
@@ -111,6 +111,11 @@ def test_with_word_in_the_middle(window: MainWindow, view: CaseView, tmp_path: P
         lambda: {s.validity for s in model.glance.status.signed} == {Validity.VOID},  # type: ignore[union-attr]
         "every signature is void",
     )
+
+
+def test_a_file_is_named_within_what_disks_hold() -> None:
+    name = f"{file_name('延迟退款' * 30)} 审阅稿 给{file_name('👩🏽‍⚖️律师' * 20)}.docx"
+    assert len(name.encode()) <= 240 and "\ufffd" not in name
 
 
 def test_what_cannot_be_imported_is_told_in_its_place(

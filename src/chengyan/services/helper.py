@@ -88,6 +88,8 @@ class Lane:
         self._connection: Connection | None = None
         self._thread: threading.Thread | None = None
         self._closed = False
+        self._given_up = False
+        """The process was killed because somebody asked for it."""
 
     def submit(self, function: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> "Future[R]":
         """Queue a call and return its future; a future cancelled before its turn is never sent."""
@@ -108,7 +110,7 @@ class Lane:
     def _queue(self, job: _Job) -> None:
         with self._lock:
             if self._closed:
-                raise LaneStoppedError("services.lane-closed", lane=self.name)
+                raise LaneStoppedError("services.lane-closed")
             if self._thread is None:
                 self._thread = threading.Thread(target=self._dispatch, name=f"lane-{self.name}", daemon=True)
                 self._thread.start()
@@ -118,6 +120,7 @@ class Lane:
         """Kill the process and with it the job at hand, whose future fails; queued jobs go on in a new process."""
         with self._lock:
             if self._process is not None:
+                self._given_up = True
                 self._process.kill()
 
     def close(self) -> None:
@@ -150,6 +153,7 @@ class Lane:
         with self._lock:
             process, connection = self._process, self._connection
             self._process = self._connection = None
+            self._given_up = False
         if connection is not None:
             connection.close()
         if process is not None:
@@ -171,8 +175,9 @@ class Lane:
                 connection.send((function, args, kwargs, saying is not None))
                 ok, value = _heard(connection, saying)
             except (EOFError, OSError):
+                code = "services.lane-given-up" if self._given_up else "services.lane-stopped"
                 self._discard()
-                future.set_exception(LaneStoppedError("services.lane-stopped", lane=self.name))
+                future.set_exception(LaneStoppedError(code))
             except Exception as exc:  # noqa: BLE001 - an argument that cannot be pickled is the caller's error
                 future.set_exception(exc)
             else:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from chengyan.model.artifact import Artifact
 from chengyan.model.incident import Incident
-from chengyan.model.review_copy import PastedText, ReviewCopy
+from chengyan.model.review_copy import CopyRecord, PastedText, ReviewCopy
 from chengyan.model.statement import Statement
 from chengyan.model.suggestion import Hunk
 
@@ -55,6 +55,17 @@ def read_returned(path: Path) -> "MarkedDocument":
     from chengyan.services.word_review import read_word
 
     return read_word(path)
+
+
+def write_word(copy: ReviewCopy) -> tuple[bytes, CopyRecord]:
+    """The .docx of a copy, and what the workspace keeps of it.
+
+    The copy is taken on the store's thread first (``cases.word.take``), and the record kept there afterwards
+    (``cases.word.keep``).
+    """
+    from chengyan.services.word_review import write_copy
+
+    return write_copy(copy)
 
 
 def make_copies_job(copy: ReviewCopy, forms: Sequence[str] = ("text", "html")) -> tuple[Artifact, ...]:

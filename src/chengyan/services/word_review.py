@@ -95,14 +95,24 @@ class WordReviews:
 
     def export(self, statement_id: str, wanted: Wanted, actor: Actor) -> Exported:
         """Make a review copy of the text as it is, which becomes a revision."""
+        copy, kept_back = self.take(statement_id, wanted, actor)
+        content, record = write_copy(copy)
+        self.keep(statement_id, copy, record)
+        return Exported(content, copy.id, kept_back)
+
+    def take(self, statement_id: str, wanted: Wanted, actor: Actor) -> tuple[ReviewCopy, int]:
+        """What a .docx would hold, and how many threads stay here. ``write_copy`` makes the file, in any process; it
+        counts as a copy of ours once ``keep`` was told of it.
+        """
         with self._workspace.writing() as unit:
             mark = "copies.mark-word" if wanted.recipient else "copies.mark-word-for-nobody"
-            identifier = unit.signatures.new_export_id()
-            copy, kept_back = self._take_copy(unit, statement_id, wanted, actor, mark, identifier)
-            content, record = write_copy(copy)
+            return self._take_copy(unit, statement_id, wanted, actor, mark, unit.signatures.new_export_id())
+
+    def keep(self, statement_id: str, copy: ReviewCopy, record: CopyRecord) -> None:
+        """The file of this copy is made: what comes back of it will be known."""
+        with self._workspace.writing() as unit:
             record = replace(record, recipient=copy.recipient)
             unit.signatures.keep_export(statement_id, copy.id, copy.sha256, copy_to_data(record))
-        return Exported(content, copy.id, kept_back)
 
     def copy(self, statement_id: str, wanted: Wanted, actor: Actor) -> ReviewCopy:
         """A copy for people without the program; how its questions are numbered is kept, since answers name numbers."""

@@ -8,12 +8,24 @@ from collections.abc import Callable
 from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any, ParamSpec, TypeVar
+from weakref import WeakSet
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
+from chengyan.services.helper import LaneStoppedError
+
 P = ParamSpec("P")
 R = TypeVar("R")
+
+
+_GIVEN_UP: "WeakSet[Future[Any]]" = WeakSet()
+
+
+def give_up(future: "Future[Any]") -> bool:
+    """A person cancels what has not begun; False where it has."""
+    _GIVEN_UP.add(future)
+    return future.cancel()
 
 
 @dataclass(slots=True, eq=False)
@@ -97,6 +109,9 @@ class Tasks(QObject):
         try:
             result = run.future.result()
         except CancelledError:
+            # A newer run, or the end of the window, cancels in silence; a person who gave it up is told that it is so.
+            if run.future in _GIVEN_UP and run.on_failure is not None:
+                run.on_failure(LaneStoppedError("services.lane-given-up"))
             return
         except Exception as exc:  # noqa: BLE001 - whatever the work raised is shown to the person, by its caller
             if run.on_failure is not None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QObject, QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
+from shiboken6 import isValid
 
 from chengyan.services import review_jobs
 from chengyan.ui.context import UiContext
@@ -20,6 +21,7 @@ from chengyan.ui.panels.review_export import Export, ExportDialog, Version, file
 if TYPE_CHECKING:
     from chengyan.model.marked_text import MarkedDocument
     from chengyan.model.people import Actor
+    from chengyan.model.review_copy import CopyRecord, ReviewCopy
     from chengyan.services.cases import Cases
     from chengyan.services.pasting import TakenIn
     from chengyan.services.word_review import Imported
@@ -63,30 +65,56 @@ class WordLinks(QObject):
         return self.folder / f"{words.format(title, file_name(recipient)).strip()}.docx"
 
     def export(self, export: Export, dialog: ExportDialog) -> None:
-        """Write the copy; the dialog closes when the file is there, and says what stands in the way otherwise."""
-        statement = self._review.statement_id
+        """Write the copy; the dialog closes when the file is there, and says what stands in the way otherwise.
 
-        def write(cases: "Cases", actor: "Actor") -> int:
-            from chengyan.services.rendering import write_file_or_say
+        Taken from the workspace, typeset in a helper process, made known to the workspace and only then written: a
+        file that somebody has is one that can come back. Nothing of it holds up what is saved meanwhile.
+        """
+        statement, work, tasks = self._review.statement_id, self._ui.desk.work, self._ui.tasks
+        name = translate("WordLinks", "Exporting {0}").format(export.path.name)
+
+        def failed(error: Exception) -> None:
+            if isValid(dialog):
+                dialog.complain(error_text(error))
+            else:
+                self._ui.toasts.say(error_text(error), tone="warn")
+
+        def take(cases: "Cases", actor: "Actor") -> "tuple[ReviewCopy, int]":
             from chengyan.services.word_review import Wanted
 
             wanted = Wanted(export.recipient, export.locked, export.confidential, export.resolved, export.since)
-            made = cases.word.export(statement, wanted, actor)
-            write_file_or_say(export.path, made.content)
-            return made.kept_back
+            return cases.word.take(statement, wanted, actor)
 
-        def written(kept_back: int) -> None:
-            self.folder = export.path.parent
-            said = translate("WordLinks", "Exported: {0}").format(export.path.name)
-            if kept_back:
-                said = translate("WordLinks", "{0}. {1} confidential threads stayed here.").format(said, kept_back)
-            folder = QUrl.fromLocalFile(str(self.folder))
-            doing = translate("WordLinks", "Open the folder")
-            self._ui.toasts.say(said, doing, lambda: QDesktopServices.openUrl(folder))
+        def typeset(taken: "tuple[ReviewCopy, int]") -> None:
+            copy, kept_back = taken
+            writing = work.submit(review_jobs.write_word, copy)
+            self._ui.progress.watch(writing, name, work.stop_running)
+            tasks.run(writing, lambda made: keep(copy, kept_back, *made), failed, owner=self)
+
+        def keep(copy: "ReviewCopy", kept_back: int, content: bytes, record: "CopyRecord") -> None:
+            def put_down(cases: "Cases") -> None:
+                cases.word.keep(statement, copy, record)
+
+            kept = self._ui.desk.with_cases(put_down)
+            tasks.run(kept, lambda _: write(content, kept_back), failed, owner=self)
+
+        def write(content: bytes, kept_back: int) -> None:
+            writing = tasks.call(written, export.path, content)
+            self._ui.progress.watch(writing, name)
+            tasks.run(writing, lambda _: self._told(export, kept_back, dialog), failed, owner=self)
+
+        self._review.run(take, typeset, failed)
+
+    def _told(self, export: Export, kept_back: int, dialog: ExportDialog) -> None:
+        self.folder = export.path.parent
+        said = translate("WordLinks", "Exported: {0}").format(export.path.name)
+        if kept_back:
+            said = translate("WordLinks", "{0}. {1} confidential threads stayed here.").format(said, kept_back)
+        folder = QUrl.fromLocalFile(str(self.folder))
+        doing = translate("WordLinks", "Open the folder")
+        self._ui.toasts.say(said, doing, lambda: QDesktopServices.openUrl(folder))
+        if isValid(dialog):
             dialog.accept()
-
-        future = self._review.run(write, written, lambda error: dialog.complain(error_text(error)))
-        self._ui.progress.watch(future, translate("WordLinks", "Exporting {0}").format(export.path.name))
 
     # Back --------------------------------------------------------------------------------------------------------
 
@@ -172,6 +200,13 @@ class WordLinks(QObject):
     def _panel(self) -> "ReviewPanel":
         self._docks.show_panel(PanelId.REVIEW)
         return self._in_panel()
+
+
+def written(path: Path, content: bytes) -> None:
+    """Write the file; raises InputError where that cannot be done."""
+    from chengyan.services.rendering import write_file_or_say
+
+    write_file_or_say(path, content)
 
 
 def list_versions(

@@ -64,8 +64,9 @@ def test_a_hanging_job_is_killed_and_the_next_one_runs(lane: Lane, tmp_path: Pat
     while not flag.exists():
         assert time.monotonic() < deadline
     lane.stop_running()
-    with pytest.raises(LaneStoppedError):
+    with pytest.raises(LaneStoppedError) as given_up:
         hanging.result(30)
+    assert given_up.value.code == "services.lane-given-up", "asked for, and no fault"
     assert following.result(30) == 3
 
 

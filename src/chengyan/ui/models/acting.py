@@ -19,15 +19,20 @@ if TYPE_CHECKING:
 
 
 class Acting(QObject):
-    """``leaving()`` before somebody else acts: what is typed belongs to who acts still; ``changed()`` when they do."""
+    """``leaving()`` before somebody else acts: what is typed belongs to who acts still; ``changed()`` when they do.
+
+    ``known()`` once the workspace told name and roles of who acts.
+    """
 
     leaving = Signal()
     changed = Signal()
+    known = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.person = ""
         """The id in the workspace; empty for the account."""
+        self._actor: Actor | None = None
         self.key_files: dict[str, Path] = {}
         """Where each person's key file lay last; never what is in it."""
 
@@ -35,8 +40,23 @@ class Acting(QObject):
         """Let this person act from now on; the key was asked for by whoever calls."""
         if person != self.person:
             self.leaving.emit()
-            self.person = person
+            self.person, self._actor = person, None
             self.changed.emit()
+
+    def meet(self, actor: Actor) -> None:
+        """The workspace tells who acts, by name and roles."""
+        if actor.person == self.person and actor != self._actor:
+            self._actor = actor
+            self.known.emit()
+
+    def actor(self, preferences: "Preferences") -> Actor:
+        """Who acts, as far as it is known here: the registered person, or the account in the role of the settings.
+
+        A person of whom the workspace has not told yet has no role: nothing is done in a name by mistake.
+        """
+        if not self.person:
+            return account_of(preferences)
+        return self._actor or Actor(self.person, person=self.person)
 
 
 def account_of(preferences: "Preferences") -> Actor:

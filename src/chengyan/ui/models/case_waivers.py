@@ -6,15 +6,13 @@ from dataclasses import replace
 from PySide6.QtCore import QCoreApplication
 
 from chengyan.model.diagnostics import Diagnostic, Missing, Span
-from chengyan.model.vocabulary import Role
-from chengyan.services.waiving import UNSAID, account, check_role, waiver_for
+from chengyan.model.vocabulary import Role, Severity
+from chengyan.services.waiving import UNSAID, check_role, may_waive, waiver_for
 from chengyan.text.utf16 import from_utf16
 from chengyan.ui.context import UiContext
 from chengyan.ui.models.case_document import CaseDocument
 from chengyan.ui.models.finding_filter import Entry, waiver_of
 from chengyan.ui.models.findings import LiveFinding
-
-_SIGNER, _ROLE = "check.waived_by", "check.role"
 
 
 class CaseWaivers:
@@ -24,12 +22,13 @@ class CaseWaivers:
 
     def signer(self) -> str:
         """In whose name waivers are given."""
-        return self._ui.preferences.text(_SIGNER).strip() or account()
+        return self._ui.acting.actor(self._ui.preferences).name
 
-    def role(self) -> Role:
-        """The role in which this person works."""
-        said = self._ui.preferences.text(_ROLE)
-        return Role(said) if said in set(Role) else UNSAID
+    def role(self, severity: Severity | None = None) -> Role:
+        """The role in which whoever acts may let a finding of this severity stand; else their first."""
+        roles = self._ui.acting.actor(self._ui.preferences).roles
+        able = (role for role in roles if severity is not None and may_waive(role, severity))
+        return next(able, roles[0] if roles else UNSAID)
 
     def waive(self, entry: LiveFinding | Missing, reason: str) -> bool:
         """Let the finding stand; False where it is waived already, or its words are no longer there.
@@ -39,9 +38,10 @@ class CaseWaivers:
         finding = entry if isinstance(entry, Missing) else self._as_it_stands(entry)
         if finding is None or finding.waiver is not None:
             return False
-        check_role(self.role(), finding.severity)
+        role = self.role(finding.severity)
+        check_role(role, finding.severity)
         now = dt.datetime.now().astimezone().replace(microsecond=0)
-        waiver = waiver_for(finding, self._case.snapshot().statement, reason, self.signer(), now, self.role())
+        waiver = waiver_for(finding, self._case.snapshot().statement, reason, self.signer(), now, role)
         name = QCoreApplication.translate("Undo", "Waiving a finding")
         self._case.set_waivers((*self._case.waivers, waiver), name)
         return True

@@ -89,10 +89,11 @@ class PeopleDesk(QObject):
 
             return acting_as(cases, person, read_private(path) if path is not None else None, passphrase)
 
-        def became(_: Actor) -> None:
+        def became(actor: Actor) -> None:
             if path is not None:
                 self._ui.acting.key_files[person] = path
             self._ui.acting.become(person)
+            self._ui.acting.meet(actor)
             done()
 
         self._do(prove, became, failed)
@@ -116,6 +117,8 @@ class PeopleDesk(QObject):
 
         def take(found: tuple[T, Everybody]) -> None:
             self.everybody = found[1]
+            if (actor := found[1].actor) is not None:
+                self._ui.acting.meet(actor)
             self.changed.emit()
             if done is not None:
                 done(found[0])

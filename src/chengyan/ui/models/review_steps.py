@@ -81,6 +81,7 @@ class ReviewSteps(QObject):
 
     def _take(self, glance: "Glance") -> None:
         self.glance = glance
+        self._ui.acting.meet(glance.actor)
         self.changed.emit()
 
     def _change(

@@ -44,6 +44,8 @@ class PublishChecklist(QWidget):
         self._soon.timeout.connect(self._ask)
         case.changed.connect(self._soon.start)
         ui.preferences.changed.connect(self._on_preference)
+        ui.acting.changed.connect(self._another)
+        ui.acting.known.connect(self._another)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -55,9 +57,13 @@ class PublishChecklist(QWidget):
         return self._asked == self._case.revision and self._later.idle
 
     def _on_preference(self, changed: str) -> None:
-        if changed == "check.role":
-            self._asked = -1
-            self._ask()
+        if changed in ("check.role", "check.waived_by"):
+            self._another()
+
+    def _another(self) -> None:
+        """Somebody else answers now."""
+        self._asked = -1
+        self._ask()
 
     def _ask(self) -> None:
         revision = self._case.revision
@@ -78,7 +84,7 @@ class PublishChecklist(QWidget):
             self.summary.setText(said.format(len(due), settled, against))
         if list(self.rows) == [each.question.id for each in due]:
             for each in due:
-                self.rows[each.question.id].show_due(each, self._role())
+                self.rows[each.question.id].show_due(each, self._roles(), registered=self._registered)
             self.shown.emit()
             return
         self._later.drop()
@@ -90,19 +96,25 @@ class PublishChecklist(QWidget):
 
     def _add(self, due: DueQuestion) -> None:
         row = ChecklistRow(due, self._ui.theme)
-        row.show_due(due, self._role())
+        row.show_due(due, self._roles(), registered=self._registered)
         row.answered.connect(self._answer)
         self.rows[due.question.id] = row
         self._list.addWidget(row)
 
-    def _role(self) -> Role:
-        said = self._ui.preferences.text("check.role")
-        return Role(said) if said in set(Role) else Role.OFFICER
+    def _roles(self) -> tuple[Role, ...]:
+        return self._ui.acting.actor(self._ui.preferences).roles
+
+    @property
+    def _registered(self) -> bool:
+        """Whoever acts is one of the registered people, and so are the others that are asked."""
+        return bool(self._ui.acting.person)
 
     def _answer(self, question: str, word: AnswerWord, note: str) -> None:
-        by = self._ui.preferences.text("check.waived_by").strip() or None
+        by, roles = self._ui.acting.actor(self._ui.preferences).name, self._roles()
+        asked = self.rows[question].due.question.who if question in self.rows else None
+        role = asked if asked in roles else next(iter(roles), Role.OFFICER)
         statement = self._case.snapshot().statement
-        future = self._ui.desk.work.submit(jobs.answer_question, statement, question, word, note, by, self._role())
+        future = self._ui.desk.work.submit(jobs.answer_question, statement, question, word, note, by, role)
         self._ui.tasks.run(
             future,
             self._keep,

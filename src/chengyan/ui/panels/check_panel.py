@@ -26,7 +26,7 @@ from chengyan.ui.context import UiContext
 from chengyan.ui.errors import error_text
 from chengyan.ui.models.case_document import CaseDocument
 from chengyan.ui.models.case_waivers import CaseWaivers
-from chengyan.ui.models.finding_filter import Grouping, rule_of, source_of, waiver_of
+from chengyan.ui.models.finding_filter import Grouping, rule_of, severity_of, source_of, waiver_of
 from chengyan.ui.models.finding_list import EntryKey, FindingList
 from chengyan.ui.models.finding_text import as_text
 from chengyan.ui.models.findings import Findings, LiveFinding
@@ -156,6 +156,8 @@ class CheckPanel(QWidget):
         self.list.refreshed.connect(self._refreshed)
         self._said.changed.connect(self._summarise)
         self._ui.preferences.changed.connect(self._settings_changed)
+        for news in (self._ui.acting.changed, self._ui.acting.known):
+            news.connect(lambda: self._sign(self.detail.entry))
 
     # Walking -----------------------------------------------------------------------------------------------------
 
@@ -241,11 +243,15 @@ class CheckPanel(QWidget):
 
     def _settings_changed(self, identifier: str) -> None:
         if identifier in ("check.role", "check.waived_by", ""):
-            self.detail.sign_as(self.waiving.signer(), self.waiving.role())
+            self._sign(self.detail.entry)
         if identifier in ("check.grouping", ""):
             grouping = Grouping(self._ui.preferences.text("check.grouping"))
             self.bar.grouping[grouping].setChecked(True)
             self.list.set_grouping(grouping)
+
+    def _sign(self, entry: "LiveFinding | Missing | LooseWaiver | None") -> None:
+        """In whose name, and in which of their roles, this entry would be waived."""
+        self.detail.sign_as(self.waiving.signer(), self.waiving.role(severity_of(entry) if entry is not None else None))
 
     def _keep(self) -> None:
         index = self.view.currentIndex()
@@ -331,7 +337,7 @@ class CheckPanel(QWidget):
             if self.list.rows
             else self.tr("Findings appear here while you write.")
         )
-        self.detail.sign_as(self.waiving.signer(), self.waiving.role())
+        self._sign(entry)
         section = self.list.section_word(entry) if entry is not None else ""
         self.detail.show_entry(entry, key, section, hint)
         if entry is not None:

@@ -1,5 +1,7 @@
 """One question of the checklist: what is asked, by whom it is answered, the answer and its note."""
 
+from collections.abc import Collection
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
@@ -79,15 +81,17 @@ class ChecklistRow(QWidget):
         self._said = ("", "")
         self._waiting: AnswerWord | None = None
         """Chosen, but not yet whole: its note is being written."""
-        self._barred = False
+        self._barred = self._registered = False
         self.show_due(due, None)
 
     @property
     def due(self) -> DueQuestion:
         return self._due
 
-    def show_due(self, due: DueQuestion, role: Role | None) -> None:
-        """Show this state of the question to somebody in this role (None: as it was)."""
+    def show_due(self, due: DueQuestion, roles: Collection[Role] | None, *, registered: bool = False) -> None:
+        """Show this state of the question to somebody in these roles (None: as it was); ``registered`` people switch
+        on their own page, an account in the settings.
+        """
         news = due.answer != self._due.answer
         self._due = due
         if news:
@@ -106,8 +110,9 @@ class ChecklistRow(QWidget):
         if not self.note.hasFocus():
             self.note.setText(note)
         self._said = (answer.answer.value if holds and answer is not None else "", note)
-        if role is not None:
-            barred = due.question.who in _OTHERS_ANSWER and role is not due.question.who
+        if roles is not None:
+            barred = due.question.who in _OTHERS_ANSWER and due.question.who not in roles
+            self._registered = registered
             for button in self.buttons.values():
                 button.setEnabled(not barred)
             self.note.setEnabled(not barred)
@@ -159,7 +164,11 @@ class ChecklistRow(QWidget):
             who = answer.by or (word(answer.role) if answer.role else "")
             self._say(self.tr("Answered by {0}, {1}").format(who or "—", at or "—"), "soft")
         elif self._barred:
-            said = self.tr("Answered by the {0}; who that is sets the role under Check in the settings.")
+            said = (
+                self.tr("Answered by the {0}: that person switches under People and keys, and answers here.")
+                if self._registered
+                else self.tr("Answered by the {0}; who that is sets the role under Check in the settings.")
+            )
             self._say(said.format(word(due.question.who)), "soft")
         else:
             self._say("", "soft")

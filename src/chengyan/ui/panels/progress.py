@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
 from chengyan.ui.panels.overlay import Overlay
+from chengyan.ui.tasks import give_up
 
 PATIENCE_MS = 500
 _ABOVE_TOASTS = 56
@@ -76,6 +77,6 @@ class Progress(Overlay):
 
     def _cancel(self) -> None:
         future, name, stop = self._running[0]
-        if not future.cancel() and stop is not None:
+        if not give_up(future) and stop is not None:
             stop()
         self.cancelled.emit(name)

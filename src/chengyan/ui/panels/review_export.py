@@ -22,6 +22,8 @@ from chengyan.ui.models.review import Review
 from chengyan.ui.panels.sign_dialog import Decision
 
 translate = QCoreApplication.translate
+_NAME_BYTES = 96
+"""Disks hold names of 255 bytes, of which a Chinese character takes three and an emoji four."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,5 +182,6 @@ def beside(field: QWidget, button: QWidget) -> QWidget:
 
 
 def file_name(text: str) -> str:
-    """The text without what no file name may hold; a name stays short enough for any disk."""
-    return re.sub(r'[\x00-\x1f/\\:*?"<>|]', "", text).strip(" .")[:60]
+    """The text without what no file name may hold, and short enough that two of them make a name for any disk."""
+    plain = re.sub(r'[\x00-\x1f/\\:*?"<>|]', "", text).strip(" .")
+    return plain.encode()[:_NAME_BYTES].decode(errors="ignore").strip(" .")
