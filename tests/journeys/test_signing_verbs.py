@@ -2,6 +2,7 @@
 
 import io
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -83,7 +84,7 @@ def _staffed(run: Run, folder: Path) -> str:
         run("people", "key", "add", person, f"{person}.pub.pem", "--as", "lin")
     (folder / "refund.incident.yml").write_text(INCIDENT, encoding="utf-8")
     (folder / "refund.statement.yml").write_text(STATEMENT, encoding="utf-8")
-    with open_cases(folder / "工作区") as cases:
+    with open_cases(os.environ["CHENGYAN_WORKSPACE"]) as cases:
         ref = f"desk:{cases.import_statement(folder / 'refund.statement.yml').id}"
     questions = _json(run("checklist", ref, "--json", code=None))["questions"]
     for each in questions:
@@ -153,7 +154,7 @@ def test_verified_with_and_without_trust(run: Run, tmp_path: Path, root: Path) -
     schema = json.loads((root / "resources/schemas/trust.schema.json").read_text(encoding="utf-8"))
     jsonschema.validate(json.loads((tmp_path / "trust.json").read_text(encoding="utf-8")), schema)
     verify = json.loads((root / "resources/schemas/verify.schema.json").read_text(encoding="utf-8"))
-    for what in (ref, "工作区", "R.release.json"):
+    for what in (ref, os.environ["CHENGYAN_WORKSPACE"], "R.release.json"):
         alone = _json(run("verify", what, "--json"))
         jsonschema.validate(alone, verify)
         assert alone["outcome"] == "consistent"

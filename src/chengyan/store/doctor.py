@@ -14,19 +14,22 @@ from chengyan.model.errors import ChengyanError, StoreError
 from chengyan.store import backups, content_check
 from chengyan.store.files import is_there
 from chengyan.store.finding import DoctorCounts, DoctorFinding, DoctorReport, FindingSeverity
+from chengyan.store.migrate import schema_of
 from chengyan.store.objects import ObjectStore
 from chengyan.store.places import Place, parse_place
 from chengyan.store.restore import require_workspace
 from chengyan.store.schema import audit_events, cases, revisions, statements
 from chengyan.store.sqlite.errors import from_sqlite
 from chengyan.store.sqlite.file_check import check_file, has_log, in_use, open_for_reading
-from chengyan.store.workspace import OBJECTS, UnitOfWork, Workspace
+from chengyan.store.workspace import OBJECTS, UnitOfWork
 
 Further = Callable[[UnitOfWork], Iterable[DoctorFinding]]
 """Checks of the floor above, on the same state of the workspace."""
 
 _REVIEWS_SINCE: Final = 2
 """The schema that brought the tables which further checks read."""
+
+_BUSY_SECONDS: Final = 5.0
 
 _ERROR, _WARNING, _INFO = FindingSeverity.ERROR, FindingSeverity.WARNING, FindingSeverity.INFO
 
@@ -126,7 +129,23 @@ def _backup_findings(folder: Path, known: list[backups.Backup]) -> Iterator[Doct
 
 
 def _verify_server(place: Place, further: Further | None) -> DoctorReport:
+    """As it stands there: opening it would bring the tables up to date first, and nothing is written here."""
+    from sqlalchemy.engine import make_url
+
+    from chengyan.store.postgres import PostgresAdapter
+
+    url = make_url(place.url)
+    if place.objects is None:
+        raise StoreError("store.objects-needed", place=url.render_as_string(hide_password=True))
     findings: list[DoctorFinding] = []
-    with Workspace.open(place.url, create=False, objects=place.objects) as workspace, workspace.reading() as unit:
-        counts = _check_content(unit.connection, workspace.objects, findings, further)
-    return DoctorReport(workspace.name, tuple(findings), (), counts)
+    adapter = PostgresAdapter(url, busy_seconds=_BUSY_SECONDS)
+    try:
+        with adapter.transaction(write=False) as connection:
+            schema = schema_of(connection, adapter.place)
+            if schema == 0:
+                raise StoreError("store.absent", place=adapter.place)
+            further = further if schema >= _REVIEWS_SINCE else None
+            counts = _check_content(connection, ObjectStore(place.objects), findings, further)
+    finally:
+        adapter.dispose()
+    return DoctorReport(adapter.place, tuple(findings), (), counts)

@@ -202,9 +202,9 @@ def test_an_edit_of_text_and_ledger_is_told_with_both(desk: Desk) -> None:
 
 
 def test_the_card_names_record_and_sentence_and_the_verb_prints_it(
-    desk: Desk, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    desk: Desk, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    call = ["review", "delta", f"desk:{desk.statement}", "--workspace", str(tmp_path / "工作区")]
+    call = ["review", "delta", f"desk:{desk.statement}", "--workspace", desk.location]
     assert run(call) == 2 and "还没有人签署过" in capsys.readouterr().err
     desk.submit()
     desk.sign("zhou", Role.LEGAL)

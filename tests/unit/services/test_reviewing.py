@@ -62,6 +62,12 @@ class Desk:
     statement: str
     case: str
 
+    @property
+    def location(self) -> str:
+        """What ``--workspace`` takes: the folder, or the address of the server."""
+        place = self.cases.workspace.place
+        return str(place.folder) if place.folder else f"{place.url}&objects={place.objects}"
+
     def actor(self, person: str) -> Actor:
         return self.cases.people.actor(person)
 
