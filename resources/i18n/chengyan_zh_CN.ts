@@ -7341,6 +7341,10 @@ Asks for: {1}</source>
         <translation>本月已用 {0} token</translation>
     </message>
     <message>
+        <source> · {0} of {1} {2}</source>
+        <translation> · {0} / {1} {2}</translation>
+    </message>
+    <message>
         <source>Cancelled. The text was not touched.</source>
         <translation>已取消，文稿没有变动。</translation>
     </message>

@@ -27,6 +27,9 @@ def list_models(as_json: bool = JSON_OPTION) -> int:
                 "model": row.endpoint.model,
                 "base_url": row.endpoint.base_url,
                 "key": row.key,
+                "input_price": row.endpoint.input_price,
+                "output_price": row.endpoint.output_price,
+                "currency": row.endpoint.currency,
             }
             for row in rows
         ]
@@ -98,6 +101,53 @@ def add_model(
     return 0
 
 
+@app.command("price", help=messages.text("cli.models.price"))
+def set_price(
+    name: str = _NAME,
+    input_price: float = typer.Argument(..., metavar="INPUT", help=messages.text("cli.models.input-price")),
+    output_price: float = typer.Argument(..., metavar="OUTPUT", help=messages.text("cli.models.output-price")),
+    currency: str = typer.Option("CNY", "--currency", help=messages.text("cli.models.currency")),
+) -> int:
+    from chengyan.services.models import set_prices
+
+    at = set_prices(name, input_price, output_price, currency.strip().upper() or "CNY")
+    prices = {"sent": f"{at.input_price:g}", "answered": f"{at.output_price:g}", "currency": at.currency}
+    say("cli.models.priced" if at.priced else "cli.models.unpriced", name=at.id, **prices)
+    return 0
+
+
+@app.command("limit", help=messages.text("cli.models.limit"))
+def limit(
+    tokens: int | None = typer.Option(None, "--tokens", min=0, help=messages.text("cli.models.limit-tokens")),
+    money: int | None = typer.Option(None, "--money", min=0, help=messages.text("cli.models.limit-money")),
+    currency: str | None = typer.Option(None, "--currency", help=messages.text("cli.models.currency")),
+    workspace: str | None = WORKSPACE_OPTION,
+    as_json: bool = JSON_OPTION,
+) -> int:
+    from dataclasses import asdict
+
+    from chengyan.assets.settings import Settings, parse_value
+    from chengyan.services.models import limits_of_month
+
+    wanted = {"models.month_tokens": tokens, "models.month_money": money, "models.month_currency": currency}
+    for setting, value in wanted.items():
+        if value is not None:
+            Settings().set(setting, parse_value(setting, str(value)))
+    found = limits_of_month(workspace_or_default(workspace))
+    if as_json:
+        print_json({"chengyan": "model-limits/1", **asdict(found)})
+        return 0
+    if found.token_limit:
+        say("cli.models.tokens-of", used=f"{found.tokens:,}", limit=f"{found.token_limit:,}")
+    if found.money_limit:
+        say("cli.models.money-of", used=f"{found.spent:.2f}", limit=f"{found.money_limit:,}", currency=found.currency)
+    if not found.token_limit and not found.money_limit:
+        say("cli.models.no-limit", used=f"{found.tokens:,}")
+    if found.unpriced:
+        remark("cli.models.without-price", names=found.unpriced)
+    return 0
+
+
 @app.command("remove", help=messages.text("cli.models.remove"))
 def remove_model(name: str = _NAME) -> int:
     from chengyan.services.models import Endpoints, Keys
@@ -139,7 +189,7 @@ def costs(
     workspace: str | None = WORKSPACE_OPTION,
     as_json: bool = JSON_OPTION,
 ) -> int:
-    from chengyan.services.models import spent, spent_by_case
+    from chengyan.services.models import limits_of_month, spent, spent_by_case
 
     where = workspace_or_default(workspace)
     total = spent(where, case, month)
@@ -152,6 +202,8 @@ def costs(
     say("cli.models.spent", answers=total.answers, tokens=total.tokens, costs=_money(total.costs))
     for name, each in rows:
         say("cli.models.spent-case", case=name, answers=each.answers, tokens=each.tokens, costs=_money(each.costs))
+    if unpriced := limits_of_month(where).unpriced:
+        remark("cli.models.without-price", names=unpriced)
     if total.guessed:
         say("cli.models.guessed", count=total.guessed)
     return 0

@@ -21,7 +21,7 @@ class Voices:
 @dataclass(frozen=True, slots=True)
 class Spent:
     """What an incident cost so far, and this month in all. ``costs``: currency and sum, where prices are known;
-    ``guessed``: answers whose server named no usage. ``month_limit`` is 0 where there is none."""
+    ``guessed``: answers whose server named no usage. Limits are 0 where there is none."""
 
     answers: int
     tokens: int
@@ -29,6 +29,9 @@ class Spent:
     guessed: int
     month_tokens: int
     month_limit: int
+    month_costs: tuple[tuple[str, float], ...] = ()
+    money_limit: float = 0
+    currency: str = "CNY"
 
 
 @dataclass(frozen=True, slots=True)

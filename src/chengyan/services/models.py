@@ -18,7 +18,7 @@ from chengyan.wording.suggester import Delta
 
 if TYPE_CHECKING:
     from chengyan.model.incident import Incident
-    from chengyan.wording.costs import Total
+    from chengyan.wording.costs import Costs, Total
     from chengyan.wording.judging import ModelJudge
     from chengyan.wording.langchain_chat import Limits
     from chengyan.wording.langchain_suggester import LangchainSuggester
@@ -31,6 +31,7 @@ __all__ = [
     "Key",
     "Keys",
     "ModelRow",
+    "MonthLimits",
     "Preset",
     "WillBeSent",
     "configured",
@@ -38,6 +39,7 @@ __all__ = [
     "has_keyring",
     "is_on",
     "keep_key",
+    "limits_of_month",
     "make",
     "model_folder",
     "model_judge",
@@ -45,6 +47,7 @@ __all__ = [
     "preset",
     "presets",
     "sent",
+    "set_prices",
     "spent",
     "spent_by_case",
     "spent_so_far",
@@ -72,6 +75,29 @@ class WillBeSent:
     user: str
     hidden: tuple[tuple[str, str], ...]
     left_out: int
+
+
+@dataclass(frozen=True, slots=True)
+class MonthLimits:
+    """``spent`` is money in ``currency``; ``unpriced``: models without prices, of which no limit of money knows."""
+
+    tokens: int
+    token_limit: int
+    spent: float
+    money_limit: float
+    currency: str
+    unpriced: tuple[str, ...]
+
+
+def set_prices(identifier: str, input_price: float, output_price: float, currency: str) -> Endpoint:
+    """Write down what a configured model costs for a million tokens; its key stays. Raises InputError."""
+    at = Endpoints().get(identifier)
+    priced = make(
+        at.preset, model=at.model, base_url=at.base_url, name=at.id, input_price=input_price,
+        output_price=output_price, currency=currency,
+    )  # fmt: skip
+    Endpoints().put(priced)
+    return priced
 
 
 def configured(keys: Keys | None = None) -> tuple[ModelRow, ...]:
@@ -108,7 +134,6 @@ def online_suggester(
     """The suggester over the configured endpoints (or those given)."""
     from chengyan.services.outbound import refuse_personal_data
     from chengyan.services.redacting import finder
-    from chengyan.wording.costs import Costs
     from chengyan.wording.langchain_chat import Limits
     from chengyan.wording.langchain_suggester import LangchainSuggester
     from chengyan.wording.outbox import Outbox
@@ -121,9 +146,27 @@ def online_suggester(
     folder = model_folder(location)
     return LangchainSuggester(
         chosen, found, finder, refuse_personal_data, Outbox(folder),
-        Costs(folder, int(settings.get("models.month_tokens")) * 1000), case, fresh,
+        _costs(folder, settings), case, fresh,
         limits or Limits(first=float(seconds), gap=float(seconds)),
     )  # fmt: skip
+
+
+def _costs(folder: Path, settings: Settings) -> "Costs":
+    from chengyan.wording.costs import Costs
+
+    tokens, money = (int(settings.get(f"models.month_{unit}")) for unit in ("tokens", "money"))
+    return Costs(folder, tokens * 1000, money, str(settings.get("models.month_currency")))
+
+
+def limits_of_month(location: str) -> MonthLimits:
+    """The limits that are set and what of them is used."""
+    import datetime as dt
+
+    costs = _costs(model_folder(location), Settings())
+    total = costs.total(month=dt.datetime.now(dt.UTC).strftime("%Y-%m"))
+    spent = dict(total.costs).get(costs.currency, 0.0)
+    unpriced = tuple(each.id for each in Endpoints().all() if not each.priced)
+    return MonthLimits(total.tokens, costs.month_tokens, spent, costs.month_money, costs.currency, unpriced)
 
 
 def will_be_sent(location: str, asked: Asked, session: Mapping[str, Key] | None = None) -> WillBeSent:
@@ -174,8 +217,11 @@ def spent_so_far(location: str, case: str) -> Spent:
 
     here = spent(location, case)
     month = spent(location, month=dt.datetime.now(dt.UTC).strftime("%Y-%m"))
-    limit = int(Settings().get("models.month_tokens")) * 1000
-    return Spent(here.answers, here.tokens, here.costs, here.guessed, month.tokens, limit)
+    limits = limits_of_month(location)
+    return Spent(
+        here.answers, here.tokens, here.costs, here.guessed, month.tokens, limits.token_limit, month.costs,
+        limits.money_limit, limits.currency,
+    )  # fmt: skip
 
 
 def keep_key(endpoint: str, secret: str) -> Literal["keyring", "session"]:

@@ -41,19 +41,28 @@ class Total:
 
 
 class Costs:
-    """``month_tokens`` is the limit of a calendar month (UTC); 0 is none."""
+    """``month_tokens`` and ``month_money`` (in ``currency``) are limits of a calendar month (UTC); 0 is none.
 
-    def __init__(self, folder: Path, month_tokens: int = 0) -> None:
+    Money is known only of models with prices; what another currency cost counts for no limit.
+    """
+
+    def __init__(self, folder: Path, month_tokens: int = 0, month_money: float = 0, currency: str = "CNY") -> None:
         self.path = folder / "usage.jsonl"
         self.month_tokens = month_tokens
+        self.month_money = month_money
+        self.currency = currency
 
     def check(self, now: datetime | None = None) -> None:
-        """Raises InputError ``wording.month-used`` where the month's limit is used up."""
-        if self.month_tokens <= 0:
+        """Raises InputError ``wording.month-used`` or ``wording.month-spent`` where the month's limit is reached."""
+        if self.month_tokens <= 0 and self.month_money <= 0:
             return
-        used = self.total(month=_month(now)).tokens
-        if used >= self.month_tokens:
-            raise InputError("wording.month-used", used=used, limit=self.month_tokens)
+        total = self.total(month=_month(now))
+        if 0 < self.month_tokens <= total.tokens:
+            raise InputError("wording.month-used", used=f"{total.tokens:,}", limit=f"{self.month_tokens:,}")
+        spent = dict(total.costs).get(self.currency, 0.0)
+        if 0 < self.month_money <= spent:
+            limit = f"{self.month_money:,.2f}"
+            raise InputError("wording.month-spent", used=f"{spent:,.2f}", limit=limit, currency=self.currency)
 
     def add(
         self,

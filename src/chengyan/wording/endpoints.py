@@ -5,6 +5,7 @@ The user's list stands in ``endpoints.json`` beside the settings. It holds no ke
 
 import ipaddress
 import json
+import math
 import re
 import tempfile
 from collections.abc import Sequence
@@ -52,6 +53,11 @@ class Endpoint:
     currency: str = "CNY"
 
     @property
+    def priced(self) -> bool:
+        """Whether somebody said what it costs; else only tokens are counted."""
+        return self.input_price > 0 or self.output_price > 0
+
+    @property
     def host(self) -> str:
         return urlsplit(self.base_url).hostname or ""
 
@@ -88,7 +94,7 @@ def make(
         raise InputError("wording.endpoint-name", name=identifier)
     address = (base_url or shape.base_url).strip().rstrip("/")
     check_address(address)
-    if min(input_price, output_price) < 0:
+    if min(input_price, output_price) < 0 or not math.isfinite(input_price + output_price):
         raise InputError("wording.endpoint-price")
     chosen = model.strip() or shape.models[0]
     return Endpoint(identifier, preset_id, address, chosen, input_price, output_price, currency)

@@ -8,6 +8,7 @@ import pytest
 
 from chengyan.assets.settings import Settings
 from chengyan.cli import app as cli
+from chengyan.model.errors import InputError
 from chengyan.model.suggestion import Origin, Suggested
 from chengyan.services import jobs, models
 from chengyan.services.helper import Lane
@@ -100,6 +101,28 @@ def test_what_each_incident_cost(server: Server, tmp_path: Path, capsys: pytest.
     assert told["cases"][0]["costs"] == {"CNY": 3.0} and told["answers"] == 4
     assert cli.run(["models", "costs", *where]) == 0
     assert "事件 c2：1 次答复，1000000 token，3.00 CNY" in capsys.readouterr().out
-    Settings().set("models.month_tokens", 1000)
+    assert cli.run(["models", "limit", "--tokens", "1000", "--money", "5", *where]) == 0
+    assert "本月已用 3.00 CNY，上限 5 CNY。" in capsys.readouterr().out
     spent = models.spent_so_far(str(tmp_path), "c1")
     assert (spent.answers, spent.tokens, spent.month_tokens, spent.month_limit) == (2, 400, 1_000_414, 1_000_000)
+
+
+def test_a_limit_in_money_stops_the_next_request(
+    server: Server, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    models.Endpoints().put(models.make("vllm", base_url=server.url, model="m"))
+    where = ["--workspace", str(tmp_path)]
+    assert cli.run(["models", "limit", "--money", "1", *where]) == 0
+    assert "没有填价格的模型：deepseek、vllm" in capsys.readouterr().err
+    assert cli.run(["models", "price", "vllm", "8", "20", "--currency", "cny"]) == 0
+    assert "每百万输入 token 8 CNY，输出 20 CNY" in capsys.readouterr().out
+    assert cli.run(["models", "price", "vllm", "nan", "0"]) == 2
+    asking = models.online_suggester(str(tmp_path))
+    asking.costs.add(models.Endpoints().get("vllm"), "c1", "write@1", (100_000, 10_000), (0, 0))
+    with pytest.raises(InputError) as refused:
+        asking.costs.check()
+    assert refused.value.code == "wording.month-spent"
+    server.sent.clear()
+    assert cli.run(["models", "test", "vllm", *where]) == 2
+    assert "本月费用已到上限（已用 1.00，上限 1.00 CNY），这次没有发送。" in capsys.readouterr().err
+    assert server.sent == []
