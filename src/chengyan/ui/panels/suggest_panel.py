@@ -203,13 +203,13 @@ class SuggestPanel(QWidget):
             month = self.tr("This month: {0} of {1} tokens").format(f"{spent.month_tokens:,}", f"{spent.month_limit:,}")
         else:
             month = self.tr("This month: {0} tokens").format(f"{spent.month_tokens:,}")
-        money = dict(spent.month_costs)
+        sums = dict(spent.month_costs)
         if spent.money_limit:
             month += self.tr(" · {0} of {1} {2}").format(
-                f"{money.get(spent.currency, 0):.2f}", f"{spent.money_limit:,.0f}", spent.currency
+                f"{sums.get(spent.currency, 0):.2f}", f"{spent.money_limit:,.0f}", spent.currency
             )
-        elif money:
-            month += "".join(f" · {amount:.2f} {currency}" for currency, amount in money.items())
+        elif sums:
+            month += "".join(f" · {amount:.2f} {currency}" for currency, amount in sums.items())
         return f"{here}\n{month}"
 
     def _take_key(self, endpoint: str, secret: str) -> None:
