@@ -21,8 +21,10 @@ from pathlib import Path
 Done = subprocess.CompletedProcess[bytes]
 
 _ROOT = Path(__file__).resolve().parent.parent
-_AT_START = ("PYTHON", "LC_", "LANG", "LD_", "CHENGYAN_LANG")
+_AT_START = ("PYTHON", "LC_", "LD_", "CHENGYAN_LANG")
 """How variables begin that are read when Python starts or the program is imported."""
+_THESE_TOO = {"LANG", "LANGUAGE"}
+"""By their whole names: LANGSMITH_TRACING is none of them."""
 _LONGEST = 300
 
 
@@ -46,7 +48,11 @@ def _started(words: list[str], cwd: Path | None, stdin: bytes, environment: dict
 
 
 def _read_at_start(environment: Mapping[str, str]) -> dict[str, str]:
-    return {name: value for name, value in environment.items() if name.startswith(_AT_START) and value}
+    return {
+        name: value
+        for name, value in environment.items()
+        if value and (name in _THESE_TOO or name.startswith(_AT_START))
+    }
 
 
 @cache
