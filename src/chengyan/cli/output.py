@@ -1,6 +1,7 @@
 """How verbs speak: JSON for programs, Chinese text for people."""
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
@@ -17,6 +18,7 @@ JSON_OPTION = typer.Option(False, "--json", help=messages.text("cli.json.help"))
 WORKSPACE_OPTION = typer.Option(None, "--workspace", metavar="DIR", help=messages.text("cli.workspace.help"))
 
 _ALIKE = 3
+_ORDERS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 def print_json(data: Any) -> None:
@@ -25,12 +27,17 @@ def print_json(data: Any) -> None:
 
 def say(code: str, /, **params: Any) -> None:
     """One line for people, on standard output."""
-    typer.echo(messages.text(code, **params))
+    typer.echo(_shown(messages.text(code, **params)))
 
 
 def remark(code: str, /, **params: Any) -> None:
     """One line for people beside the result, on standard error."""
-    typer.echo(messages.text(code, **params), err=True)
+    typer.echo(_shown(messages.text(code, **params)), err=True)
+
+
+def _shown(text: str) -> str:
+    """Names and words out of files may hold what a terminal takes for orders: it is shown, not obeyed."""
+    return _ORDERS.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def notices(found: "Iterable[Notice]") -> None:

@@ -11,7 +11,7 @@ from chengyan.assets.words import spoken
 from chengyan.cli.acting import AS_OPTION, KEY_OPTION, PASSPHRASE_OPTION, REF_ARGUMENT, acting, on_desk
 from chengyan.cli.output import JSON_OPTION, WORKSPACE_OPTION, print_json, say, workspace_or_default
 from chengyan.model.errors import InputError
-from chengyan.model.vocabulary import Role, Via
+from chengyan.model.vocabulary import Role, Stage, Via
 
 if TYPE_CHECKING:
     from chengyan.services.review_state import ReviewStatus
@@ -167,7 +167,8 @@ def _tell(code: str, status: "ReviewStatus", *, as_json: bool) -> int:
     say(code, name=status.name, stage=spoken(state.stage), round=state.round, sha256=status.sha256[:8])
     if state.reason:
         say("cli.review.was-returned", reason=state.reason)
-    if state.due and status.release is None:
+    under_review = state.stage in (Stage.LEGAL_REVIEW, Stage.APPROVAL)
+    if state.due and under_review:
         say("cli.review.due-at", at=state.due.astimezone().strftime("%Y-%m-%d %H:%M"))
     if state.note:
         say("cli.review.noted", note=state.note)
@@ -198,6 +199,6 @@ def _tell(code: str, status: "ReviewStatus", *, as_json: bool) -> int:
             say("cli.review.against", message=messages.describe(problem))
         if not status.against:
             say("cli.review.nothing-against")
-    elif status.missing:
+    elif status.missing and under_review:
         say("cli.review.missing", roles=tuple(spoken(role) for role in status.missing))
     return 0

@@ -9,6 +9,7 @@ from chengyan.model.errors import InputError
 from chengyan.model.people import Actor
 from chengyan.model.review import Comment, SuggestedEdit, Thread
 from chengyan.model.vocabulary import EditState, Role, ThreadState
+from chengyan.services.said_words import said
 from chengyan.store.encoding import now
 
 _ID_BYTES: Final = 6
@@ -30,7 +31,7 @@ def about(thread: Thread) -> str:
 
 def declined_words(reason: str = "") -> str:
     """The row of a thread whose edit was declined."""
-    reason = " ".join(reason.split())
+    reason = " ".join(said(reason).split())
     return messages.printed("review.row-declined-why" if reason else "review.row-declined", reason=reason)
 
 

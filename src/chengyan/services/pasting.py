@@ -21,6 +21,7 @@ from chengyan.services.cases import Cases
 from chengyan.services.edit_decisions import new_comment_id
 from chengyan.services.naming import name_of
 from chengyan.services.review_threads import places_of_words, rows_of
+from chengyan.services.said_words import plain
 from chengyan.services.speaking import Speakers
 from chengyan.services.word_review import CAME_BACK
 from chengyan.store.encoding import now
@@ -76,7 +77,7 @@ def sent_copy(cases: Cases, statement_id: str, copy: str = "", author: str = "")
 
 def understood(said: str | bytes, sent: Sent, author: str = "", name: str = "-") -> PastedText:
     """What a text says to which question; see ``review.pasted``. Raises FormatError, InputError (empty)."""
-    text = said if isinstance(said, str) else decode_text(said, name)[0]
+    text = plain(said if isinstance(said, str) else decode_text(said, name)[0])
     if not text.strip():
         raise InputError("copies.paste-empty")
     if len(text) > MOST_CHARACTERS:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from chengyan.model.errors import InputError
 from chengyan.model.people import Actor, Person, PublicKey, acting
 from chengyan.review import signing
+from chengyan.services.said_words import name, said
 from chengyan.store.audit import Ids
 from chengyan.store.encoding import now
 from chengyan.store.reviewing import NEW
@@ -67,8 +68,7 @@ class People:
         """Add a person. The first one ever becomes administrator; after that only an administrator adds people."""
         if not _ID.fullmatch(person.id):
             raise InputError("review.person-id", id=person.id)
-        if not person.name.strip():
-            raise InputError("review.person-name")
+        person = _tidied(person)
         with self._workspace.writing() as unit:
             known = unit.people.all()
             if not known:
@@ -77,12 +77,14 @@ class People:
                 _check_administrator(actor)
             if any(each.id == person.id for each, _ in known):
                 raise InputError("review.person-twice", id=person.id)
+            _check_deputy(person, [each for each, _ in known])
             version = unit.people.save(person, NEW)
             self._tell(unit, REGISTERED, actor, _about(unit, person), {"name": person.name, "contact": person.contact})
             return version
 
     def change(self, person: Person, version: int, actor: Actor) -> int:
         """Change roles, deputy or absence. Whoever is absent may say so; the rest is for an administrator."""
+        person = _tidied(person)
         with self._workspace.writing() as unit:
             before, _ = unit.people.get(person.id)
             own = replace(before, absent=person.absent, deputy=person.deputy, contact=person.contact) == person
@@ -91,6 +93,8 @@ class People:
             others = [each for each, _ in unit.people.all() if each.id != person.id]
             if before.administrator and not any(p.administrator and not p.left for p in (*others, person)):
                 raise InputError("review.last-administrator", name=person.name)
+            if person.deputy != before.deputy or (person.absent and not before.absent):
+                _check_deputy(person, others)
             saved = unit.people.save(person, version)
             self._tell(unit, CHANGED, actor, {**_about(unit, person), "version": saved}, {"name": person.name})
             return saved
@@ -116,7 +120,8 @@ class People:
 
     def revoke_key(self, fingerprint: str, why: str, actor: Actor) -> PublicKey:
         """Let a key count no more from now on; what it signed before still counts."""
-        if not why.strip():
+        why = said(why)
+        if not why:
             raise InputError("review.revoke-why")
         with self._workspace.writing() as unit:
             found = unit.people.key(fingerprint)
@@ -127,14 +132,14 @@ class People:
                 _check_administrator(actor)
             if key.revoked_at is not None:
                 return key
-            key = replace(key, revoked_at=now().replace(microsecond=0), revoked_why=why.strip())
+            key = replace(key, revoked_at=now().replace(microsecond=0), revoked_why=why)
             unit.people.save_key(key, version)
             self._tell(unit, KEY_REVOKED, actor, _of_key(unit, key), {"why": why})
             return key
 
     def _tell(self, unit: UnitOfWork, action: str, actor: Actor, ids: Ids, payload: dict[str, str]) -> None:
-        said = {key: text for key, text in {"by": actor.name, **payload}.items() if text}
-        unit.audit.append(action, actor=self._account, ids={"person": actor.person, **ids}, payload=said)
+        told = {key: text for key, text in {"by": actor.name, **payload}.items() if text}
+        unit.audit.append(action, actor=self._account, ids={"person": actor.person, **ids}, payload=told)
 
 
 def _about(unit: UnitOfWork, person: Person) -> dict[str, str | int]:
@@ -152,6 +157,23 @@ def _about(unit: UnitOfWork, person: Person) -> dict[str, str | int]:
 def _of_key(unit: UnitOfWork, key: PublicKey) -> dict[str, str | int]:
     row = unit.row_hash("public_keys", key.fingerprint)
     return {"of": key.person, "key": key.fingerprint, "row": row}
+
+
+def _tidied(person: Person) -> Person:
+    """Names and titles on one line; raises InputError for a person without a name."""
+    tidied = replace(person, name=name(person.name), title=name(person.title), contact=said(person.contact))
+    if not tidied.name:
+        raise InputError("review.person-name")
+    return tidied
+
+
+def _check_deputy(person: Person, others: Sequence[Person]) -> None:
+    """Raise InputError for a deputy who cannot act: nobody, the person, or somebody who left."""
+    if not person.deputy:
+        return
+    deputy = next((each for each in others if each.id == person.deputy), None)
+    if deputy is None or deputy.left:
+        raise InputError("review.no-deputy", deputy=person.deputy, name=person.name)
 
 
 def _check_administrator(actor: Actor) -> None:

@@ -1,6 +1,6 @@
 """The check that a signature or a release rests on, made now, of the text as the workspace holds it."""
 
-from chengyan.formats.canonical import canonical_revision
+from chengyan.formats.canonical import canonical_revision, incident_hash
 from chengyan.services.cases import Cases
 from chengyan.services.checking import check_statement
 from chengyan.services.reviewing import Checked
@@ -12,4 +12,4 @@ def checked_now(cases: Cases, statement_id: str) -> Checked:
     draft = cases.draft(statement_id)
     incident = cases.load(draft.case_id).incident
     report = check_statement(fresh_checker(), draft.statement, incident)
-    return Checked(canonical_revision(draft.statement).sha256, report)
+    return Checked(canonical_revision(draft.statement).sha256, report, incident_hash(incident))

@@ -20,13 +20,14 @@ if TYPE_CHECKING:
     from chengyan.services.reviewing import Checked
 
 
-def checked(statement: Statement, incident: Incident | None) -> "Checked":
-    """Check the text, and say which text it was; raises FormatError for one without canonical bytes."""
+def checked(statement: Statement, incident: Incident) -> "Checked":
+    """Check the text, and say which text and ledger it was; raises FormatError for one without canonical bytes."""
+    from chengyan.formats.canonical import incident_hash
     from chengyan.services.jobs import check
     from chengyan.services.review_threads import revision_of
     from chengyan.services.reviewing import Checked
 
-    return Checked(revision_of(statement), check(statement, incident))
+    return Checked(revision_of(statement), check(statement, incident), incident_hash(incident))
 
 
 def changes(pairs: Sequence[tuple[str, str]]) -> "tuple[tuple[Hunk, ...], ...]":

@@ -111,8 +111,10 @@ class ReviewStatus:
     def to_ratify(self) -> tuple[VerbalApproval, ...]:
         """Approvals by telephone or WeChat that a release rests on and that nobody has signed for yet."""
         used = {release.urgent for release in self.releases}
-        made_up = {each.sign_off.record.ratifies for each in self.signed if each.validity is not Validity.BROKEN}
-        return tuple(a for a in self.approvals if a.id in used and a.id not in made_up)
+        records = [each.sign_off.record for each in self.signed if each.validity is not Validity.BROKEN]
+        # Others may sign after an urgent release too; what was approved is made up for by the role that approved it.
+        made_up = {(each.ratifies, each.role, each.revision) for each in records}
+        return tuple(a for a in self.approvals if a.id in used and (a.id, a.role, a.sha256) not in made_up)
 
     def late_to_ratify(self, at: dt.datetime) -> tuple[ChengyanError, ...]:
         """The approvals that nobody signed for in time, each in a sentence."""

@@ -13,6 +13,7 @@ from chengyan.model.review import Comment, Place, StoredThread, SuggestedEdit, T
 from chengyan.model.statement import Statement
 from chengyan.model.vocabulary import Role, SectionId, Step, ThreadState, Via
 from chengyan.review.workflow import Workflow, load_workflow
+from chengyan.services import said_words
 from chengyan.services.edit_decisions import decided, declined_words, new_comment_id, undecided
 from chengyan.services.speaking import speaking_as
 from chengyan.store.audit import Ids
@@ -100,8 +101,16 @@ class ReviewThreads:
     def begin(self, statement_id: str, begun: Begun, actor: Actor, revision: str = "") -> StoredThread:
         """Keep a new thread; ``revision`` is the SHA-256 of the text it is about. An edit needs no words."""
         step = Step.COMMENT if begun.replacement is None else Step.PROPOSE
-        if not begun.text.strip() and begun.replacement is None:
+        words = said_words.said(begun.text)
+        if not words and begun.replacement is None:
             raise InputError("review.empty-comment")
+        new = said_words.plain(begun.replacement) if begun.replacement is not None else None
+        if begun.replacement and not new:
+            # Striking out is asked for by nothing, not by what cannot be seen.
+            raise InputError("review.words-broken")
+        if new is not None and new == begun.place.quote:
+            raise InputError("review.nothing-proposed", quote=new)
+        begun = replace(begun, text=words, replacement=new)
         with self._workspace.writing() as unit:
             role = self._allowed(unit, statement_id, step, actor).role
             edit = SuggestedEdit(begun.replacement) if begun.replacement is not None else None
@@ -122,7 +131,8 @@ class ReviewThreads:
         self, thread_id: str, version: int, text: str, actor: Actor, mentions: Sequence[str] = ()
     ) -> StoredThread:
         """Add a comment to a thread; a thread that was resolved stays resolved."""
-        if not text.strip():
+        text = said_words.said(text)
+        if not text:
             raise InputError("review.empty-comment")
         begun = Begun(Place(), text, mentions=tuple(mentions))
 
@@ -305,7 +315,7 @@ class _Allowed:
 def _comment(begun: Begun, actor: Actor, role: Role | None) -> Comment:
     return Comment(
         id=new_comment_id(),
-        text=begun.text.strip(),
+        text=begun.text,
         author=actor.name,
         at=now(),
         person=actor.person,

@@ -23,6 +23,7 @@ from chengyan.services.checklist import due_questions
 from chengyan.services.committing import commit, keep_ledger
 from chengyan.services.rereview import last_seen
 from chengyan.services.review_state import Kept, ReviewStatus, Validity, judge_signature, standing
+from chengyan.services.said_words import said
 from chengyan.services.timestamping import TIMESTAMPED
 from chengyan.services.voiding import Present, signed_answers
 from chengyan.store.audit import Ids
@@ -38,13 +39,22 @@ SIGNED, APPROVED, RELEASED, RATIFIED = (
     "statement.ratified",
 )
 
+_LONGEST_REVIEW = dt.timedelta(days=366)
+_CLOCKS_APART = dt.timedelta(minutes=5)
+"""So far two clocks may be apart before a call is in the future."""
+
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A report and the SHA-256 of the text that it is about."""
+    """A report, and the SHA-256 of the text and of the ledger that it is about."""
 
     sha256: str
     report: CheckReport
+    ledger: str
+
+    def is_of(self, kept: Kept) -> bool:
+        """Whether it is of text and ledger as they are: another ledger backs other words."""
+        return (self.sha256, self.ledger) == (kept.sha256, kept.ledger)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,24 +94,28 @@ class Reviews:
         self, statement_id: str, version: int, actor: Actor, *, note: str = "", due: dt.datetime | None = None
     ) -> ReviewStatus:
         """Hand the text in: it becomes a revision, and a round begins for the roles whose signature is due."""
+        note, moment = said(note), now()
+        if due is not None and not moment < due < moment + _LONGEST_REVIEW:
+            raise InputError("review.due-when", due=due.isoformat(sep=" ", timespec="minutes"))
         with self._workspace.writing() as unit:
             kept, workflow = self._begin(unit, statement_id, Step.SUBMIT, actor)
             info = commit(unit, statement_id, reason=note, author=actor.name, account=self._account)
             asked = [each.role for each in workflow.due(kept.incident)]
             state = submitted(
-                kept.state, workflow, sha256=info.sha256, by=actor.name, at=now(), asked=asked,
+                kept.state, workflow, sha256=info.sha256, by=actor.name, at=moment, asked=asked,
                 kind=kept.statement.kind, due=due,
             )  # fmt: skip
-            state = replace(state, note=note.strip())
+            state = replace(state, note=note)
             unit.reviews.save(statement_id, state, version)
             self._tell(unit, SUBMITTED, kept, actor, {"revision": info.sha256, "round": state.round}, {"note": note})
             return _status(_kept(unit, statement_id), None)
 
     def send_back(self, statement_id: str, version: int, actor: Actor, reason: str) -> ReviewStatus:
         """Return the text to whoever wrote it, with a reason."""
-        if not reason.strip():
+        reason = said(reason)
+        if not reason:
             raise InputError("review.reason-needed")
-        return self._to_drafting(statement_id, version, Step.RETURN, RETURNED, actor, reason.strip())
+        return self._to_drafting(statement_id, version, Step.RETURN, RETURNED, actor, reason)
 
     def withdraw(self, statement_id: str, version: int, actor: Actor) -> ReviewStatus:
         """Take the text back before it was released."""
@@ -123,11 +137,12 @@ class Reviews:
             return _status(_kept(unit, statement_id), None)
 
     def sign(
-        self, statement_id: str, version: int, actor: Actor, checked: Checked, pen: Pen, *, ratifies: str = ""
+        self, statement_id: str, _version: int, actor: Actor, checked: Checked, pen: Pen, *, ratifies: str = ""
     ) -> SignOff:
         """Sign the text as it was checked, in one role; the stage moves on when its last signature is there.
 
-        ``ratifies`` is the verbal approval that this signature makes up for after an urgent release.
+        ``ratifies`` is the verbal approval that this signature makes up for after an urgent release. The version that
+        the signer saw is not asked for: it is the text that is signed, and two may sign at one moment.
         """
         step = Step.RATIFY if ratifies else Step.SIGN
         fingerprint = signing.fingerprint(signing.public_of(pen.private_pem, pen.passphrase))
@@ -137,8 +152,10 @@ class Reviews:
             if pen.role not in actor.roles:
                 raise InputError("review.not-your-role", role=spoken(pen.role), name=actor.name)
             _check_key(fingerprint, kept.keys, actor)
-            if kept.sha256 != checked.sha256:
+            if not checked.is_of(kept):
                 raise InputError("review.text-moved")
+            if ratifies:
+                _approval_of_this_text(kept, ratifies)
             info = commit(unit, statement_id, reason=spoken(pen.role), author=actor.name, account=self._account)
             ledger = keep_ledger(unit, kept.case_id)
             findings, answers = _findings(checked.report), signed_answers(kept.statement.checklist)
@@ -174,7 +191,7 @@ class Reviews:
                 ]
                 waived = {f.severity for f in checked.report.findings() if f.waiver is not None}
                 state = after_signing(kept.state, workflow.due(kept.incident, waived), have)
-                unit.reviews.save(statement_id, state, version)
+                unit.reviews.save(statement_id, state, kept.version)
             ids: Ids = {
                 "sign_off": sign_off.id,
                 "revision": info.sha256,
@@ -193,9 +210,15 @@ class Reviews:
         with self._workspace.writing() as unit:
             kept, workflow = self._begin(unit, statement_id, Step.RELEASE_URGENTLY, actor)
             urgent = workflow.urgent
-            if call.role not in urgent.approved_by or call.role not in call.person.roles:
+            person, _ = unit.people.get(call.person.id)
+            if call.role not in urgent.approved_by or call.role not in person.roles or person.left:
                 may = tuple(spoken(role) for role in Role if role in urgent.approved_by)
-                raise InputError("review.cannot-approve", name=call.person.name, role=spoken(call.role), may=may)
+                raise InputError("review.cannot-approve", name=person.name, role=spoken(call.role), may=may)
+            if person.id == actor.person:
+                raise InputError("review.own-call", name=person.name)
+            if call.at > now() + _CLOCKS_APART:
+                raise InputError("review.call-to-come", at=call.at.astimezone().strftime("%Y-%m-%d %H:%M"))
+            call = replace(call, person=person, words=said(call.words))
             if kept.version != version:
                 raise _moved(statement_id, version, kept)
             info = commit(unit, statement_id, reason=spoken(call.via), author=actor.name, account=self._account)
@@ -213,8 +236,8 @@ class Reviews:
                 "via": call.via.value,
                 "row": unit.row_hash("approvals", approval.id),
             }
-            said = {"who": call.person.name, "words": call.words, "at": call.at.isoformat()}
-            self._tell(unit, APPROVED, kept, actor, ids, said)
+            told = {"who": call.person.name, "words": call.words, "at": call.at.isoformat()}
+            self._tell(unit, APPROVED, kept, actor, ids, told)
             return approval
 
     def release(self, statement_id: str, version: int, actor: Actor, checked: Checked, *, urgent: str = "") -> Release:
@@ -225,7 +248,7 @@ class Reviews:
         step = Step.RELEASE_URGENTLY if urgent else Step.RELEASE
         with self._workspace.writing() as unit:
             kept, _ = self._begin(unit, statement_id, step, actor)
-            if kept.sha256 != checked.sha256:
+            if not checked.is_of(kept):
                 raise InputError("review.text-moved")
             status = _status(kept, checked)
             for problem in status.against_urgent if urgent else status.against:
@@ -258,8 +281,8 @@ class Reviews:
             case_id = unit.statements.get(statement_id).case_id
             row = unit.row_hash("timestamps", sign_off_id)
             ids: Ids = {"case": case_id, "statement": statement_id, "sign_off": sign_off_id, "row": row}
-            said = {"by": actor.name} if actor.name else {}
-            unit.audit.append(TIMESTAMPED, actor=self._account, case_id=case_id, ids=ids, payload=said)
+            told = {"by": actor.name} if actor.name else {}
+            unit.audit.append(TIMESTAMPED, actor=self._account, case_id=case_id, ids=ids, payload=told)
             return replace(found, timestamp=token)
 
     def signatures(self, statement_id: str) -> Sequence[SignOff]:
@@ -305,8 +328,8 @@ class Reviews:
             "review": unit.row_hash("reviews", kept.statement_id),
             **ids,
         }
-        said = {key: text for key, text in {"by": actor.name, **payload}.items() if text}
-        unit.audit.append(action, actor=self._account, case_id=kept.case_id, ids=about, payload=said)
+        told = {key: text for key, text in {"by": actor.name, **payload}.items() if text}
+        unit.audit.append(action, actor=self._account, case_id=kept.case_id, ids=about, payload=told)
 
 
 def _kept(unit: UnitOfWork, statement_id: str) -> Kept:
@@ -340,7 +363,7 @@ def _kept(unit: UnitOfWork, statement_id: str) -> Kept:
 
 
 def _status(kept: Kept, checked: Checked | None) -> ReviewStatus:
-    report = checked.report if checked and checked.sha256 == kept.sha256 else None
+    report = checked.report if checked and checked.is_of(kept) else None
     return standing(kept, load_workflow(), report, due_questions(kept.statement, kept.incident))
 
 

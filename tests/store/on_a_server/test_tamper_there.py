@@ -12,7 +12,7 @@ from random import Random
 from typing import Any
 
 import pytest
-from sqlalchemy import Engine, create_engine, delete, insert, select, text
+from sqlalchemy import Engine, LargeBinary, String, create_engine, delete, insert, select, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.pool import StaticPool
 
@@ -85,16 +85,24 @@ def _changed(rows: Rows, change: tampering.Tampering, number: int) -> tuple[Rows
                 if kept:
                     connection.execute(insert(metadata.tables[name]), kept)
         expected = change(copy, Random(number))
-        copy.row_factory = None
-        after = {name: [_fitted(name, row) for row in kept] for name, kept in _rows(engine).items()}
+        copy.row_factory = sqlite3.Row
+        found = {name: copy.execute(f"SELECT * FROM {name}").fetchall() for name in rows}
+        after = {name: [_fitted(name, dict(row)) for row in kept] for name, kept in found.items()}
     return {name: kept for name, kept in after.items() if kept != rows[name]}, expected
 
 
 def _fitted(table: str, row: dict[str, Any]) -> dict[str, Any]:
-    """What a file takes and the server does not: a word longer than its column is cut there."""
-    columns = metadata.tables[table].columns
-    lengths = {name: getattr(columns[name].type, "length", None) for name in row}
-    return {name: v[: lengths[name]] if isinstance(v, str) and lengths[name] else v for name, v in row.items()}
+    """What a file takes and the server does not: a word longer than its column is cut, and each is of its type."""
+    fitted = {}
+    for name, value in row.items():
+        kind = metadata.tables[table].columns[name].type
+        if isinstance(kind, LargeBinary):
+            value = value if isinstance(value, bytes) else str(value).encode()
+        elif isinstance(kind, String) and value is not None:
+            value = value.decode("latin-1") if isinstance(value, bytes) else str(value)
+            value = value[: kind.length] if kind.length else value
+        fitted[name] = value
+    return fitted
 
 
 def test_untouched_it_is_proven(sealed: Sealed) -> None:

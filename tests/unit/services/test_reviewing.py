@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from chengyan.formats.canonical import canonical_revision
+from chengyan.formats.canonical import canonical_revision, incident_hash
 from chengyan.model.errors import ConflictError, InputError
 from chengyan.model.incident import Fact, Incident, Organisation
 from chengyan.model.people import Actor, Person
@@ -75,7 +75,8 @@ class Desk:
         case = self.cases.load(self.case)
         statement = case.drafts[0].statement
         sha256 = canonical_revision(statement).sha256
-        return Checked(sha256, check_statement(checker(), statement, case.incident))
+        report = check_statement(checker(), statement, case.incident)
+        return Checked(sha256, report, incident_hash(case.incident))
 
     def status(self) -> ReviewStatus:
         return self.cases.reviews.status(self.statement, self.checked())
