@@ -23,7 +23,8 @@ def slot_table(incident: Incident | None, at: dt.datetime, date: dt.date | None 
         return SlotTable()
     ledger = public_ledger(incident, year_of(incident, at, date), words())
     values = {name: value for name, value in _values(ledger, incident).items() if value.text}
-    return SlotTable(values, dict(_groups(ledger)), frozenset(_conditions(ledger, incident)))
+    today = frozenset(m.id for m in incident.measures if m.due == (date or at.date()))
+    return SlotTable(values, dict(_groups(ledger, today)), frozenset(_conditions(ledger, incident)))
 
 
 def _values(ledger: Ledger, incident: Incident) -> Mapping[str, Value]:
@@ -99,10 +100,10 @@ def _last_due(incident: Incident, measures: tuple[MeasureView, ...]) -> Value:
     return Value(last.due, (RecordId(last.id),))
 
 
-def _groups(ledger: Ledger) -> Iterable[tuple[str, tuple[RecordWords, ...]]]:
-    yield "measure", _measures(m for m in ledger.measures if not m.pays and not m.done)
-    yield "done", _measures(m for m in ledger.measures if not m.pays and m.done)
-    yield "payment", _measures(m for m in ledger.measures if m.pays)
+def _groups(ledger: Ledger, today: frozenset[RecordId]) -> Iterable[tuple[str, tuple[RecordWords, ...]]]:
+    yield "measure", _measures((m for m in ledger.measures if not m.pays and not m.done), today)
+    yield "done", _measures((m for m in ledger.measures if not m.pays and m.done), today)
+    yield "payment", _measures((m for m in ledger.measures if m.pays), today)
     yield "wrong", tuple(_claim(c) for c in ledger.claims if c.wrong and c.evidence)
     yield "partly", tuple(_claim(c) for c in ledger.claims if c.partly)
     yield "true", tuple(_claim(c) for c in ledger.claims if not c.wrong and not c.partly)
@@ -133,9 +134,16 @@ def _counting(ledger: Ledger, incident: Incident) -> bool:
     return any(f.id in shown and f.precision is Precision.AT_LEAST for f in incident.facts)
 
 
-def _measures(found: Iterable[MeasureView]) -> tuple[RecordWords, ...]:
+def _measures(found: Iterable[MeasureView], today: frozenset[RecordId]) -> tuple[RecordWords, ...]:
     names = ("action", "for_whom", "owner", "due", "amount", "per", "how")
-    return tuple(RecordWords(RecordId(m.id), _filled({name: getattr(m, name) for name in names})) for m in found)
+    made = []
+    for measure in found:
+        said = {name: getattr(measure, name) for name in names}
+        if measure.id in today:
+            # 9月15日前, said on that day, is over.
+            said["due"] = f"{measure.due.removesuffix('前')}当天"
+        made.append(RecordWords(RecordId(measure.id), _filled(said)))
+    return tuple(made)
 
 
 def _claim(claim: ClaimView) -> RecordWords:

@@ -77,7 +77,9 @@ class Composer:
         return ranked(phrases, self.where, table, self.tone, self.used, said)
 
     def _once(self, step: Step, beside: str) -> list[Offer]:
-        offers = self._offers(step, self.table, beside)
+        # A finding that answered a claim is not told again as background.
+        told = "\n".join((*self._paragraphs, beside))
+        offers = self._offers(step, self.table.untold(told), beside)
         if step.move in self._said:
             # A second sentence of a move is welcome where it is in the tone, not where it is the next best.
             offers = [

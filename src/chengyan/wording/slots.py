@@ -40,6 +40,23 @@ class SlotTable:
         """Whether the slot can be filled, the group has a record, or the condition holds."""
         return name in self.values or bool(self.groups.get(name)) or name in self.conditions
 
+    def untold(self, told: str) -> "SlotTable":
+        """The same without what ``told`` says already, of values that are several records' sentences.
+
+        A value that is told whole fills no slot any more, but is not unknown: nobody says 原因还没有查清 of it.
+        """
+        values, known = dict(self.values), set(self.conditions)
+        for name, value in self.values.items():
+            parts = value.text.split("。")
+            if len(parts) != len(value.records) or not any(part in told for part in parts):
+                continue
+            left = [(p, r) for p, r in zip(parts, value.records, strict=True) if p not in told]
+            del values[name]
+            known.add(name)
+            if left:
+                values[name] = Value("。".join(p for p, _ in left), tuple(r for _, r in left))
+        return SlotTable(values, self.groups, frozenset(known))
+
     def only(self, group: str, record: RecordWords) -> "SlotTable":
         """The same with this one record in the group."""
         return SlotTable(self.values, {**self.groups, group: (record,)}, self.conditions)

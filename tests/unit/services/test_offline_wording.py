@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from chengyan.formats.statement_file import read_statement
 from chengyan.model.incident import Incident
 from chengyan.model.statement import Section, Statement
 from chengyan.model.suggestion import Action, Asked, Origin, Reader, Suggested, Tone
-from chengyan.model.vocabulary import IncidentKind, SectionKind, Severity, StatementKind
+from chengyan.model.vocabulary import IncidentKind, RecordId, SectionKind, Severity, StatementKind
 from chengyan.rules.checker import Checker
 from chengyan.rules.ruleset import load_rules
 from chengyan.services.checking import check_statement
@@ -81,8 +82,39 @@ def test_the_phrase_bank_alone_carries_a_case_from_empty_sections(checker: Check
         assert "{" not in whole and "。。" not in whole and "：：" not in whole
         sentences = [line for line in whole.replace("\n", "。").split("。") if len(line) > 12]
         assert len(sentences) == len(set(sentences)), name
+        told = "\n".join(s.text for s in statement.sections if s.kind is not SectionKind.TITLE)
+        for one, other in pairwise(line for line in told.replace("\n", "。").split("。") if line):
+            assert one[:4] != other[:4] or one[0].isdigit(), (name, one, other)
+        assert not ("您" in whole and "你" in whole), name
         hidden = [f.what for f in incident.facts if f.disclosure.value != "public" or f.status.value == "disputed"]
         assert not any(what in whole for what in hidden), name
+
+
+def test_a_finding_that_answered_a_claim_is_not_told_again_as_background(checker: Checker) -> None:
+    _, incident = _case("data-leak")
+    claims = tuple(replace(c, finding=RecordId("F7")) for c in incident.claims[:1])
+    incident = replace(incident, claims=claims)
+    statement = draft(incident, StatementKind.CLARIFICATION, NOW, date=dt.date(2026, 10, 22)).statement
+    facts = next(s for s in statement.sections if s.kind is SectionKind.FACTS)
+    empty = statement.with_text(facts.id, "")
+    text = ask(checker, Asked(Action.WRITE, empty, incident, NOW, facts.id)).suggestions[0].text
+    assert text.count("没有外部账号的读取记录") == 1
+    # What is known once told is not unknown: the cause is not open because it stands there.
+    cause = ask(
+        checker,
+        Asked(
+            Action.WRITE, *_case("data-leak"), NOW, _section(_asked(Action.WRITE, "data-leak"), SectionKind.CAUSE).id
+        ),
+    )
+    assert "还在查" not in cause.suggestions[0].text
+
+
+def test_what_is_due_on_the_day_of_the_statement_is_due_that_day(checker: Checker) -> None:
+    statement, incident = _case("refund-delay")
+    measures = (replace(incident.measures[0], due=dt.date(2026, 11, 13)), *incident.measures[1:])
+    section = next(s for s in statement.sections if s.kind is SectionKind.REMEDIATION)
+    asked = Asked(Action.WRITE, statement, replace(incident, measures=measures), NOW, section.id)
+    assert "一、11月13日当天，312笔退款" in ask(checker, asked).suggestions[0].text
 
 
 def test_every_template_of_every_kind_in_every_tone(checker: Checker, root: Path, prove: bool) -> None:
