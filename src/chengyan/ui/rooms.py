@@ -4,6 +4,7 @@ All of them at once would make the window deaf. What a room asks for is answered
 """
 
 from functools import cached_property
+from importlib import import_module
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QTimer, Signal
@@ -318,6 +319,9 @@ class Rooms(QWidget):
             self.docks.panel(panel)
         if step is not None or panel is not None:
             self._idle.start()
+        else:
+            # Read in ahead: its modules would be felt when the page is opened.
+            import_module("chengyan.ui.pages.rules.page")
 
     def _rows_removed(self, count: int) -> None:
         self.say_undoable(self.tr("{0} rows removed.").format(count))

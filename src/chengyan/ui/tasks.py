@@ -13,8 +13,6 @@ from weakref import WeakSet
 import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
-from chengyan.services.helper import LaneStoppedError
-
 P = ParamSpec("P")
 R = TypeVar("R")
 
@@ -111,6 +109,8 @@ class Tasks(QObject):
         except CancelledError:
             # A newer run, or the end of the window, cancels in silence; a person who gave it up is told that it is so.
             if run.future in _GIVEN_UP and run.on_failure is not None:
+                from chengyan.services.helper import LaneStoppedError
+
                 run.on_failure(LaneStoppedError("services.lane-given-up"))
             return
         except Exception as exc:  # noqa: BLE001 - whatever the work raised is shown to the person, by its caller

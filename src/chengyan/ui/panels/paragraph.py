@@ -4,12 +4,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout
 
 
-def paragraph(text: str, role: str = "") -> QLabel:
-    """A wrapping line; ``role`` is one of the sheet's (soft, faint, block …)."""
+def paragraph(text: str, role: str = "", *, selectable: bool = True) -> QLabel:
+    """A wrapping line; ``role`` is one of the sheet's (soft, faint, block …).
+
+    ``selectable`` costs a text document for each line: what stands there in dozens goes without.
+    """
     line = QLabel(text)
     line.setWordWrap(True)
     line.setTextFormat(Qt.TextFormat.PlainText)
-    line.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    if selectable:
+        line.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     # Ignored: a long word must not widen the panel.
     policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
     policy.setHeightForWidth(True)

@@ -153,7 +153,7 @@ class RulesPage(ToolPage):
     @property
     def ready(self) -> bool:
         """The rules are listed, and nothing is on its way."""
-        return self.base is not None and self.later.idle and self._ui.tasks.idle
+        return self.base is not None and self.later.idle and self.sheet.later.idle and self._ui.tasks.idle
 
     def show_part(self, part: QWidget) -> None:
         holder = next((each for each in self._holders.values() if each.isAncestorOf(part)), part)

@@ -1,12 +1,14 @@
 """One rule in full: what it says and why, what it rests on, what was changed in it, its examples."""
 
 import re
+from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from chengyan.model.rule_change import RuleChange
 from chengyan.services.rule_values import RuleSheet
+from chengyan.ui.later import Later
 from chengyan.ui.models.finding_text import basis_name, basis_standing
 from chengyan.ui.models.words import word
 from chengyan.ui.pages.page import PlainSheet
@@ -28,22 +30,39 @@ class RuleSheetView(PlainSheet):
         super().__init__()
         self.setAccessibleName(self.tr("The rule in full"))
         self._sheet: RuleSheet | None = None
+        self.later = Later(self)
         self.switch = QPushButton()
         self.show_sheet(None)
 
     def show_sheet(self, sheet: RuleSheet | None, kind: str = "", category: str = "") -> None:
         """``kind`` and ``category`` as people call them."""
         self._sheet = sheet
+        self.later.drop()
         body, layout = self.fresh_column()
         if sheet is None:
             hint = self.tr("Choose a rule to see what it says, why, and what it rests on.")
             layout.addWidget(paragraph(hint, "soft"))
-        else:
-            self._fill(layout, sheet, kind, category)
-        layout.addStretch()
-        self.setWidget(body)
+            layout.addStretch()
+            self.setWidget(body)
+            return
+        # Half a hundred lines at once would be felt: put together out of sight, then shown.
+        parts = (self._add_reach, self._add_basis, self._add_examples, self._add_words, self._add_file)
+        self.later.add(
+            lambda: self._begin(layout, sheet, kind, category),
+            *(partial(part, layout, sheet) for part in parts),
+            layout.addStretch,
+            partial(self._lay_out, body),
+            partial(self.setWidget, body),
+        )
 
-    def _fill(self, layout: QVBoxLayout, sheet: RuleSheet, kind: str, category: str) -> None:
+    def _lay_out(self, body: QWidget) -> None:
+        """Find the heights out before the body is in sight."""
+        body.ensurePolished()
+        body.resize(self.viewport().width(), body.heightForWidth(self.viewport().width()))
+        if (layout := body.layout()) is not None:
+            layout.activate()
+
+    def _begin(self, layout: QVBoxLayout, sheet: RuleSheet, kind: str, category: str) -> None:
         row = sheet.row
         layout.addWidget(paragraph(row.title, "title"))
         severity = paragraph(self.tr("{0} · {1} · {2}").format(word(row.severity), category, kind), row.severity.value)
@@ -60,17 +79,21 @@ class RuleSheetView(PlainSheet):
                 layout.addWidget(paragraph(name.format(text)))
         if sheet.note:
             layout.addWidget(paragraph(sheet.note, "soft"))
+
+    def _add_reach(self, layout: QVBoxLayout, sheet: RuleSheet) -> None:
         layout.addWidget(heading(self.tr("When it is due")))
         for line in _when(sheet):
             layout.addWidget(paragraph(line, "soft"))
+
+    def _add_basis(self, layout: QVBoxLayout, sheet: RuleSheet) -> None:
         layout.addWidget(heading(self.tr("What it rests on")))
         for basis in sorted(sheet.basis, key=lambda each: each.role == "background"):
             layout.addWidget(paragraph(basis_name(basis)))
             if basis.quote:
                 layout.addWidget(quotation(basis.quote))
             layout.addWidget(paragraph(basis_standing(basis), "faint"))
-        self._add_examples(layout, sheet)
-        self._add_words(layout, sheet)
+
+    def _add_file(self, layout: QVBoxLayout, sheet: RuleSheet) -> None:
         layout.addWidget(paragraph(self.tr("File: {0}").format(sheet.file), "faint"))
 
     def _buttons(self, sheet: RuleSheet) -> QHBoxLayout:
@@ -96,7 +119,7 @@ class RuleSheetView(PlainSheet):
             if examples:
                 layout.addWidget(heading(title))
                 for example in examples:
-                    layout.addWidget(paragraph(example, role))
+                    layout.addWidget(paragraph(example, role, selectable=False))
 
     def _add_words(self, layout: QVBoxLayout, sheet: RuleSheet) -> None:
         names = word_names()
