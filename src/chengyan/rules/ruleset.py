@@ -28,7 +28,7 @@ from chengyan.rules.rule_sources import BUILT_IN, USER, Found, Source, find_sour
 
 log = logging.getLogger(__name__)
 
-_CACHE_FORMAT = 7
+_CACHE_FORMAT = 8
 _CACHES_KEPT = 8
 _SCHEMAS = ("rule", "overlay", "pack")
 

@@ -19,7 +19,7 @@ _KEPT = 4096
 _BEFORE = 24
 _NOUN = 8
 # 1,876 and 10:30 are one quantity each.
-_CLAUSE = re.compile(r"(?:[^，。；！？,;!?\n：:]|(?<=\d)[,:](?=\d))+")
+_CLAUSE = re.compile(r"[^，。；！？,;!?\n：:]+(?:(?<=\d)[,:](?=\d)[^，。；！？,;!?\n：:]+)*")
 _HAN = re.compile(r"[^\u4e00-\u9fff]+")
 # Measure words that name the thing counted themselves; behind 个 and 项 there must be a noun.
 _TELLING = frozenset(
