@@ -73,8 +73,6 @@ def _json(done: Done) -> Any:
 
 def _staffed(run: Run, folder: Path) -> str:
     """Three people with keys, and a statement that is ready but unsigned; its reference."""
-    from chengyan.services.cases import open_cases
-
     (folder / "pass").write_text(PASSPHRASE + "\n", encoding="utf-8")
     for number, (person, name, role) in enumerate(PEOPLE):
         by = () if number == 0 else ("--as", "lin")
@@ -84,8 +82,7 @@ def _staffed(run: Run, folder: Path) -> str:
         run("people", "key", "add", person, f"{person}.pub.pem", "--as", "lin")
     (folder / "refund.incident.yml").write_text(INCIDENT, encoding="utf-8")
     (folder / "refund.statement.yml").write_text(STATEMENT, encoding="utf-8")
-    with open_cases(os.environ["CHENGYAN_WORKSPACE"]) as cases:
-        ref = f"desk:{cases.import_statement(folder / 'refund.statement.yml').id}"
+    ref: str = _json(run("desk", "add", "refund.statement.yml", "--json"))["statement"]
     questions = _json(run("checklist", ref, "--json", code=None))["questions"]
     for each in questions:
         role = ("--role", each["who"], "--by", "林", "--note", "已核对")

@@ -14,6 +14,7 @@ from chengyan.cli import (
     card,
     check,
     checklist,
+    desk,
     diff,
     doctor,
     draft,
@@ -77,6 +78,7 @@ for _verb in (
 ):
     _name = _verb.__name__.rpartition(".")[2]
     app.command(_name, help=messages.text(f"cli.{_name}.help"))(_verb.command)
+app.add_typer(desk.app, name="desk", help=messages.text("cli.desk.help"))
 app.add_typer(ledger.app, name="ledger", help=messages.text("cli.ledger.help"))
 app.add_typer(laws.app, name="laws", help=messages.text("cli.laws.help"))
 app.add_typer(models.app, name="models", help=messages.text("cli.models.help"))

@@ -12,6 +12,7 @@ from chengyan.assets import messages
 from chengyan.desk import default_workspace
 
 if TYPE_CHECKING:
+    from chengyan.model.errors import ChengyanError
     from chengyan.services.opening import Notice
 
 JSON_OPTION = typer.Option(False, "--json", help=messages.text("cli.json.help"))
@@ -49,6 +50,12 @@ def notices(found: "Iterable[Notice]") -> None:
             typer.echo(notice.text(), err=True)
     if more := sum(count - _ALIKE for count in kinds.values() if count > _ALIKE):
         remark("cli.more-notices", count=more)
+
+
+def problems(found: "Iterable[ChengyanError]") -> None:
+    """What was noticed as errors that stopped nothing, on standard error."""
+    for each in found:
+        typer.echo(_shown(messages.describe(each)), err=True)
 
 
 def workspace_or_default(workspace: str | None) -> str:

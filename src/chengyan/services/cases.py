@@ -311,6 +311,14 @@ class Cases:
             raise InputError("services.not-a-statement", ref=ref)
         return _draft(drafts[0])
 
+    def case_of(self, ref: str) -> str:
+        """The id of the case that ``desk:ID`` means, or whose statement it means."""
+        identifier = parse_id(ref)
+        with self.workspace.reading() as unit:
+            if identifier.startswith(STATEMENT):
+                return unit.statements.get(identifier).case_id
+            return unit.cases.get(identifier).id
+
     def export_incident(self, case_id: str) -> str:
         """The incident as file text: what did not change stands there as it was imported, comments included."""
         with self.workspace.reading() as unit:
