@@ -23,13 +23,13 @@ def command(
     from chengyan.services.releasing import check_target, write_record
     from chengyan.services.review_checks import checked_now
 
-    check_target(output)
     with open_cases(workspace_or_default(workspace), create=False) as cases:
         draft = cases.draft(on_desk(ref))
         actor = acting(cases, person, key, passphrase_file)
         checked = checked_now(cases, draft.id)
         status = cases.reviews.status(draft.id, checked)
         release = status.release
+        check_target(output, release)
         if release is None:
             against = status.against_urgent if urgent else status.against
             if against:

@@ -29,9 +29,10 @@ def export(
 ) -> int:
     from chengyan.model.artifact import Artifact
     from chengyan.services.cases import open_cases
-    from chengyan.services.rendering import write_files
+    from chengyan.services.rendering import check_new, write_files
     from chengyan.services.word_review import MEDIA_TYPE, Wanted
 
+    check_new(output)
     with open_cases(workspace_or_default(workspace), create=False) as cases:
         draft = cases.draft(on_desk(ref))
         before = cases.version(draft.id, since).info.sha256 if since is not None else ""

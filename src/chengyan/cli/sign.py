@@ -29,10 +29,12 @@ def command(
     from chengyan.services.review_checks import checked_now
     from chengyan.services.review_reports import sign_off_to_data
     from chengyan.services.reviewing import Pen
-    from chengyan.services.signed_files import export_signatures
+    from chengyan.services.signed_files import check_folder, export_signatures
     from chengyan.services.timestamping import ask
 
     failed: ChengyanError | None = None
+    if export is not None:
+        check_folder(export)
     with open_cases(workspace_or_default(workspace), create=False) as cases:
         draft = cases.draft(on_desk(ref))
         actor = cases.people.actor(person)

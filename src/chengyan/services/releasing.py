@@ -5,7 +5,7 @@ from pathlib import Path
 from chengyan.assets import messages
 from chengyan.formats.canonical import canonical_revision
 from chengyan.formats.trust_file import read_release, release_to_text
-from chengyan.model.errors import InputError, StoreError, VerificationError
+from chengyan.model.errors import ChengyanError, InputError, StoreError, VerificationError
 from chengyan.model.statement import Statement
 from chengyan.model.trust import ReleaseRecord
 from chengyan.model.workflow import Release
@@ -35,10 +35,21 @@ def write_record(cases: Cases, release: Release, path: Path) -> Path:
     return write_file_or_say(path, release_to_text(record_of_release(cases, release)).encode())
 
 
-def check_target(path: Path) -> None:
-    """Raise InputError where no file can be written: a release cannot be taken back for want of its record."""
+def check_target(path: Path, release: Release | None = None) -> None:
+    """Raise InputError where no file can be written: a release cannot be taken back for want of its record.
+
+    A file that is there stays: only the record of this very ``release`` is written anew.
+    """
     if path.is_dir() or not path.absolute().parent.is_dir():
         raise InputError("review.record-target", path=path)
+    if not path.exists():
+        return
+    try:
+        same = release is not None and read_release(path).release.id == release.id
+    except ChengyanError:
+        same = False
+    if not same:
+        raise InputError("review.record-there", path=path)
 
 
 def latest_release(cases: Cases, statement_id: str) -> Release:

@@ -66,6 +66,12 @@ def write_files(folder: Path, artifacts: Sequence[Artifact]) -> list[Path]:
         ) from exc
 
 
+def check_new(path: Path) -> None:
+    """Raise InputError where a file is already: what somebody sent back under this name is not written over."""
+    if path.exists() or path.is_symlink():
+        raise InputError("services.is-there", path=path)
+
+
 def write_file_or_say(path: Path, content: bytes) -> Path:
     """``write_file``; raises InputError where the file cannot be written."""
     try:

@@ -22,6 +22,7 @@ from chengyan.model.vocabulary import SectionKind
 from chengyan.services.cases import Cases
 from chengyan.services.copy_pages import copy_pages
 from chengyan.services.copy_questions import question_head, question_lines
+from chengyan.services.said_words import plain
 from chengyan.services.word_review import Wanted
 
 FORMS = ("text", "html", "png", "pdf")
@@ -37,7 +38,7 @@ def take_copy(cases: Cases, statement_id: str, recipient: str, actor: Actor, sin
 
     ``since`` is the revision that the recipient saw last. Raises StoreError, InputError (no name, or one too long).
     """
-    name = " ".join(recipient.split())
+    name = " ".join(plain(recipient).split())
     if not 0 < len(name) <= LONGEST_NAME:
         raise InputError("copies.recipient", limit=LONGEST_NAME)
     return cases.word.copy(statement_id, Wanted(name, since=since), actor)

@@ -12,7 +12,7 @@ from chengyan.model.vocabulary import Role, Step
 from chengyan.review.workflow import load_workflow
 from chengyan.services.acting import acting_now
 from chengyan.services.rereview import Again
-from chengyan.services.review_state import ReviewStatus, allowed_steps
+from chengyan.services.review_state import ReviewStatus, allowed_steps, may_submit
 from chengyan.services.review_threads import Begun, place_in, revision_of
 from chengyan.services.reviewing import Call, Checked, Pen
 
@@ -56,7 +56,7 @@ def glance(cases: "Cases", statement_id: str, person_id: str, account: Actor, ch
         status,
         actor,
         allowed_steps(status, workflow, actor),
-        workflow.steps(stage, actor.roles),
+        tuple(s for s in workflow.steps(stage, actor.roles) if s is not Step.SUBMIT or may_submit(status)),
         tuple(cases.people.all()),
         tuple(cases.people.public_keys()),
         tuple(due.role for due in status.due if due.stage is stage and due.role in status.missing),

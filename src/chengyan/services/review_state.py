@@ -18,7 +18,7 @@ from chengyan.model.people import Actor, Person, PublicKey
 from chengyan.model.review import Look, StoredThread
 from chengyan.model.signoff import SignOff
 from chengyan.model.statement import Statement
-from chengyan.model.vocabulary import Role, Severity, Step
+from chengyan.model.vocabulary import Role, Severity, Stage, Step
 from chengyan.model.workflow import Release, ReviewState, VerbalApproval
 from chengyan.review.signing import verifies
 from chengyan.review.workflow import Due, Workflow, missing_signatures
@@ -242,10 +242,15 @@ def _words(finding: Diagnostic | Missing) -> str:
     return finding.quote if isinstance(finding, Diagnostic) else finding.element
 
 
+def may_submit(status: ReviewStatus) -> bool:
+    """Whether there is anything to hand in: not a text that is released as it is, nor before a call was signed for."""
+    return status.state.stage is not Stage.RELEASED or (status.release is None and not status.to_ratify)
+
+
 def allowed_steps(status: ReviewStatus, workflow: Workflow, actor: Actor) -> tuple[Step, ...]:
     """What the person may do now; release only where nothing stands against it."""
     steps = workflow.steps(status.state.stage, actor.roles)
-    withheld = set()
+    withheld = set() if may_submit(status) else {Step.SUBMIT}
     if status.against:
         withheld.add(Step.RELEASE)
     if status.against_urgent:

@@ -22,7 +22,7 @@ from chengyan.review.workflow import Workflow, after_signing, load_workflow, sub
 from chengyan.services.checklist import due_questions
 from chengyan.services.committing import commit, keep_ledger
 from chengyan.services.rereview import last_seen
-from chengyan.services.review_state import Kept, ReviewStatus, Validity, judge_signature, standing
+from chengyan.services.review_state import Kept, ReviewStatus, Validity, judge_signature, may_submit, standing
 from chengyan.services.said_words import said
 from chengyan.services.timestamping import TIMESTAMPED
 from chengyan.services.voiding import Present, signed_answers
@@ -99,6 +99,8 @@ class Reviews:
             raise InputError("review.due-when", due=due.isoformat(sep=" ", timespec="minutes"))
         with self._workspace.writing() as unit:
             kept, workflow = self._begin(unit, statement_id, Step.SUBMIT, actor)
+            if not may_submit(status := _status(kept, None)):
+                raise InputError("review.released-as-it-is" if status.release else "review.ratify-first")
             info = commit(unit, statement_id, reason=note, author=actor.name, account=self._account)
             asked = [each.role for each in workflow.due(kept.incident)]
             state = submitted(

@@ -58,6 +58,13 @@ def export_signatures(cases: Cases, statement_id: str, folder: Path) -> list[Pat
     return written
 
 
+def check_folder(folder: Path) -> None:
+    """Raise InputError where no folder can be made: nobody signs first and is told afterwards."""
+    there = next((each for each in (folder.absolute(), *folder.absolute().parents) if each.exists()), None)
+    if there is None or not there.is_dir():
+        raise InputError("verify.export-folder", path=folder)
+
+
 def how_to(*, stamped: bool = False) -> str:
     """The commands, with what each proves."""
     parts = [messages.text("verify.how-to")]

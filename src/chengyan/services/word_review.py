@@ -30,6 +30,7 @@ from chengyan.services.copy_questions import record_of
 from chengyan.services.edit_decisions import new_comment_id
 from chengyan.services.naming import name_of
 from chengyan.services.review_threads import place_in, rows_of
+from chengyan.services.said_words import name
 from chengyan.services.speaking import Speakers
 from chengyan.store.encoding import now
 from chengyan.store.working_copy import statement_of
@@ -105,6 +106,7 @@ class WordReviews:
         counts as a copy of ours once ``keep`` was told of it.
         """
         with self._workspace.writing() as unit:
+            wanted = replace(wanted, recipient=name(wanted.recipient))
             mark = "copies.mark-word" if wanted.recipient else "copies.mark-word-for-nobody"
             return self._take_copy(unit, statement_id, wanted, actor, mark, unit.signatures.new_export_id())
 

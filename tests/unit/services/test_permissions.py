@@ -171,7 +171,7 @@ def _say_beside(b: Board, _version: int, role: Role) -> None:
 
 CALLS: list[tuple[Step, Callable[[Board, int, Role], None], set[str]]] = [
     # What may still stand in the way of who may: not a permission.
-    (Step.SUBMIT, _submit, set()),
+    (Step.SUBMIT, _submit, {"review.released-as-it-is", "review.ratify-first"}),
     (Step.RETURN, _return, set()),
     (Step.WITHDRAW, _withdraw, set()),
     (Step.SIGN, _sign, {"review.signed-already"}),
