@@ -5,13 +5,14 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
 
+from chengyan.drafting.chinese import clause, moment
 from chengyan.drafting.draft import year_of
 from chengyan.drafting.ledger import public_ledger
 from chengyan.drafting.views import ClaimView, FactView, Ledger, MeasureView
 from chengyan.drafting.words import words
-from chengyan.model.incident import Contact, Incident, Notification
+from chengyan.model.incident import Contact, Enquiry, Incident, Notification
 from chengyan.model.records import records_of
-from chengyan.model.vocabulary import Disclosure, FactRole, Precision, RecordId, RecordStatus
+from chengyan.model.vocabulary import Disclosure, FactRole, Precision, RecordId, RecordStatus, Verdict
 from chengyan.wording.slots import RecordWords, SlotTable, Value
 
 _AS_OF = re.compile("(?P<as_of>截至[^，]+)，(?P<text>.+)（(?P<more>[^（）]+)）")
@@ -24,7 +25,11 @@ def slot_table(incident: Incident | None, at: dt.datetime, date: dt.date | None 
     ledger = public_ledger(incident, year_of(incident, at, date), words())
     values = {name: value for name, value in _values(ledger, incident).items() if value.text}
     today = frozenset(m.id for m in incident.measures if m.due == (date or at.date()))
-    return SlotTable(values, dict(_groups(ledger, today)), frozenset(_conditions(ledger, incident)))
+    return SlotTable(
+        values,
+        {**dict(_groups(ledger, today)), **_brought_up(ledger, incident)},
+        frozenset(_conditions(ledger, incident)),
+    )
 
 
 def _values(ledger: Ledger, incident: Incident) -> Mapping[str, Value]:
@@ -132,6 +137,27 @@ def _conditions(ledger: Ledger, incident: Incident) -> Iterator[str]:
 def _counting(ledger: Ledger, incident: Incident) -> bool:
     shown = {f.id for f in (*ledger.facts.event, *ledger.facts.scope)}
     return any(f.id in shown and f.precision is Precision.AT_LEAST for f in incident.facts)
+
+
+def _brought_up(ledger: Ledger, incident: Incident) -> Mapping[str, tuple[RecordWords, ...]]:
+    """What is not settled yet, for questions and readers' remarks: no phrase of a statement has it."""
+    open_topics = zip(_being_checked(incident), ledger.checking, strict=False)
+    unverified = (c for c in incident.claims if c.verdict is Verdict.UNVERIFIED and c.quote)
+    undated = (m for m in ledger.measures if not m.due and not m.done)
+    year = None if incident.discovered_at is None else incident.discovered_at.year
+    asked = [each for each in incident.enquiries if not each.sent_at]
+    return {
+        "open": tuple(RecordWords(id_, {"topic": topic}) for id_, topic in open_topics),
+        "unverified": tuple(RecordWords(c.id, {"quote": clause(c.quote)}) for c in unverified),
+        "undated": tuple(RecordWords(RecordId(m.id), {"action": m.action}) for m in undated),
+        "enquiry": tuple(RecordWords(RecordId(each.outlet), _enquiry(each, year)) for each in asked),
+    }
+
+
+def _enquiry(asked: Enquiry, year: int | None) -> Mapping[str, str]:
+    deadline = moment(asked.deadline, year or asked.deadline.year) if asked.deadline else ""
+    words_of = {"outlet": clause(asked.outlet), "questions": asked.questions.strip(), "deadline": deadline}
+    return _filled(words_of)
 
 
 def _measures(found: Iterable[MeasureView], today: frozenset[RecordId]) -> tuple[RecordWords, ...]:

@@ -7,17 +7,23 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from chengyan.assets import messages
 from chengyan.model.diagnostics import CheckReport
 from chengyan.model.incident import Incident
 from chengyan.model.suggestion import Asked, Note, Origin, Reader, Remark, Source
 from chengyan.text.sentences import split_sentences
 from chengyan.wording.phrase_files import PhraseFile, open_file, read_all
+from chengyan.wording.record_remarks import record_questions, record_remarks
 from chengyan.wording.slots import SlotTable, fill
 
 _EACH_CUE = 2
 """Of one cue so many places are commented on."""
 _MOST_REMARKS = 12
-_LEAST_QUESTIONS = 8
+_LEAST_QUESTIONS = 12
+_NO_ANSWER = frozenset({"contact", "contacts", "org", "next_update", "title"})
+"""Slots that answer no question by themselves."""
+_UNCLEAR = re.compile("还没有|没有查清|没有核对|还在|还不能|以后|定下来|给得出来")
+"""How an answer says that there is none yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,25 +62,32 @@ class Cue:
 
 
 def expected_questions(asked: Asked, table: SlotTable) -> tuple[Remark | Note, ...]:
-    """What will be asked: first of this kind of incident, then of any, each with the first answer that can be given."""
+    """What will be asked: first of this ledger's records, then of this kind of incident, then of any incident.
+
+    Each has the first answer that can be given; where no record answers, the posture says so first.
+    """
     incident = asked.incident
     if incident is None:
         return (Note("suggest.offline-no-incident"),)
     questions = [q for q in read_all("questions.yml", read_questions).values if q.due(incident, table)]
-    questions.sort(key=lambda q: not q.incidents)
-    found: dict[str, Remark] = {}
+    found: dict[str, Remark] = {each.text: each for each in record_questions(table)}
+    general: list[tuple[bool, bool, Remark]] = []
     for each in questions:
         asking = fill(each.question, table)
         answers = [filled for answer in each.answers if (filled := fill(answer, table))]
         if asking and answers:
             source = Source(Origin.PHRASE_BANK)
-            remark = Remark(asking.text, source, answer=answers[0].text, posture=each.posture, avoid=each.avoid)
-            found.setdefault(asking.text, remark)
+            grounded = not _NO_ANSWER.issuperset(answers[0].parts) or not _UNCLEAR.search(answers[0].text)
+            posture = each.posture if grounded else messages.text("suggest.question-gap", posture=each.posture)
+            remark = Remark(asking.text, source, answer=answers[0].text, posture=posture, avoid=each.avoid)
+            general.append((not each.incidents, not grounded, remark))
+    for _, _, remark in sorted(general, key=lambda entry: entry[:2]):
+        found.setdefault(remark.text, remark)
     remarks = tuple(found.values())[: max(asked.count, _LEAST_QUESTIONS)]
     return (*remarks, Note("suggest.phrasebank-questions")) if remarks else (Note("suggest.phrasebank-nothing"),)
 
 
-def read_as(asked: Asked, report: CheckReport) -> tuple[Remark | Note, ...]:
+def read_as(asked: Asked, report: CheckReport, table: SlotTable) -> tuple[Remark | Note, ...]:
     """What this reader would say of which words; every remark quotes them. In the order of the text."""
     reader = asked.reader or Reader.ANGRY_USER
     cues = [cue for cue in read_all("readers.yml", read_readers).values if cue.reader is reader]
@@ -93,6 +106,9 @@ def read_as(asked: Asked, report: CheckReport) -> tuple[Remark | Note, ...]:
             for cue in cues:
                 if not cue.of_rule and (not cue.sections or section.kind.value in cue.sections):
                     found += [(number, start, remark) for start, remark in _cued(cue, section.text)]
+    # Of the whole text alone: a single section need not tell every record.
+    if asked.section is None:
+        found += record_remarks(reader, asked.statement, table)
     kept: dict[tuple[str, str], Remark] = {}
     for _, _, remark in sorted(found, key=lambda each: each[:2]):
         kept.setdefault((remark.text, remark.quote), remark)

@@ -17,6 +17,7 @@ from chengyan.wording.phrase_rewording import Reworded, Rewording
 from chengyan.wording.phrases import Bank, load_bank
 from chengyan.wording.plans import Plan, plan_problems, plans
 from chengyan.wording.ranking import Offer, ranked, situation_of
+from chengyan.wording.record_remarks import read_record_questions, read_record_remarks
 from chengyan.wording.rephrasing import Cleaned, cleaned, mended, passage_of, read_fillers
 from chengyan.wording.slots import SlotTable
 from chengyan.wording.suggester import Delta, Repair
@@ -68,7 +69,7 @@ class PhraseBank:
             case Action.QUESTIONS:
                 return expected_questions(asked, self._slots_of(asked))
             case Action.READ_AS:
-                return read_as(asked, self._report_of(asked))
+                return read_as(asked, self._report_of(asked), self._slots_of(asked))
             case Action.FIX:
                 return mended(asked, self._report_of(asked))
             case Action.PLAIN:
@@ -227,8 +228,16 @@ class PhraseBank:
 
 def _problems(bank: Bank) -> tuple[AssetError, ...]:
     """People's own files that could not be read and were left out."""
-    lists = (("questions.yml", read_questions), ("readers.yml", read_readers), ("fillers.yml", read_fillers))
-    return (*bank.problems, *plan_problems(), *(p for name, read in lists for p in read_all(name, read).problems))
+    lists = (
+        ("questions.yml", read_questions),
+        ("readers.yml", read_readers),
+        ("records.yml", read_record_questions),
+        ("records.yml", read_record_remarks),
+        ("fillers.yml", read_fillers),
+    )
+    found = (*bank.problems, *plan_problems(), *(p for name, read in lists for p in read_all(name, read).problems))
+    # records.yml is read twice: what is wrong with the file is told once.
+    return tuple({messages.describe(problem): problem for problem in found}.values())
 
 
 def _tones(asked: Asked) -> tuple[Tone, ...]:

@@ -236,6 +236,25 @@ def test_a_reader_quotes_the_text(checker: Checker, reader: Reader) -> None:
     assert "suggest.remarks-dropped" not in _codes(found)
 
 
+def test_questions_and_readers_speak_of_this_ledger(checker: Checker) -> None:
+    asked = replace(_asked(Action.QUESTIONS), count=20)
+    told = {each.text: each for each in ask(checker, asked).remarks}
+    press = told["示例财经问：涉及多少笔？什么时候退完？"]
+    assert "11月13日10时前要回复" in press.posture and "146654.85元" in press.answer
+    assert told["网上说“老用户退款比新用户慢”，有没有这回事？"].posture.startswith("部分答。台账里这条说法还没有核实")
+    assert told["其他日期提交的退款申请是否也有积压：查清了没有？"].answer.endswith("通报查到哪一步。")
+    gaps = [each for each in told.values() if each.posture.startswith("台账里没有能回答它的记录")]
+    assert gaps and all("还" in each.answer or "没有" in each.answer for each in gaps)
+    text = "\n".join(s.text for s in asked.statement.sections)
+    for reader, words in (
+        (Reader.OPPOSING_LAWYER, "“没有按承诺的时间退款，电话也没有接通”是你方自己写的"),
+        (Reader.REGULATOR, "11月15日前由财务部办结"),
+        (Reader.JOURNALIST, "原因写到这里为止"),
+    ):
+        remarks = ask(checker, replace(asked, action=Action.READ_AS, reader=reader)).remarks
+        assert any(words in each.text for each in remarks) and all(each.quote in text for each in remarks)
+
+
 def test_what_cannot_be_done_is_said(checker: Checker) -> None:
     asked = _asked(Action.WRITE)
     alone = replace(asked, incident=None, section=asked.statement.sections[0].id)

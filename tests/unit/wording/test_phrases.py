@@ -73,10 +73,14 @@ def test_a_phrase_names_slots_that_exist_and_ends_as_its_move_does() -> None:
             assert phrase.text.endswith(("。", "：")), phrase.text
 
 
+_UNSETTLED = {"open", "unverified", "undated", "enquiry"}
+"""Groups for questions and remarks (records.yml); no phrase may have them."""
+
+
 def test_the_slots_are_filled_from_public_verified_records_alone() -> None:
     incident = read_incident(sample("refund-delay").incident).incident
     table = slot_table(incident, NOW)
-    assert set(table.values) <= VALUES and set(table.groups) == set(FIELDS)
+    assert set(table.values) <= VALUES and set(table.groups) - _UNSETTLED == set(FIELDS)
     said = " ".join(
         [v.text for v in table.values.values()]
         + [word for records in table.groups.values() for record in records for word in record.words.values()]
