@@ -4,6 +4,7 @@ import datetime as dt
 import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from chengyan.model.diagnostics import Span
 from chengyan.model.provenance import Origin, SentenceOrigin
@@ -11,7 +12,12 @@ from chengyan.model.statement import Statement
 from chengyan.model.suggestion import Hunk, Source
 from chengyan.model.vocabulary import SectionId
 from chengyan.text.anchors import Anchor, find, make_anchor
+from chengyan.text.content import rough_pairs
 from chengyan.text.sentences import split_sentences
+
+
+_MOST_WORDS = 0.5
+_LEAST_PAIRS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +153,23 @@ def _bare(text: str, span: Span) -> Span:
 
 def _place(origin: SentenceOrigin, text: str) -> Span | None:
     match = find(Anchor(origin.quote, origin.prefix, origin.suffix, origin.start), text)
-    return Span(match.start, match.end) if match is not None else None
+    if match is not None:
+        return Span(match.start, match.end)
+    # What a model wrote stays its own while most of its words stand in one sentence, in whatever order: a declaration
+    # must not get lost by turning a sentence round.
+    return _rewritten(origin.quote, text) if origin.origin is Origin.MODEL else None
+
+
+def _rewritten(quote: str, text: str) -> Span | None:
+    wanted = rough_pairs(quote)
+    if len(wanted) < _LEAST_PAIRS:
+        return None
+    spans = [_bare(text, span) for span in split_sentences(text) if text[span.start : span.end].strip()]
+    windows = [*spans, *(Span(a.start, b.end) for a, b in pairwise(spans))]
+    shares = [len(wanted & rough_pairs(text[span.start : span.end])) / len(wanted) for span in windows]
+    best = max(shares, default=0.0)
+    # Of one sentence and two that hold as much the shorter one.
+    return windows[shares.index(best)] if best >= _MOST_WORDS else None
 
 
 def _same(one: SentenceOrigin, other: SentenceOrigin) -> bool:

@@ -64,3 +64,20 @@ def test_that_no_declaration_is_due_is_the_lawyers_to_say() -> None:
     answered(statement(NEW), AI_QUESTION, AnswerWord.YES, role=Role.OFFICER)
     typed = replace(statement(NEW), provenance=())
     answered(typed, AI_QUESTION, AnswerWord.NOT_APPLICABLE, note="全文人工撰写", role=Role.OFFICER)
+
+
+def test_a_model_s_sentence_that_is_turned_round_bit_by_bit_stays_the_model_s() -> None:
+    words = "我们已经联系财务部逐笔核对退款进度，每位用户都会收到短信告知结果。"
+    text = f"先说情况。{words}下一次通报在11月13日18时前发布。"
+    before = text.replace(words, "")
+    origins = origins_of(S1, text, hunks_between(before, text), MODEL, AT)
+    for said in (
+        "财务部已在逐笔核对退款进度，每位用户会收到短信告知结果。",
+        "每位用户会收到短信告知结果，财务部已在逐笔核对。",
+        "每位用户会收到短信，财务部在逐笔核对。",
+    ):
+        here = f"开头加了一句话。{said}下一次通报在11月13日18时前发布。"
+        [found] = placed(replace(statement(here), provenance=origins))
+        assert here[found.span.start : found.span.end] == said and found.origin.edited_after
+        origins = (found.origin,)
+    assert placed(replace(statement("先说情况。今天没有新的消息。"), provenance=origins)) == ()
