@@ -14,8 +14,8 @@ Who = Callable[[Cases], Actor]
 
 
 def needs_key(cases: Cases, person_id: str) -> bool:
-    """Whether the person has a key that counts, and so has to prove who is acting."""
-    return any(key.revoked_at is None for key in cases.people.public_keys(person_id))
+    """Whether the person has, or ever had, a key, and so has to prove who is acting."""
+    return bool(cases.people.public_keys(person_id))
 
 
 def acting_as(cases: Cases, person_id: str, private_pem: bytes | None = None, passphrase: str = "") -> Actor:
@@ -27,6 +27,9 @@ def acting_as(cases: Cases, person_id: str, private_pem: bytes | None = None, pa
         return logged_in()
     actor = cases.people.actor(person_id)
     if needs_key(cases, person_id):
+        if all(key.revoked_at is not None for key in cases.people.public_keys(person_id)):
+            # A key that was lost must not leave the person's place open to everybody.
+            raise InputError("review.keys-revoked", name=actor.name)
         if private_pem is None:
             raise InputError("review.prove-needed", name=actor.name)
         cases.people.prove(person_id, private_pem, passphrase)

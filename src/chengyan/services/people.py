@@ -132,6 +132,7 @@ class People:
                 _check_administrator(actor)
             if key.revoked_at is not None:
                 return key
+            _check_somebody_is_left(unit, key)
             key = replace(key, revoked_at=now().replace(microsecond=0), revoked_why=why)
             unit.people.save_key(key, version)
             self._tell(unit, KEY_REVOKED, actor, _of_key(unit, key), {"why": why})
@@ -174,6 +175,16 @@ def _check_deputy(person: Person, others: Sequence[Person]) -> None:
     deputy = next((each for each in others if each.id == person.deputy), None)
     if deputy is None or deputy.left:
         raise InputError("review.no-deputy", deputy=person.deputy, name=person.name)
+
+
+def _check_somebody_is_left(unit: UnitOfWork, revoked: PublicKey) -> None:
+    """Raise InputError where without this key no administrator could act any more, not even to register another."""
+    keys = [key for key, _ in unit.people.public_keys()]
+    for person in (each for each, _ in unit.people.all() if each.administrator and not each.left):
+        own = [key for key in keys if key.person == person.id]
+        if not own or any(key.revoked_at is None and key.fingerprint != revoked.fingerprint for key in own):
+            return
+    raise InputError("review.last-key")
 
 
 def _check_administrator(actor: Actor) -> None:

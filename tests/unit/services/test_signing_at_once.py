@@ -9,9 +9,10 @@ import pytest
 
 from chengyan.model.errors import InputError
 from chengyan.model.vocabulary import IncidentFlag, Role, Stage, StatementKind
+from chengyan.services.acting import acting_as
 from chengyan.services.review_state import Validity
 from chengyan.services.reviewing import Checked
-from tests.unit.services.test_reviewing import CLEAN, Desk, call, make
+from tests.unit.services.test_reviewing import ADMIN, CLEAN, PASSPHRASE, Desk, call, key_of, make
 
 
 @pytest.fixture
@@ -83,3 +84,24 @@ def test_only_the_role_that_approved_makes_up_for_it(tmp_path: Path) -> None:
         assert desk.status().late_to_ratify(approval.ratify_by + dt.timedelta(seconds=1))
         desk.sign("wang", Role.APPROVER, ratifies=approval.id)
         assert desk.status().to_ratify == ()
+
+
+def test_a_revoked_key_leaves_nobodys_place_open(desk: Desk) -> None:
+    people = desk.cases.people
+    people.revoke_key(key_of("zhou").fingerprint, "电脑丢失", ADMIN)
+    for shown in (None, key_of("zhou").private_pem):
+        with pytest.raises(InputError, match="keys-revoked"):
+            acting_as(desk.cases, "zhou", shown, PASSPHRASE + "zhou")
+    people.register_key("zhou", key_of("zhou, anew").public_pem, ADMIN)
+    with pytest.raises(InputError, match="prove-needed"):
+        acting_as(desk.cases, "zhou")
+    assert acting_as(desk.cases, "zhou", key_of("zhou, anew").private_pem, PASSPHRASE + "zhou, anew").person == "zhou"
+
+
+def test_the_last_administrators_last_key_stays(desk: Desk) -> None:
+    people = desk.cases.people
+    (lin,) = [person for person, _ in people.all() if person.administrator]
+    with pytest.raises(InputError, match="last-key"):
+        people.revoke_key(key_of(lin.id).fingerprint, "换一把", ADMIN)
+    people.register_key(lin.id, key_of("anew").public_pem, ADMIN)
+    assert people.revoke_key(key_of(lin.id).fingerprint, "换一把", ADMIN).revoked_at is not None
