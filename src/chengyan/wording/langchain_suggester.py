@@ -72,7 +72,7 @@ class LangchainSuggester:
             raise InputError("wording.no-endpoints")
         at = endpoint or self.endpoints[0]
         made = prompt(asked.action.value)
-        blocks, records = blocks_for(asked, made, repairs)
+        blocks, records, unsaid = blocks_for(asked, made, repairs)
         words = {
             "tone": (asked.tone or Tone.NO_CLICHE).value if asked.action is Action.REWRITE else "",
             "reader": asked.reader.value if asked.reader else "regulator",
@@ -90,8 +90,9 @@ class LangchainSuggester:
         self.refuse(user, asked.incident)
         strict = asked.action is Action.FIX or (asked.action is Action.REWRITE and asked.tone is not Tone.SHORTER)
         passage = "\n".join(n for b in covered if b.name == "passage" for n in b.lines) if strict else ""
-        sent = frozenset(r for r in records if any(r in n for b in covered if b.name == "ledger" for n in b.lines))
-        return Outgoing(at, made, system, user, mask, mask.tokens_in(passage), sent, left_out)
+        lines = [n for b in covered if b.name == "ledger" for n in b.lines]
+        sent = frozenset(r for r in records if any(n.startswith(f"{r} |") for n in lines))
+        return Outgoing(at, made, system, user, mask, mask.tokens_in(passage), sent, left_out + unsaid)
 
     def propose(
         self,

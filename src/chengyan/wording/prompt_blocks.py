@@ -1,21 +1,31 @@
 """The data of a prompt: of the ledger what is verified, public and in force; of the text what was asked about."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from chengyan.assets.yaml_file import name_of
 from chengyan.model.incident import Incident
 from chengyan.model.suggestion import Asked
-from chengyan.model.vocabulary import Disclosure, RecordStatus
+from chengyan.model.vocabulary import Disclosure, RecordStatus, SectionKind
 from chengyan.wording.prompts import Block, Prompt
 from chengyan.wording.suggester import Repair
 
 _MOST_CLAIMS = 50
+_ROLES: dict[SectionKind, frozenset[str]] = {
+    SectionKind.FACTS: frozenset({"event", "scope", "action"}),
+    SectionKind.CAUSE: frozenset({"cause"}),
+    SectionKind.APOLOGY: frozenset({"duty", "event"}),
+    SectionKind.REMEDIATION: frozenset({"measure", "action"}),
+    SectionKind.COMPENSATION: frozenset({"payment"}),
+    SectionKind.CONTACT: frozenset({"contact"}),
+}
+"""What a section of the kind tells: such records go last when there is no room, whatever words the passage has."""
 
 
-def blocks_for(asked: Asked, prompt: Prompt, repairs: Sequence[Repair]) -> tuple[list[Block], frozenset[str]]:
-    """The blocks that the prompt is given, and the ids of the records in them; what fits the question best comes first.
+def blocks_for(asked: Asked, prompt: Prompt, repairs: Sequence[Repair]) -> tuple[list[Block], frozenset[str], int]:
+    """The blocks that the prompt is given, the ids of the records in them, and how many complaints are left out.
 
-    Blocks of records and complaints may be cut from their end.
+    What fits the question best comes first; blocks of records and complaints may be cut from their end.
     """
     statement, section = asked.statement, None
     if asked.section is not None:
@@ -25,7 +35,10 @@ def blocks_for(asked: Asked, prompt: Prompt, repairs: Sequence[Repair]) -> tuple
     whole = "\n".join(s.text for s in statement.sections if s.text.strip())
     about = passage or text or statement.title or whole
     records = _records(asked.incident) if asked.incident else []
-    ranked = [line for _, line in sorted(records, key=lambda r: -_alike(r[1], about))]
+    wanted = _ROLES.get(section.kind, frozenset()) if section else frozenset[str]()
+    ranked = [
+        r.line for r in sorted(records, key=lambda r: -_alike(r.line, about) - (r.role in wanted) - (r.role == "org"))
+    ]
     finding = [f"{f.message}：{f.quote}" for each in repairs for f in each.findings]
     lines: dict[str, tuple[Sequence[str], bool]] = {
         "kind": ([name_of("section_kinds", section.kind.value)] if section else [], True),
@@ -42,8 +55,9 @@ def blocks_for(asked: Asked, prompt: Prompt, repairs: Sequence[Repair]) -> tuple
         lines["section"] = ([text], True)
     named = [*prompt.blocks, *(["repair"] if repairs and "repair" not in prompt.blocks else [])]
     blocks = [Block(name, tuple(_flat(lines[name][0])), lines[name][1]) for name in named if lines[name][0]]
-    ids = frozenset(identifier for identifier, _ in records if identifier) if "ledger" in prompt.blocks else frozenset()
-    return blocks, ids
+    ids = frozenset(r.id for r in records if r.id) if "ledger" in prompt.blocks else frozenset[str]()
+    claims = len(asked.incident.claims) if asked.incident and "claims" in prompt.blocks else 0
+    return blocks, ids, max(0, claims - _MOST_CLAIMS)
 
 
 def _flat(lines: Iterable[str]) -> Iterable[str]:
@@ -51,27 +65,35 @@ def _flat(lines: Iterable[str]) -> Iterable[str]:
         yield from line.split("\n")
 
 
-def _records(incident: Incident) -> list[tuple[str, str]]:
+@dataclass(frozen=True, slots=True)
+class _Record:
+    id: str
+    role: str
+    line: str
+
+
+def _records(incident: Incident) -> list[_Record]:
     superseded = {fact.supersedes for fact in incident.facts if fact.supersedes}
-    found: list[tuple[str, str]] = []
+    found: list[_Record] = []
     for fact in incident.facts:
         public = fact.disclosure is Disclosure.PUBLIC and fact.status is RecordStatus.VERIFIED
         if public and fact.id not in superseded:
             as_of = f" | {fact.as_of}" if fact.as_of else ""
-            found.append((fact.id, f"{fact.id} | {fact.what}{as_of} | {fact.precision.value} | {fact.role.value}"))
+            line = f"{fact.id} | {fact.what}{as_of} | {fact.precision.value} | {fact.role.value}"
+            found.append(_Record(fact.id, fact.role.value, line))
     for measure in incident.measures:
         if measure.disclosure is Disclosure.PUBLIC:
             paid = measure.compensation
             sums = f" | {paid.amount} {paid.unit} {paid.per} {paid.how}" if paid else ""
             due = f" | {measure.due}" if measure.due else ""
             line = f"{measure.id} | {measure.action} | {measure.for_whom}{due}{sums} | {measure.status.value}"
-            found.append((measure.id, line))
+            found.append(_Record(measure.id, "payment" if paid else "measure", line))
     organisation = incident.organisation
-    found.append(("", " | ".join(n for n in (organisation.name, organisation.full_name) if n)))
-    found += [("", f"{c.channel} | {c.value} | {c.hours}") for c in incident.contacts]
+    found.append(_Record("", "org", " | ".join(n for n in (organisation.name, organisation.full_name) if n)))
+    found += [_Record("", "contact", f"{c.channel} | {c.value} | {c.hours}") for c in incident.contacts]
     duty = incident.responsibility
     if duty.for_what:
-        found.append(("", f"{duty.party.value} | {duty.to_whom} | {duty.for_what}"))
+        found.append(_Record("", "duty", f"{duty.party.value} | {duty.to_whom} | {duty.for_what}"))
     return found
 
 

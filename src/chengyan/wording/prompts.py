@@ -124,16 +124,15 @@ def fitted(blocks: Sequence[Block], room: int) -> tuple[tuple[Block, ...], int]:
     kept = list(blocks)
     left_out = 0
 
-    def size() -> int:
-        return sum(len(line) + 1 for block in kept for line in block.lines)
-
-    while size() > room:
+    size = sum(len(line) + 1 for block in kept for line in block.lines)
+    while size > room:
         place = max(
             (n for n, b in enumerate(kept) if not b.whole and b.lines), key=lambda n: len(kept[n].lines), default=None
         )
         if place is None:
             break
         block = kept[place]
+        size -= len(block.lines[-1]) + 1
         kept[place] = Block(block.name, block.lines[:-1], block.whole)
         left_out += 1
     return tuple(block for block in kept if block.lines), left_out

@@ -11,6 +11,7 @@ import pytest
 from chengyan.formats.incident_data import incident_from_data
 from chengyan.model.errors import ChengyanError
 from chengyan.model.suggestion import Action, Note, Proposal
+from chengyan.model.vocabulary import SectionKind
 from chengyan.wording import prompts
 from chengyan.wording.endpoints import Endpoint, make
 from chengyan.wording.langchain_suggester import SuggestionStoppedError
@@ -168,6 +169,32 @@ def test_what_is_left_out_for_want_of_room_is_said_and_matters_least(
     assert "客服说退款在处理" in sent and "退款没有到账" in sent
     [left] = [note for note in found if isinstance(note, Note) and note.code == "wording.left-out"]
     assert int(dict(left.params)["count"]) > 0
+
+
+def test_an_empty_section_is_given_what_it_tells_and_every_line_left_out_is_counted(
+    server: Server, suggester: Making, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    public = {"status": "verified", "disclosure": "public"}
+    facts = [{"id": f"F{n}", "what": f"关于退款延迟的说明第{n}条，门店盘点和物流改线", "role": "background", **public}
+             for n in range(200)]  # fmt: skip
+    facts.insert(150, {"id": "F900", "what": "切换通道后程序没有重启", "role": "cause", **public})
+    claims = [{"id": f"C{n}", "quote": f"颜色不对{n}"} for n in range(70)]
+    data = {"title": "退款延迟", "kind": "service-dispute", "organisation": {"name": "云栖优选"}, "facts": facts}
+    incident = incident_from_data({**data, "claims": claims})
+    from chengyan.wording import langchain_suggester
+
+    shape = replace(langchain_suggester.preset("deepseek"), context_chars=4500)
+    monkeypatch.setattr(langchain_suggester, "preset", lambda _: shape)
+    server.replies = [stream(WHOLE)]
+    question = asked("", Action.WRITE, incident)
+    cause = replace(question.statement.sections[1], kind=SectionKind.CAUSE)
+    statement = replace(question.statement, sections=(question.statement.sections[0], cause))
+    found = suggester().propose(replace(question, statement=statement))
+    sent = json.loads(server.sent[0])["messages"][1]["content"]
+    assert "切换通道后程序没有重启" in sent and "云栖优选" in sent
+    [left] = [note for note in found if isinstance(note, Note) and note.code == "wording.left-out"]
+    kept = sum(line.startswith("F") for line in sent.split("\n"))
+    assert int(dict(left.params)["count"]) >= 201 - kept > 100
 
 
 def test_blocks_that_may_not_be_cut_stay_whole() -> None:
