@@ -41,6 +41,7 @@ from chengyan.cli import (
 )
 from chengyan.cli import open as open_files
 from chengyan.cli.language import OPTION, take_language
+from chengyan.cli.output import shown
 from chengyan.model.errors import ChengyanError
 
 USAGE_ERROR = 2
@@ -129,7 +130,7 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _fail(message: str, code: int) -> int:
-    print(message, file=sys.stderr)
+    print(shown(message), file=sys.stderr)
     return code
 
 

@@ -28,15 +28,15 @@ def print_json(data: Any) -> None:
 
 def say(code: str, /, **params: Any) -> None:
     """One line for people, on standard output."""
-    typer.echo(_shown(messages.text(code, **params)))
+    typer.echo(shown(messages.text(code, **params)))
 
 
 def remark(code: str, /, **params: Any) -> None:
     """One line for people beside the result, on standard error."""
-    typer.echo(_shown(messages.text(code, **params)), err=True)
+    typer.echo(shown(messages.text(code, **params)), err=True)
 
 
-def _shown(text: str) -> str:
+def shown(text: str) -> str:
     """Names and words out of files may hold what a terminal takes for orders: it is shown, not obeyed."""
     return _ORDERS.sub("\N{REPLACEMENT CHARACTER}", text)
 
@@ -55,7 +55,7 @@ def notices(found: "Iterable[Notice]") -> None:
 def problems(found: "Iterable[ChengyanError]") -> None:
     """What was noticed as errors that stopped nothing, on standard error."""
     for each in found:
-        typer.echo(_shown(messages.describe(each)), err=True)
+        typer.echo(shown(messages.describe(each)), err=True)
 
 
 def workspace_or_default(workspace: str | None) -> str:

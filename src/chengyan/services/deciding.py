@@ -8,7 +8,8 @@ from chengyan.model.errors import ConflictError, InputError
 from chengyan.model.people import Actor
 from chengyan.model.review import Place, StoredThread
 from chengyan.model.statement import Statement
-from chengyan.model.vocabulary import SectionId
+from chengyan.model.vocabulary import SectionId, Step
+from chengyan.review.workflow import load_workflow
 from chengyan.services.cases import Cases
 from chengyan.services.edit_decisions import about
 from chengyan.services.review_threads import place_in
@@ -35,6 +36,9 @@ def accept(cases: Cases, statement_id: str, thread_id: str, actor: Actor, said: 
     there word for word any more (nothing is guessed), where there is nothing to decide, and for whom it is not to
     decide; ConflictError where somebody else saved.
     """
+    with cases.workspace.reading() as unit:
+        # Whoever may not decide is told so, before it is said who may write.
+        load_workflow().check(Step.DECIDE_EDIT, unit.reviews.state(statement_id)[0].stage, actor.roles)
     draft = cases.draft(f"desk:{statement_id}")
     stored = thread_of(cases, statement_id, thread_id)
     thread = stored.thread

@@ -25,8 +25,7 @@ def new_comment_id() -> str:
 def about(thread: Thread) -> str:
     """What a thread is about, for people: the words at its place, or what it says first; never its id."""
     said = thread.place.quote or next((each.text for each in thread.comments if each.text), "")
-    words = " ".join((said or (thread.edit.replacement if thread.edit else "")).split())
-    return words if len(words) <= _SHOWN else words[: _SHOWN - 1] + "…"
+    return _short(said or (thread.edit.replacement if thread.edit else ""))
 
 
 def declined_words(reason: str = "") -> str:
@@ -44,6 +43,9 @@ def decided(thread: Thread, actor: Actor, role: Role | None, *, accepted: bool, 
         raise InputError("review.nothing-to-decide", id=thread.id, quote=about(thread))
     at = now()
     said = said or messages.printed("review.row-accepted" if accepted else "review.row-declined")
+    if accepted:
+        # The thread's place is that of the new words from now on: what stood there is told here.
+        said += _change(thread)
     state = EditState.ACCEPTED if accepted else EditState.REJECTED
     edit = replace(thread.edit, state=state, decided_by=actor.name, decided_at=at)
     row = Comment(new_comment_id(), said, actor.name, at, actor.person, role)
@@ -51,6 +53,18 @@ def decided(thread: Thread, actor: Actor, role: Role | None, *, accepted: bool, 
     if accepted and thread.is_open:
         thread = replace(thread, state=ThreadState.RESOLVED, resolved_by=actor.name, resolved_at=at)
     return thread
+
+
+def _change(thread: Thread) -> str:
+    """What the edit of a thread changes."""
+    old, new = thread.place.quote, thread.edit.replacement if thread.edit else ""
+    code = "review.row-change" if old and new else "review.row-struck" if old else "review.row-put-in"
+    return messages.printed(code, old=_short(old), new=_short(new))
+
+
+def _short(text: str) -> str:
+    words = " ".join(text.split())
+    return words if len(words) <= _SHOWN else words[: _SHOWN - 1] + "…"
 
 
 def undecided(thread: Thread, actor: Actor, role: Role | None) -> Thread:

@@ -73,7 +73,11 @@ def test_accepted_it_is_resolved_and_says_by_whom_and_when(
     assert done.edit is not None and done.edit.state is EditState.ACCEPTED
     assert (done.state, done.resolved_by, done.resolved_at) == (ThreadState.RESOLVED, "林", done.edit.decided_at)
     row = done.comments[-1]
-    assert "采纳" in row.text and (row.author, row.role, row.at) == ("林", Role.OFFICER, done.resolved_at)
+    assert (
+        "采纳" in row.text
+        and "“处理”改为“办理”" in row.text
+        and (row.author, row.role, row.at) == ("林", Role.OFFICER, done.resolved_at)
+    )
     assert ("周律师" in row.text) is (accept is in_word), "a file tells for whom it was made"
     assert not any(problem.code == "review.against-threads" for problem in desk.status().against)
     # The same file again decides nothing twice.
@@ -123,7 +127,7 @@ def test_text_and_decision_go_together_or_not_at_all(desk: Desk, monkeypatch: py
         deciding.accept(desk.cases, desk.statement, key, desk.actor("lin"))
     monkeypatch.undo()
     assert thread(desk, key).proposes and NEW not in text(desk)
-    with pytest.raises(InputError, match="yours-to-write"):
+    with pytest.raises(InputError, match="not-you"):
         deciding.accept(desk.cases, desk.statement, key, desk.actor("zhou"))
     assert thread(desk, key).proposes and NEW not in text(desk)
 
