@@ -172,6 +172,10 @@ async def mended(source: AsyncIterator[bytes], whole: bool = False) -> AsyncIter
     yield mender.finish()
 
 
+_THOUGHT = re.compile(r"<(think(?:ing)?|thoughts?|reason(?:ing)?|analysis|reflection|scratchpad)>", re.I)
+_LONGEST_TAG = 16
+
+
 class Reading:
     """Follows JSON on its way and gives the characters of the strings under ``keys``, as soon as they are there.
 
@@ -194,8 +198,13 @@ class Reading:
         """Return what became readable."""
         if self._plain is None:
             self._buffer += piece
-            start = self._buffer.lstrip()
-            if not start:
+            start = self._buffer = self._buffer.lstrip()
+            if opened := _THOUGHT.match(start):
+                # Thought aloud before the answer: it is no answer, and not shown as one.
+                start = self._buffer = start.partition(f"</{opened[1]}>")[2].lstrip()
+                if not start:
+                    self._buffer = opened.string
+            if not start or (start[0] == "<" and ">" not in start and len(start) < _LONGEST_TAG):
                 return ""
             self._plain = start[0] not in "{[`"
             piece, self._buffer = self._buffer, ""

@@ -7,7 +7,14 @@ from typing import Any
 from chengyan.text.cleaning import clean_paste
 
 _FENCE = re.compile(r"^\s*```[a-zA-Z]*\s*\n?(?P<inner>.*?)\n?\s*```\s*$", re.S)
-_THINK = re.compile(r"<think>.*?(?:</think>|$)", re.S)
+_THINK = re.compile(
+    r"<(?P<tag>think(?:ing)?|thoughts?|reason(?:ing)?|analysis|reflection|scratchpad)>.*?(?:</(?P=tag)>|$)", re.S | re.I
+)
+_PREFACE = re.compile(
+    r"\A(?:(?:好的|当然(?:可以)?|没问题|收到)[，。！!,][^。！？!?\n]{0,40}[：:]"
+    r"|(?:以下是|这是|下面是|根据您的要求|按您的要求)[^。！？!?\n]{0,16}(?:改写|润色|修改后|优化后|调整后|重写|版本)[^。！？!?\n]{0,16}[：:])\s*\n+"
+)
+_AFTERWORD = re.compile(r"\n+(?:希望(?:这|以上)[^\n]{0,20}(?:帮助|符合|满意)|请问(?:您)?还?需要)[^\n]{0,30}\Z")
 _MARKS = re.compile(r"^(?:#{1,6}\s+|>\s+)|\*\*|__(?=\S)|(?<=\S)__", re.M)
 _TAG = re.compile(r"</?[a-zA-Z][^<>\n]{0,200}>")
 _BIDI = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
@@ -29,6 +36,8 @@ def answers(written: str, kind: str) -> list[dict[str, str]]:
     if data is None:
         if written[0] in "{[" or '"text"' in written or written.startswith("```"):
             raise NoAnswerError
+        # What a model says to whoever asked is no part of the text.
+        written = _AFTERWORD.sub("", _PREFACE.sub("", written))
         return [{"text": plain(written)}] if kind == "proposals" else []
     entries = data.get(kind) if isinstance(data, dict) else data
     if isinstance(data, dict) and entries is None and isinstance(data.get("text"), str):
@@ -36,6 +45,11 @@ def answers(written: str, kind: str) -> list[dict[str, str]]:
     if not isinstance(entries, list):
         raise NoAnswerError
     found = [_entry(each) for each in entries]
+    if kind == "proposals":
+        once: dict[str, dict[str, str]] = {}
+        for each in found:
+            once.setdefault(each.get("text", ""), each)
+        found = list(once.values())
     return [each for each in found if each.get("text")]
 
 

@@ -126,3 +126,20 @@ def test_whatever_the_stream_only_values_come_out(server: Server, suggester: Mak
         assert isinstance(each, Proposal | Remark | Note)
         if isinstance(each, Proposal):
             assert each.text == plain(each.text)
+
+
+@pytest.mark.parametrize(
+    ("written", "texts"),
+    [
+        ("<thinking>赔8000元？</thinking>我们向您道歉。", ["我们向您道歉。"]),
+        ("<Reasoning>赔8000元？", []),
+        ("好的，以下是改写后的文字：\n我们向您道歉。\n\n希望这个版本对您有帮助！", ["我们向您道歉。"]),
+        ("整改措施如下：\n一、退款。\n如需咨询，请联系我们。", ["整改措施如下：\n一、退款。\n如需咨询，请联系我们。"]),
+        ('{"proposals": [{"text": "甲。"}, {"text": "乙。"}, {"text": "甲。"}]}', ["甲。", "乙。"]),
+    ],
+)
+def test_what_a_model_thinks_or_says_to_whoever_asked_is_no_text(written: str, texts: list[str]) -> None:
+    assert [each["text"] for each in answers(written, "proposals")] == texts
+    if written.startswith("<"):
+        reading = Reading()
+        assert "赔" not in "".join(reading.feed(c) for c in written)
