@@ -225,6 +225,7 @@ def copy_to_data(record: k.CopyRecord) -> Data:
         "questions": [[q.number, q.thread, q.quote, list(q.lines)] for q in record.questions],
         "recipient": record.recipient,
         "at": record.at.isoformat() if record.at else None,
+        "resolved": list(record.resolved) if record.resolved is not None else None,
     }
 
 
@@ -241,4 +242,5 @@ def copy_from_data(data: Any) -> k.CopyRecord:
         ),
         data.get("recipient", ""),
         dt.datetime.fromisoformat(data["at"]) if data.get("at") else None,
+        tuple(data["resolved"]) if data.get("resolved") is not None else None,
     )

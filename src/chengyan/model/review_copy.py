@@ -101,6 +101,8 @@ class CopyRecord:
     questions: tuple[CopiedQuestion, ...] = ()
     recipient: str = ""
     at: dt.datetime | None = None
+    resolved: tuple[str, ...] | None = None
+    """The threads that stood in it as resolved; None where that was not kept."""
 
 
 @dataclass(frozen=True, slots=True)

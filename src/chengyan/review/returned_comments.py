@@ -31,7 +31,7 @@ def returned_comments(
         thread_id, own = known if known else ("", None)
         if own is not None:
             thread = threads[thread_id]
-            if own.id == thread.comments[0].id and comment.done != (thread.state is ThreadState.RESOLVED):
+            if own.id == thread.comments[0].id and _was_moved(comment, thread, record):
                 (resolved if comment.done else reopened).append(thread_id)
             if _same(comment.text, own.text) or _same(comment.text, with_edit(own, thread)):
                 continue
@@ -57,6 +57,14 @@ def returned_comments(
             )
         )
     return new, resolved, reopened
+
+
+def _was_moved(comment: MarkedComment, thread: Thread, record: CopyRecord) -> bool:
+    """Whether somebody resolved or reopened it in the file: not where only we did since it went out."""
+    is_done = thread.state is ThreadState.RESOLVED
+    if record.resolved is not None and comment.done is (thread.id in record.resolved):
+        return False
+    return comment.done is not is_done
 
 
 def _recognise(

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from chengyan.model.people import Actor, acting
+from chengyan.model.review import Thread
 from chengyan.model.vocabulary import Role, Step
 from chengyan.model.workflow import ReviewState
 from chengyan.review.workflow import Workflow, load_workflow
@@ -38,6 +39,17 @@ class Speakers:
             del self._roles[name]
         if actor.name and actor.name not in shared:
             self._roles.setdefault(actor.name, actor.roles)
+
+    def may(self, step: Step, actor: Actor) -> bool:
+        """Whether the actor may take the step at this stage."""
+        return self._workflow.may(step, self._state.stage, actor.roles)
+
+    def may_close(self, thread: Thread, actor: Actor, recipient: str) -> bool:
+        """Whether the thread closes where the actor brings back a file that was made for ``recipient``."""
+        first = thread.comments[0] if thread.comments else None
+        if first is None or first.role not in self._workflow.guarded or first.role in actor.roles:
+            return True
+        return first.author in (actor.name, recipient)
 
     def role_of(self, name: str) -> Role | None:
         """The role in which somebody of this name speaks; None for a stranger."""

@@ -23,6 +23,7 @@ from chengyan.model.statement import Statement
 from chengyan.model.vocabulary import ChannelId, SectionId, Step, ThreadState, Via
 from chengyan.model.word_review import Returned, Stretch
 from chengyan.publish.channels import load_channels
+from chengyan.review.returned_comments import source_of
 from chengyan.review.returning import understand
 from chengyan.review.workflow import load_workflow
 from chengyan.services.committing import commit
@@ -113,7 +114,8 @@ class WordReviews:
     def keep(self, statement_id: str, copy: ReviewCopy, record: CopyRecord) -> None:
         """The file of this copy is made: what comes back of it will be known."""
         with self._workspace.writing() as unit:
-            record = replace(record, recipient=copy.recipient)
+            resolved = tuple(each.thread.id for each in copy.threads if not each.thread.is_open)
+            record = replace(record, recipient=copy.recipient, resolved=resolved)
             unit.signatures.keep_export(statement_id, copy.id, copy.sha256, copy_to_data(record))
 
     def copy(self, statement_id: str, wanted: Wanted, actor: Actor) -> ReviewCopy:
@@ -226,6 +228,8 @@ class _Taking:
                 begun.append(self._begin(said.place, comment, None, resolved=said.done))
         resolved = [t for t in returned.resolved if self._settle(t, ThreadState.RESOLVED, actor)]
         reopened = [t for t in returned.reopened if self._settle(t, ThreadState.OPEN, actor)]
+        withheld = {*returned.resolved, *returned.reopened} - {*resolved, *reopened}
+        answered |= {t: self.stored[t] for t in sorted(withheld & self.touched.keys()) if t not in answered}
         fresh = {each.thread.id for each in begun}
         return Imported(
             tuple(begun),
@@ -274,15 +278,28 @@ class _Taking:
         return stored
 
     def _settle(self, thread_id: str, state: ThreadState, actor: Actor) -> bool:
+        """Resolve or reopen a thread as somebody did in the file, with a row that says so; once for each copy.
+
+        A file does not say who it was: one that a guarded role began stays open unless the copy was made for whoever
+        began it, or the actor may resolve it. The row is there all the same.
+        """
         before = self.stored.get(thread_id)
-        if before is None or before.thread.state is state:
+        source = source_of(self._record.id, "state", thread_id, state.value)
+        if before is None or before.thread.state is state or source in self._sources:
             return False
         done = state is ThreadState.RESOLVED
-        thread = replace(
-            before.thread, state=state, resolved_by=actor.name if done else "", resolved_at=now() if done else None
-        )
+        may = self._speakers.may(Step.RESOLVE if done else Step.REOPEN, actor)
+        may = may and (not done or self._speakers.may_close(before.thread, actor, self._record.recipient))
+        code = f"review.row-{state.value}-word" if may else "review.row-marked-word"
+        row = self._comment(messages.printed(code, to=self._record.recipient or "—"), actor.name, None, source)
+        at = row.at
+        thread = replace(before.thread, comments=(*before.thread.comments, row))
+        if may:
+            by = actor.name if done else ""
+            thread = replace(thread, state=state, resolved_by=by, resolved_at=at if done else None)
+        self._sources[source] = thread_id
         self._wrote(self._unit.threads.save(thread, before.version))
-        return True
+        return may
 
     def _moved(self, place: Stretch | None) -> Place:
         """The place in the text as it is now, where that is certain; else as it was, to be shown as an orphan."""
