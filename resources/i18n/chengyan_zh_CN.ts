@@ -1776,7 +1776,7 @@
         <translation>带上已解决的批注</translation>
     </message>
     <message>
-        <source>With the {0} confidential threads</source>
+        <source>With confidential threads ({0})</source>
         <translation>带上 {0} 条保密批注</translation>
     </message>
     <message>
@@ -7547,7 +7547,7 @@ Asks for: {1}</source>
         <translation>针对整节</translation>
     </message>
     <message>
-        <source>{0} replies</source>
+        <source>replies: {0}</source>
         <translation>{0} 条回复</translation>
     </message>
 </context>

@@ -2,6 +2,8 @@
 
 import ast
 import builtins
+import errno
+import os
 import re
 import string
 from collections.abc import Iterator
@@ -172,3 +174,8 @@ def test_a_message_names_file_and_line() -> None:
 def test_an_unknown_code_shows_itself() -> None:
     assert text("no.such", a=1) == "no.such {'a': 1}"
     assert "no.such" in describe(InputError("no.such"))
+
+
+def test_the_system_speaks_the_language_of_the_message() -> None:
+    full = InputError("services.cannot-write", path="/x", reason=os.strerror(errno.ENOSPC))
+    assert "磁盘已满" in describe(full, language="zh_CN") and "disk is full" in describe(full, language="en")

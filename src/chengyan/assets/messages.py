@@ -3,6 +3,8 @@
 ``printed.yml`` stands in Chinese only: its words are printed in notices or quoted in what rules say about Chinese text.
 """
 
+import errno
+import os
 from functools import cache
 
 from chengyan.assets.language import DEFAULT_LANGUAGE, spoken_language
@@ -12,6 +14,8 @@ from chengyan.model.errors import ChengyanError
 
 __all__ = ["DEFAULT_LANGUAGE", "codes", "describe", "listed", "printed", "text"]
 
+_REASONS = frozenset({"reason", "problem"})
+"""The slots into which words of the system get."""
 _LIST_MARKS = {DEFAULT_LANGUAGE: "、"}
 
 
@@ -35,7 +39,7 @@ def text(code: str, /, *, language: str | None = None, **params: object) -> str:
         template = _texts(DEFAULT_LANGUAGE).get(code)
     if template is None:
         return f"{code} {params}" if params else code
-    return template.format_map({key: _filling(value, language) for key, value in params.items()})
+    return template.format_map({key: _filling(_known(key, value, language), language) for key, value in params.items()})
 
 
 def printed(code: str, /, **params: object) -> str:
@@ -59,6 +63,18 @@ def describe(error: ChengyanError, *, language: str | None = None) -> str:
 def codes(language: str | None = None) -> frozenset[str]:
     """Every code that has a text in this language."""
     return frozenset(_texts(language or spoken_language()))
+
+
+@cache
+def _system_words() -> dict[str, str]:
+    """What the system says of a failed call -> the code of our words for it; it speaks English in any window."""
+    return {os.strerror(number): f"os.{name.lower()}" for number, name in errno.errorcode.items()}
+
+
+def _known(key: str, value: object, language: str) -> object:
+    """What the system gave as the reason, in the language of the message, where we have words for it."""
+    code = _system_words().get(value) if key in _REASONS and isinstance(value, str) else None
+    return text(code, language=language) if code in _texts(DEFAULT_LANGUAGE) else value
 
 
 def _filling(value: object, language: str) -> object:

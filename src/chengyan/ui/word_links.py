@@ -103,7 +103,7 @@ class WordLinks(QObject):
             self._ui.progress.watch(writing, name)
             tasks.run(writing, lambda _: self._told(export, kept_back, dialog), failed, owner=self)
 
-        self._review.run(take, typeset, failed)
+        self._ui.progress.watch(self._review.run(take, typeset, failed), name)
 
     def _told(self, export: Export, kept_back: int, dialog: ExportDialog) -> None:
         self.folder = export.path.parent

@@ -38,6 +38,7 @@ class ChecklistRow(QWidget):
         head = QHBoxLayout()
         head.setSpacing(8)
         self._icon = QLabel()
+        self._icon.setContentsMargins(0, 3, 0, 0)  # in the middle of the title's first line
         head.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         title = label(question.title, "heading")
         title.setWordWrap(True)

@@ -4,12 +4,14 @@ from collections.abc import Callable
 from enum import StrEnum
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabWidget, QWidget
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabBar, QTabWidget, QWidget
 
+_BOLD = 16
+"""What the name of the panel in front takes more than others, px."""
 _VERSION = 1
 """Of the layouts kept; one of another version is not restored."""
 DEFAULT_WIDTH, _MOST_WIDTH = 340, 460
-_SHARE = 0.23
+_SHARE, _MOST_SHARE = 0.23, 0.36
 """Of a wide window, which has room for the text and for longer lines beside it."""
 
 
@@ -92,7 +94,13 @@ class Docks(QMainWindow):
     def _front(self) -> None:
         first = next(iter(self._docks.values()))
         first.raise_()
-        width = max(DEFAULT_WIDTH, min(_MOST_WIDTH, round(self.window().width() * _SHARE)))
+        for bar in self.findChildren(QTabBar):
+            bar.setElideMode(Qt.TextElideMode.ElideNone)
+        window = self.window().width()
+        width = max(DEFAULT_WIDTH, min(_MOST_WIDTH, round(window * _SHARE)))
+        # Names of panels are read, not guessed from a letter: where they are longer, the panels are wider.
+        names = max((bar.sizeHint().width() for bar in self.findChildren(QTabBar)), default=0)
+        width = max(width, min(names + _BOLD, round(window * _MOST_SHARE)))
         self.resizeDocks([first], [width], Qt.Orientation.Horizontal)
         self._titles()
 

@@ -86,7 +86,7 @@ class ExportDialog(Decision):
         self.locked.setToolTip(self.tr("The word processor refuses other edits; no password, anybody can lift it"))
         self.resolved = QCheckBox(self.tr("With resolved threads"))
         self.resolved.setChecked(True)
-        self.confidential = QCheckBox(self.tr("With the {0} confidential threads").format(len(inside)))
+        self.confidential = QCheckBox(self.tr("With confidential threads ({0})").format(len(inside)))
         self.confidential.setEnabled(bool(inside))
         if not inside:
             self.confidential.setText(self.tr("With confidential threads (there are none)"))

@@ -67,7 +67,7 @@ class ThreadPainter(QStyledItemDelegate):
         count = len(row.thread.comments) - 1
         if count < 1:
             return 0
-        said = self.tr("{0} replies").format(count)
+        said = self.tr("replies: {0}").format(count)
         width = painter.fontMetrics().horizontalAdvance(said)
         painter.save()
         painter.setPen(self._theme.colour("ink_soft"))
