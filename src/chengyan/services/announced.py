@@ -47,7 +47,7 @@ _SORTS: tuple[tuple[str, str, int], ...] = (
     ("bank-card", r"CVV2?|cvv2?|安全码|取款密码|支付密码|验证码|取件码|取货码|提货码", 3),
     (
         "landline",
-        r"手机|电话|座机|固话|宅电|传真|[Tt]el|TEL|[Pp]hone|号码|回拨|打我|找我|[我他她妈爸]的?号|热线|小灵通|WhatsApp|whatsapp",
+        r"手机|电话|座机|固话|宅电|传真|[Tt]el|TEL|[Pp]hone|(?<!身份)号码|回拨|打我|找我|[我他她妈爸]的?号|热线|小灵通|WhatsApp|whatsapp",
         5,
     ),
     ("landline", r"分机|总机|区号", 3),
