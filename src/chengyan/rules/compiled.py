@@ -57,7 +57,7 @@ class Due:
 def compiled(rules: RuleSet) -> Compiled:
     """Return the compiled form of a rule set; regular expressions are compiled when first used."""
     use_cache_dir(cache_root())
-    scanner = Scanner(rules)
+    scanner = Scanner(rules, sealed=False)
     owed = compile_absence(scanner, rules.rules)
     by_paragraph, by_text = paragraph_readers(scanner, rules.rules), text_readers(scanner, rules.rules)
     scanner.seal()

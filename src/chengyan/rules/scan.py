@@ -84,9 +84,9 @@ class _Unless:
 
 
 class Scanner:
-    """The compiled rules of one set. Add presences, then ``seal``, then ``scan``."""
+    """The compiled rules of one set. Whoever adds presences makes it ``sealed=False`` and seals it before it scans."""
 
-    def __init__(self, rules: RuleSet) -> None:
+    def __init__(self, rules: RuleSet, *, sealed: bool = True) -> None:
         self.rules = rules.rules
         self._facts = rules.facts
         self._table: defaultdict[str, _Literal] = defaultdict(_Literal)
@@ -102,7 +102,8 @@ class Scanner:
         for index, rule in enumerate(self.rules):
             self._add(index, rule)
         private.read_together(recogniser for _, recogniser in self._recognisers)
-        self.seal()
+        if sealed:
+            self.seal()
 
     def _add(self, index: int, rule: Rule) -> None:
         if rule.kind in _ABSENCE_KINDS:
