@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from chengyan.assets.words import spoken
-from chengyan.formats.canonical import canonical_revision, incident_hash
 from chengyan.formats.review_data import sign_off_bytes
 from chengyan.model.diagnostics import CheckReport, Diagnostic
 from chengyan.model.errors import ConflictError, InputError
@@ -19,16 +18,15 @@ from chengyan.model.vocabulary import Role, Stage, Step, Via
 from chengyan.model.workflow import Release, Returned, ReviewState, VerbalApproval
 from chengyan.review import signing
 from chengyan.review.workflow import Workflow, after_signing, load_workflow, submitted
-from chengyan.services.checklist import due_questions
 from chengyan.services.committing import commit, keep_ledger
 from chengyan.services.rereview import last_seen
-from chengyan.services.review_state import Kept, ReviewStatus, Validity, judge_signature, may_submit, standing
+from chengyan.services.review_kept import Checked, kept_of, status_of
+from chengyan.services.review_state import Kept, ReviewStatus, Validity, judge_signature, may_submit
 from chengyan.services.said_words import said
 from chengyan.services.timestamping import TIMESTAMPED
 from chengyan.services.voiding import Present, signed_answers
 from chengyan.store.audit import Ids
 from chengyan.store.encoding import now
-from chengyan.store.working_copy import incident_of, statement_of
 from chengyan.store.workspace import UnitOfWork, Workspace
 
 SUBMITTED, RETURNED, WITHDRAWN = "statement.submitted", "statement.returned", "statement.withdrawn"
@@ -42,19 +40,6 @@ SIGNED, APPROVED, RELEASED, RATIFIED = (
 _LONGEST_REVIEW = dt.timedelta(days=366)
 _CLOCKS_APART = dt.timedelta(minutes=5)
 """So far two clocks may be apart before a call is in the future."""
-
-
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """A report, and the SHA-256 of the text and of the ledger that it is about."""
-
-    sha256: str
-    report: CheckReport
-    ledger: str
-
-    def is_of(self, kept: Kept) -> bool:
-        """Whether it is of text and ledger as they are: another ledger backs other words."""
-        return (self.sha256, self.ledger) == (kept.sha256, kept.ledger)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +73,7 @@ class Reviews:
     def status(self, statement_id: str, checked: Checked | None = None) -> ReviewStatus:
         """Where the statement stands; ``checked`` counts only where it is about the text as it is."""
         with self._workspace.reading() as unit:
-            return _status(_kept(unit, statement_id), checked)
+            return status_of(kept_of(unit, statement_id), checked)
 
     def submit(
         self, statement_id: str, version: int, actor: Actor, *, note: str = "", due: dt.datetime | None = None
@@ -99,7 +84,7 @@ class Reviews:
             raise InputError("review.due-when", due=due.isoformat(sep=" ", timespec="minutes"))
         with self._workspace.writing() as unit:
             kept, workflow = self._begin(unit, statement_id, Step.SUBMIT, actor)
-            if not may_submit(status := _status(kept, None)):
+            if not may_submit(status := status_of(kept, None)):
                 raise InputError("review.released-as-it-is" if status.release else "review.ratify-first")
             info = commit(unit, statement_id, reason=note, author=actor.name, account=self._account)
             asked = [each.role for each in workflow.due(kept.incident)]
@@ -110,7 +95,7 @@ class Reviews:
             state = replace(state, note=note)
             unit.reviews.save(statement_id, state, version)
             self._tell(unit, SUBMITTED, kept, actor, {"revision": info.sha256, "round": state.round}, {"note": note})
-            return _status(_kept(unit, statement_id), None)
+            return status_of(kept_of(unit, statement_id), None)
 
     def send_back(self, statement_id: str, version: int, actor: Actor, reason: str) -> ReviewStatus:
         """Return the text to whoever wrote it, with a reason."""
@@ -136,7 +121,7 @@ class Reviews:
                 state = replace(state, returns=(*state.returns, back))
             unit.reviews.save(statement_id, state, version)
             self._tell(unit, action, kept, actor, {"revision": kept.sha256}, {"reason": reason})
-            return _status(_kept(unit, statement_id), None)
+            return status_of(kept_of(unit, statement_id), None)
 
     def sign(
         self, statement_id: str, _version: int, actor: Actor, checked: Checked, pen: Pen, *, ratifies: str = ""
@@ -252,7 +237,7 @@ class Reviews:
             kept, _ = self._begin(unit, statement_id, step, actor)
             if not checked.is_of(kept):
                 raise InputError("review.text-moved")
-            status = _status(kept, checked)
+            status = status_of(kept, checked)
             for problem in status.against_urgent if urgent else status.against:
                 raise problem
             if urgent:
@@ -299,7 +284,7 @@ class Reviews:
         """
         with self._workspace.writing() as unit:
             who = actor.person or actor.name
-            if shown and _kept(unit, statement_id).sha256 != shown:
+            if shown and kept_of(unit, statement_id).sha256 != shown:
                 raise InputError("review.text-moved")
             before = unit.reviews.look(statement_id, who)
             info = commit(unit, statement_id, reason="", author=actor.name, account=self._account)
@@ -310,7 +295,7 @@ class Reviews:
     def seen(self, statement_id: str, actor: Actor) -> Look | None:
         """The newest kept version that the person is known to have seen."""
         with self._workspace.reading() as unit:
-            kept = _kept(unit, statement_id)
+            kept = kept_of(unit, statement_id)
         names = {person.name: person.id for person in kept.people}
         threads = [stored.thread for stored in kept.threads]
         who = actor.person or actor.name
@@ -318,7 +303,7 @@ class Reviews:
 
     def _begin(self, unit: UnitOfWork, statement_id: str, step: Step, actor: Actor) -> tuple[Kept, Workflow]:
         workflow = load_workflow()
-        kept = _kept(unit, statement_id)
+        kept = kept_of(unit, statement_id)
         workflow.check(step, kept.state.stage, actor.roles)
         return kept, workflow
 
@@ -332,41 +317,6 @@ class Reviews:
         }
         told = {key: text for key, text in {"by": actor.name, **payload}.items() if text}
         unit.audit.append(action, actor=self._account, case_id=kept.case_id, ids=about, payload=told)
-
-
-def _kept(unit: UnitOfWork, statement_id: str) -> Kept:
-    draft = unit.statements.get(statement_id)
-    statement = statement_of(statement_id, draft.data)
-    incident = incident_of(draft.case_id, unit.cases.get(draft.case_id).data)
-    state, version = unit.reviews.state(statement_id)
-    ledger = incident_hash(incident)
-    sign_offs, looks = unit.signatures.of_statement(statement_id), unit.reviews.looks(statement_id)
-    earlier = {each.record.ledger for each in sign_offs} | {each.ledger for each in looks}
-    kept = {sha256: unit.revisions.ledger(draft.case_id, sha256) for sha256 in earlier - {ledger, ""}}
-    return Kept(
-        statement_id,
-        draft.case_id,
-        statement,
-        incident,
-        canonical_revision(statement).sha256,
-        ledger,
-        state,
-        version,
-        tuple(unit.threads.of_statement(statement_id)),
-        tuple(sign_offs),
-        tuple(key for key, _ in unit.people.public_keys()),
-        tuple(unit.signatures.approvals(statement_id)),
-        tuple(unit.signatures.releases(statement_id)),
-        tuple(person for person, _ in unit.people.all()),
-        tuple(looks),
-        {info.sha256: info.number for info in unit.revisions.of_statement(statement_id)},
-        {sha256: incident_of(draft.case_id, canonical.decode()) for sha256, canonical in kept.items() if canonical},
-    )
-
-
-def _status(kept: Kept, checked: Checked | None) -> ReviewStatus:
-    report = checked.report if checked and checked.is_of(kept) else None
-    return standing(kept, load_workflow(), report, due_questions(kept.statement, kept.incident))
 
 
 def _approval_of_this_text(kept: Kept, approval_id: str) -> VerbalApproval:

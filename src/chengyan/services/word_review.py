@@ -33,15 +33,14 @@ from chengyan.services.naming import name_of
 from chengyan.services.review_threads import place_in, rows_of
 from chengyan.services.said_words import name
 from chengyan.services.speaking import Speakers
+from chengyan.services.word_places import moved, splices_between
 from chengyan.store.encoding import now
 from chengyan.store.working_copy import statement_of
 from chengyan.store.workspace import UnitOfWork, Workspace
-from chengyan.text.anchors import CONTEXT, Anchor, find
 from chengyan.text.diff import diff_statements
 from chengyan.text.diff_words import Op
-from chengyan.text.hunks import hunks_between
 from chengyan.text.places import locate
-from chengyan.text.tracking import Splice, follow
+from chengyan.text.tracking import Splice
 
 SENT, CAME_BACK = "statement.copy-sent", "statement.copy-came-back"
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -332,31 +331,6 @@ def imported_to_data(done: Imported) -> Data:
     }
 
 
-def splices_between(old: str, new: str) -> tuple[Splice, ...]:
-    """The edits that lead from ``old`` to ``new``, one after the other."""
-    found: list[Splice] = []
-    shift = 0
-    for hunk in hunks_between(old, new):
-        splice = Splice(hunk.span.start + shift, hunk.span.end - hunk.span.start, len(hunk.replacement))
-        found.append(splice)
-        shift += splice.grown
-    return tuple(found)
-
-
-def moved(old: str, new: str, start: int, end: int, splices: Iterable[Splice]) -> tuple[int, int] | None:
-    """Where a stretch of ``old`` stands in ``new`` after these edits, if its very words do."""
-    at: tuple[int, int] | None = (start, end)
-    for splice in splices:
-        at = follow(*at, splice) if at else None
-    if at is not None and new[at[0] : at[1]] == old[start:end]:
-        return at
-    if start == end:
-        return None
-    anchor = Anchor(old[start:end], old[max(0, start - CONTEXT) : start], old[end : end + CONTEXT], start)
-    match = find(anchor, new)
-    return (match.start, match.end) if match and new[match.start : match.end] == old[start:end] else None
-
-
 def placed(thread: Thread, statement: Statement) -> CopiedThread:
     """The thread with its place in this text; without one where it cannot be found again."""
     place = thread.place
@@ -396,5 +370,5 @@ def summary_of(before: Statement, after: Statement) -> tuple[str, ...]:
 
 
 __all__ = [
-    "Exported", "Imported", "Wanted", "WordReviews", "moved", "placed", "read_word", "write_copy",
+    "Exported", "Imported", "Wanted", "WordReviews", "moved", "placed", "read_word", "splices_between", "write_copy",
 ]  # fmt: skip
