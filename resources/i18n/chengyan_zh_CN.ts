@@ -7442,6 +7442,10 @@ Asks for: {1}</source>
         <translation>不采纳</translation>
     </message>
     <message>
+        <source>The text stays; what is written below as an answer is the reason</source>
+        <translation>正文不变；下面写好的回复会作为理由</translation>
+    </message>
+    <message>
         <source>Answer</source>
         <translation>回复</translation>
     </message>

@@ -162,6 +162,17 @@ def test_out_in_a_hurry_on_a_call(window: MainWindow, view: CaseView, tmp_path: 
     wait_until(button.isVisible, "to be signed for")
 
 
+def test_a_very_long_name_takes_no_room_from_the_text(window: MainWindow, view: CaseView) -> None:
+    name = "欧阳" * 30
+    register = Person("long", name, (Role.OFFICER,))
+    view.ui.desk.with_cases(lambda cases: cases.people.register(register, ADMIN)).result()
+    before = view.docks.dock(PanelId.REVIEW).width()
+    become(view, "long")
+    strip = view.review_panel.strip
+    wait_until(lambda: name in strip.who.toolTip(), "who acts is told")
+    assert len(strip.who.text()) < 20 and strip.minimumSizeHint().width() <= before
+
+
 def test_without_people_only_signing_asks_for_them(window: MainWindow) -> None:
     window.open_sample("refund-delay")
     view = view_of(window)

@@ -144,8 +144,11 @@ def test_an_edit_whose_place_changed_is_shown_and_never_written(window: MainWind
     assert stored is not None and stored.thread.edit is not None and stored.thread.edit.state is EditState.PROPOSED
     # Closed and opened again it has no place, rather than the place of other words.
     assert thread not in model.places.moved()
+    panel.card.reply.setPlainText("原句更清楚")
     click(panel.card.reject)
     wait_until(lambda: model.stored(thread).thread.edit.state is EditState.REJECTED, "left as it is")  # type: ignore[union-attr]
+    assert "原句更清楚" in model.stored(thread).thread.comments[-1].text, "with the reason"  # type: ignore[union-attr]
+    assert panel.card.reply.toPlainText() == ""
 
 
 def test_two_windows_on_one_thread(window: MainWindow, view: CaseView) -> None:

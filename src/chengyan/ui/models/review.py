@@ -135,10 +135,15 @@ class Review(ReviewSteps):
         self._change(thread_id, lambda cases, version, actor: cases.threads.mark(
             thread_id, version, actor, blocking=blocking, confidential=confidential))  # fmt: skip
 
-    def reject(self, thread_id: str) -> None:
-        """Leave the text as it is."""
-        self._change(thread_id, lambda cases, version, actor: cases.threads.decide(
-            thread_id, version, actor, accepted=False))  # fmt: skip
+    def reject(self, thread_id: str, reason: str = "") -> None:
+        """Leave the text as it is, and say why."""
+        self._change(
+            thread_id,
+            lambda cases, version, actor: cases.threads.decide(
+                thread_id, version, actor, accepted=False, reason=reason
+            ),
+            lambda: self.answered.emit(thread_id) if reason else None,
+        )
 
     def can_accept(self, thread: Thread) -> bool:
         """The words that the edit was proposed for stand there still, letter for letter."""

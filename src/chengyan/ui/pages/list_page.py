@@ -1,5 +1,6 @@
 """A page beside the journey with a list at its left and the one that is chosen at its right."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QListWidget, QScrollArea, QVBoxLayout, QWidget
 
 from chengyan.ui.pages.tool_page import ToolPage
@@ -18,6 +19,7 @@ class ListPage(ToolPage):
         self.side.setContentsMargins(16, 12, 0, 16)
         self.side.setSpacing(8)
         self.list = QListWidget()
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.side.addWidget(self.list, 1)
         self.body.addWidget(left)
         area = QScrollArea()

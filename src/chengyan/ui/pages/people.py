@@ -7,7 +7,6 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QFileDialog,
     QFormLayout,
     QFrame,
@@ -28,6 +27,7 @@ from chengyan.ui.pages.flow import FlowLayout
 from chengyan.ui.pages.list_page import ListPage
 from chengyan.ui.pages.page import label
 from chengyan.ui.pages.people_keys import KeysCard, PasswordDialog
+from chengyan.ui.panels.names import narrow_combo, short
 from chengyan.ui.panels.paragraph import paragraph
 
 _NOT_ID = re.compile(r"[^a-z0-9._-]+")
@@ -96,7 +96,7 @@ class PeoplePage(ListPage):
             self.roles[role] = QCheckBox(word(role))
             flow.addWidget(self.roles[role])
         form.addRow(self.tr("Roles"), roles)
-        self.deputy = QComboBox()
+        self.deputy = narrow_combo()
         self.deputy.setAccessibleName(self.tr("Deputy"))
         form.addRow(self.tr("Deputy"), self.deputy)
         marks = QWidget()
@@ -158,6 +158,7 @@ class PeoplePage(ListPage):
             elif person.absent:
                 marks.append(self.tr("absent"))
             row = QListWidgetItem(f"{person.name}\n{'、'.join(marks)}")
+            row.setToolTip(row.text())
             row.setData(Qt.ItemDataRole.UserRole, person.id)
             row.setData(Qt.ItemDataRole.AccessibleTextRole, f"{person.name}, {', '.join(marks)}")
             self.people.addItem(row)
@@ -169,7 +170,9 @@ class PeoplePage(ListPage):
         actor = everybody.actor
         if actor is not None:
             roles = "、".join(word(role) for role in actor.roles)
-            self.who.setText(self.tr("Acting: {0} ({1})").format(actor.name, roles))
+            acting = self.tr("Acting: {0} ({1})")
+            self.who.setText(acting.format(short(actor.name), roles))
+            self.who.setToolTip(acting.format(actor.name, roles))
         self._show()
 
     def _show(self) -> None:

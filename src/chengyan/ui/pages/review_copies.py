@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QFormLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QFormLayout, QLineEdit, QPushButton, QWidget
 
 from chengyan.services import review_jobs
 from chengyan.ui.context import UiContext
 from chengyan.ui.errors import error_text
 from chengyan.ui.models.review import Review
 from chengyan.ui.pages.flow import FlowLayout
+from chengyan.ui.panels.names import narrow_combo
 from chengyan.ui.panels.paragraph import paragraph
 from chengyan.ui.panels.review_export import Version, beside, recipients, show_versions
 from chengyan.ui.panels.sign_dialog import Decision
@@ -59,7 +60,7 @@ class CopyDialog(Decision):
         self.recipient.editTextChanged.connect(self._suggest_folder)
         form.addRow(self.tr("For"), self.recipient)
         form.addRow(self.tr("Forms"), self._choices())
-        self.since = QComboBox()
+        self.since = narrow_combo()
         self.since.setAccessibleName(self.tr("Summary of changes"))
         self.since.addItem(self.tr("None"), "")
         form.addRow(self.tr("Summary of changes"), self.since)

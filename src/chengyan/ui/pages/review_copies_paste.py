@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
-    QComboBox,
     QFormLayout,
     QFrame,
     QLineEdit,
@@ -19,6 +18,7 @@ from chengyan.ui.context import UiContext
 from chengyan.ui.errors import error_text
 from chengyan.ui.models.returned import about_question, when
 from chengyan.ui.models.review import Review
+from chengyan.ui.panels.names import narrow_combo
 from chengyan.ui.panels.paragraph import paragraph, quotation
 from chengyan.ui.panels.sign_dialog import Decision
 
@@ -62,7 +62,7 @@ class PasteDialog(Decision):
         self._soon.timeout.connect(self._understand)
         form = QFormLayout()
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        self.copy = QComboBox()
+        self.copy = narrow_combo()
         self.copy.setAccessibleName(self.tr("Answers this copy"))
         self.copy.currentIndexChanged.connect(self._look_up)
         form.addRow(self.tr("Answers this copy"), self.copy)

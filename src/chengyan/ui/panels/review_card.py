@@ -39,7 +39,7 @@ class ThreadCard(QScrollArea):
     blocking_asked = Signal(str, bool)
     confidential_asked = Signal(str, bool)
     accept_asked = Signal(str)
-    reject_asked = Signal(str)
+    reject_asked = Signal(str, str)
     behind_chosen = Signal(object)
     place_asked = Signal(str)
 
@@ -73,7 +73,8 @@ class ThreadCard(QScrollArea):
         self.accept.setToolTip(self.tr("Put it into the text; undo takes it back"))
         self.accept.clicked.connect(lambda: self._say(self.accept_asked))
         self.reject = QPushButton(self.tr("Do not accept"))
-        self.reject.clicked.connect(lambda: self._say(self.reject_asked))
+        self.reject.setToolTip(self.tr("The text stays; what is written below as an answer is the reason"))
+        self.reject.clicked.connect(self._reject)
         deciding.addWidget(self.accept)
         deciding.addWidget(self.reject)
         layout.addWidget(self._deciding)
@@ -226,6 +227,11 @@ class ThreadCard(QScrollArea):
         self._drafts.pop(thread_id, None)
         if self.row is not None and self.row.thread.id == thread_id:
             self.reply.clear()
+
+    def _reject(self) -> None:
+        """Leave the text as it is; words begun as an answer are the reason."""
+        if self.row is not None:
+            self.reject_asked.emit(self.row.thread.id, self.reply.toPlainText().strip())
 
     def _resolve(self) -> None:
         if self.row is not None:

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from chengyan.model.vocabulary import Role
 from chengyan.ui.models.review import Review
+from chengyan.ui.panels.names import narrow_combo
 from chengyan.ui.panels.sign_dialog import Decision
 
 translate = QCoreApplication.translate
@@ -70,7 +71,7 @@ class ExportDialog(Decision):
         self.recipient = recipients(review)
         self.recipient.editTextChanged.connect(self._suggest_file)
         form.addRow(self.tr("For"), self.recipient)
-        self.since = QComboBox()
+        self.since = narrow_combo()
         self.since.setAccessibleName(self.tr("Summary of changes"))
         self.since.addItem(self.tr("None"), "")
         form.addRow(self.tr("Summary of changes"), self.since)
@@ -148,7 +149,7 @@ class ExportDialog(Decision):
 
 def recipients(review: Review) -> QComboBox:
     """Whoever is registered, lawyers first; any other name can be typed."""
-    box = QComboBox()
+    box = narrow_combo()
     box.setEditable(True)
     box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
     box.setAccessibleName(translate("ExportDialog", "For"))

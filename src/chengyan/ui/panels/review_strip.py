@@ -25,6 +25,7 @@ from chengyan.ui.models.review_turn import is_overdue, named
 from chengyan.ui.models.words import word
 from chengyan.ui.pages.flow import FlowLayout
 from chengyan.ui.pages.page import restyle
+from chengyan.ui.panels.names import short
 from chengyan.ui.panels.paragraph import paragraph
 from chengyan.ui.panels.review_asking import AskingForm
 from chengyan.ui.panels.wrapping_button import WrappingButton
@@ -174,7 +175,7 @@ class ReviewStrip(QFrame):
         self.note.setVisible(bool(note) and status.state.stage in (Stage.LEGAL_REVIEW, Stage.APPROVAL))
         self._show_buttons(glance)
         roles = "、".join(word(role) for role in glance.actor.roles)
-        self.who.setText(glance.actor.name)
+        self.who.setText(short(glance.actor.name))
         self.who.setAccessibleName(self.tr("Acting as {0}, {1}").format(glance.actor.name, roles))
         self.who.setToolTip(self.tr("Acting as {0} ({1}). Switch on the page of people and keys.").format(
             glance.actor.name, roles))  # fmt: skip

@@ -27,6 +27,7 @@ from chengyan.ui.errors import error_text
 from chengyan.ui.models.review import Review
 from chengyan.ui.models.words import word
 from chengyan.ui.panels.key_form import KeyForm
+from chengyan.ui.panels.names import narrow_combo
 from chengyan.ui.panels.paragraph import paragraph
 
 if TYPE_CHECKING:
@@ -198,7 +199,7 @@ class CallDialog(Decision):
         form = QFormLayout()
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self._people = tuple(p for p, _ in glance.people if not p.left and set(p.roles) & set(glance.approvers))
-        self.person = QComboBox()
+        self.person = narrow_combo()
         self.role = QComboBox()
         for person in self._people:
             self.person.addItem(person.name, person)
