@@ -106,9 +106,7 @@ def read_as(asked: Asked, report: CheckReport, table: SlotTable) -> tuple[Remark
             for cue in cues:
                 if not cue.of_rule and (not cue.sections or section.kind.value in cue.sections):
                     found += [(number, start, remark) for start, remark in _cued(cue, section.text)]
-    # Of the whole text alone: a single section need not tell every record.
-    if asked.section is None:
-        found += record_remarks(reader, asked.statement, table)
+    found += record_remarks(reader, asked.statement, table, asked.section)
     kept: dict[tuple[str, str], Remark] = {}
     for _, _, remark in sorted(found, key=lambda each: each[:2]):
         kept.setdefault((remark.text, remark.quote), remark)

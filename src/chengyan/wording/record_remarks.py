@@ -9,6 +9,7 @@ from typing import Any
 
 from chengyan.model.statement import Statement
 from chengyan.model.suggestion import Origin, Reader, Remark, Source
+from chengyan.model.vocabulary import SectionId
 from chengyan.text.sentences import split_sentences
 from chengyan.wording.phrase_files import open_file, read_all
 from chengyan.wording.slots import RecordWords, SlotTable, fill, group_of, slots_in
@@ -50,14 +51,16 @@ def record_questions(table: SlotTable) -> Iterator[Remark]:
                 yield Remark(asking.text, source, answer=answer.text, posture=posture.text, avoid=each.avoid)
 
 
-def record_remarks(reader: Reader, statement: Statement, table: SlotTable) -> Iterator[tuple[int, int, Remark]]:
-    """Number of the section, place, and what the reader says of the sentence that tells a record."""
+def record_remarks(
+    reader: Reader, statement: Statement, table: SlotTable, only: SectionId | None = None
+) -> Iterator[tuple[int, int, Remark]]:
+    """Number of the section, place, and what the reader says of the sentence that tells a record (``only`` there)."""
     for each in read_all("records.yml", read_record_remarks).values:
         if each.reader is not reader:
             continue
         for one in _tables(each.of, table, _EACH):
             said, key = fill(each.say, _inner(one)), fill(each.of, one)
-            if said and key and (place := _told(key.text, statement)):
+            if said and key and (place := _told(key.text, statement, only)):
                 number, start, quote = place
                 yield number, start, Remark(said.text, Source(Origin.PHRASE_BANK), quote=quote)
 
@@ -80,12 +83,14 @@ def _inner(table: SlotTable) -> SlotTable:
     return SlotTable(table.values, groups, table.conditions)
 
 
-def _told(words: str, statement: Statement) -> tuple[int, int, str] | None:
+def _told(words: str, statement: Statement, only: SectionId | None) -> tuple[int, int, str] | None:
     """The first sentence that says the words, or the first part of them."""
     key = words.split("。", maxsplit=1)[0]
     if len(key) < _LEAST:
         return None
     for number, section in enumerate(statement.sections):
+        if only not in (None, section.id):
+            continue
         for span in split_sentences(section.text):
             sentence = section.text[span.start : span.end].strip()
             if key in sentence or (sentence.rstrip("。；") and len(sentence) > 2 * _LEAST and key.startswith(sentence)):

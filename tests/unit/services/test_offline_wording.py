@@ -253,6 +253,10 @@ def test_questions_and_readers_speak_of_this_ledger(checker: Checker) -> None:
     ):
         remarks = ask(checker, replace(asked, action=Action.READ_AS, reader=reader)).remarks
         assert any(words in each.text for each in remarks) and all(each.quote in text for each in remarks)
+    apology = _section(asked, SectionKind.APOLOGY)
+    one = replace(asked, action=Action.READ_AS, reader=Reader.OPPOSING_LAWYER, section=apology.id)
+    remarks = ask(checker, one).remarks
+    assert any("你方自己写的" in each.text for each in remarks) and all(each.quote in apology.text for each in remarks)
 
 
 def test_what_cannot_be_done_is_said(checker: Checker) -> None:
