@@ -132,6 +132,7 @@ class ReviewLinks(QObject):
         panel = ReviewPanel(self.model, self._view.ui, self.behind)
         panel.comment_asked.connect(lambda proposing: self.ask(proposing=proposing))
         panel.place_asked.connect(self.show_thread)
+        panel.compose.closed.connect(self._back_to_text)
         panel.behind_chosen.connect(self._show_behind)
         panel.compare.since_asked.connect(self.since_last_look)
         panel.compare.chosen.connect(self._view.history.compare)
@@ -180,6 +181,11 @@ class ReviewLinks(QObject):
             return
         name = word(editor.section.kind) if editor is not None else ""
         self.panel.begin(place or Place(), name, proposing=proposing)
+
+    def _back_to_text(self) -> None:
+        """What was begun is left: without threads to go on with, the keyboard goes back to the words."""
+        if not self.panel.list.rows and (editor := self._view.writing.editor) is not None:
+            editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def walk(self, forward: bool) -> None:
         self._view.docks.show_panel(PanelId.REVIEW)
