@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from chengyan.formats.statement_file import read_statement, write_statement
 from chengyan.model.diagnostics import Diagnostic, Span
 from chengyan.model.provenance import Origin
-from chengyan.model.suggestion import Action, Asked, Remark, Source, Suggested, Suggestion
+from chengyan.model.suggestion import Action, Asked, Reader, Remark, Source, Suggested, Suggestion
 from chengyan.model.vocabulary import LlmGate, RecordId, RuleId, SectionKind, Severity
 from chengyan.services.suggesting import base_hash
 from chengyan.text.hunks import hunks_between
@@ -280,3 +280,15 @@ def test_what_comes_is_shown_and_is_no_proposal(view: CaseView) -> None:
     assert panel.stream.text.text() == "我们没有" and panel.stream.thinking.text() == "先想想"
     panel.cancel()
     assert not panel.stream.isVisible() and apology(view).text() == OLD
+
+
+def test_a_reader_who_is_shown_no_place_reads_the_whole_text(view: CaseView) -> None:
+    panel = view.docks.panel(PanelId.SUGGEST)
+    panel._where = None
+    panel.ask(Wish(Action.READ_AS, reader=Reader.OPPOSING_LAWYER))
+    whole = [d.text() for d in view.case.documents]
+
+    def quoted() -> set[int]:
+        return {next(n for n, text in enumerate(whole) if card.remark.quote in text) for card in panel.remarks}
+
+    wait_until(lambda: len(quoted()) > 1, "the reader speaks of several sections")

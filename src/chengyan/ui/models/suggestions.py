@@ -111,7 +111,7 @@ class Suggestions(QObject):
             snapshot.statement,
             snapshot.incident,
             dt.datetime.now().astimezone().replace(microsecond=0),
-            where.section,
+            where.section or None,
             where.span,
             wish.tone,
             wish.reader,

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVB
 from chengyan.model.errors import ChengyanError
 from chengyan.model.model_asking import Outgoing, Spent, Voices
 from chengyan.model.suggestion import Action, Asked, Suggested
-from chengyan.model.vocabulary import RuleId
+from chengyan.model.vocabulary import RuleId, SectionId
 from chengyan.ui.context import UiContext
 from chengyan.ui.errors import error_text
 from chengyan.ui.language import interface_language
@@ -150,7 +150,9 @@ class SuggestPanel(QWidget):
         """Ask for wording on the place shown."""
         where = self._where
         if where is None and wish.action in _WHOLE_TEXT and self._case.documents:
-            where = Where(self._case.documents[0].section_id, None)
+            # A reader who is shown no place reads the whole text, not its title.
+            first = SectionId("") if wish.action is Action.READ_AS else self._case.documents[0].section_id
+            where = Where(first, None)
         if where is None:
             self.status.setText(self.tr("Put the cursor into a section first."))
             return
