@@ -14,6 +14,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from benchmarks.material import incident, statement
 from benchmarks.measuring import Row, hand_over, versus
+from chengyan.model.people import Actor
+from chengyan.model.vocabulary import Role
 from chengyan.services.cases import open_cases
 from chengyan.store.working_copy import incident_text, statement_text
 
@@ -26,6 +28,9 @@ def _raw(path: Path) -> sqlite3.Connection:
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
     return connection
+
+
+WRITER = Actor("林", (Role.OFFICER,))
 
 
 def autosave(folder: Path, rounds: int) -> Row:
@@ -44,7 +49,7 @@ def autosave(folder: Path, rounds: int) -> Row:
 
         return versus(
             f"autosave of {len(data.encode()) / 1000:.0f} KB, durable",
-            lambda: save(text),
+            lambda: save(text, lambda _cases: WRITER),
             "raw sqlite3, synchronous=FULL",
             floor,
             most=3,
