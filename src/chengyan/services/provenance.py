@@ -15,7 +15,6 @@ from chengyan.text.anchors import Anchor, find, make_anchor
 from chengyan.text.content import rough_pairs
 from chengyan.text.sentences import split_sentences
 
-
 _MOST_WORDS = 0.5
 _LEAST_PAIRS = 12
 
