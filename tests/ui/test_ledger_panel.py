@@ -156,8 +156,11 @@ def test_one_edit_among_thousands_touches_one_row(window: MainWindow) -> None:
     wait_until(lambda: len(panel.list.rows) > 3_000, "the records are listed")
     view.show_step(Step.FACTS)
     table = view.facts_page.facts.table
-    wait_until(lambda: view.traces.up_to_date and view.facts_page.facts.view.isVisible(), "at rest")
+    wait_until(lambda: view.facts_page.facts.view.isVisible(), "the table is in sight")
     QTest.qWait(300)
+    wait_until(lambda: view.traces.up_to_date and view.check.up_to_date and window.tasks.idle, "at rest")
+    counted = view.traces.counts
+    wait_until(lambda: all(row.count == counted().get(row.id, 0) for row in panel.list.rows), "the list knows it")
     cells: list[tuple[int, int]] = []
     table.dataChanged.connect(lambda first, last: cells.append((first.row(), last.row())))
     touched: list[int] = []
