@@ -261,3 +261,16 @@ def test_one_clear_sentence_for_what_goes_wrong(run: Run, tmp_path: Path) -> Non
     # An authority that is not there: the signature stands, and the exit code says what failed.
     done = run(*zhou, "--key", "zhou.pem", "--passphrase-file", "pass", "--timestamp", "http://127.0.0.1:9/", code=3)
     assert "已以" in done.stdout and "已签署" in done.stderr
+
+
+def test_a_refused_release_says_what_became_of_the_signatures(run: Run, tmp_path: Path) -> None:
+    ref = _staffed(run, tmp_path)
+    run("review", "submit", ref, *LIN)
+    _signed(run, ref)
+    (question, who) = next(
+        (q["question"], q["who"]) for q in _json(run("checklist", ref, "--json", code=None))["questions"]
+    )
+    run("checklist", ref, "--answer", f"{question}=no", "--role", who, "--by", "林", "--note", "又看了一遍", code=None)
+    refused = run("release", ref, "-o", "R.release.json", code=1)
+    assert "还缺签署" in refused.stderr
+    assert "周律师签署之后，放行前核对的回答有变动" in refused.stderr

@@ -35,6 +35,10 @@ def command(
             if against:
                 for problem in against:
                     remark("cli.review.against", message=messages.describe(problem))
+                # That a signature is missing does not say that there was one, and what became of it.
+                lost = (s.reason for s in status.signed if s.reason and s.sign_off.record.role in status.missing)
+                for why in dict.fromkeys(map(messages.describe, lost)):
+                    remark("cli.release.void", why=why)
                 remark("cli.release.refused", count=len(against))
                 return 1
             release = cases.reviews.release(draft.id, status.version, actor, checked, urgent=urgent)
