@@ -33,7 +33,7 @@ def test_the_window_is_painted(x_display: str, tmp_path: Path) -> None:
 
 def test_the_tour_goes_through_the_real_windows(x_display: str, tmp_path: Path, prove: bool) -> None:
     out = tmp_path / "out"
-    scales = tuple(SCALES) if prove else (200,)
+    scales = tuple(SCALES) if prove else (100,)
     run = subprocess.run(
         [sys.executable, "-m", "chengyan", "tour", "--out", str(out), *(f"--scale={scale}" for scale in scales)],
         env=_environment(x_display, tmp_path),

@@ -54,7 +54,7 @@ def forget_everything() -> None:
                 kept.cache_clear()
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(st.sampled_from(NOTICES), edits)
 def test_after_any_edits_the_report_is_that_of_a_text_never_seen(
     notice: Notice, changes: list[tuple[int, int, int, str]]

@@ -33,7 +33,7 @@ def test_any_text(target: str, text: str) -> None:
 def test_texts_near_the_examples(target: str, prove: bool) -> None:
     """Mutations of the rules' own examples; the seed of a failure is in its message."""
     dice = random.Random(20261113)
-    until = time.monotonic() + (MINUTES * 60 if prove else 3)
+    until = time.monotonic() + (MINUTES * 60 if prove else 1)
     tried = 0
     while time.monotonic() < until:
         text = mutated(dice)
@@ -42,7 +42,7 @@ def test_texts_near_the_examples(target: str, prove: bool) -> None:
         except Exception as exc:
             raise AssertionError(f"{target} on {text!r} (mutation {tried})") from exc
         tried += 1
-    assert tried > 20
+    assert tried > 5
 
 
 @pytest.mark.parametrize("target", TARGETS)

@@ -177,16 +177,16 @@ def test_every_quote_is_the_text_at_its_span(text: str) -> None:
     assert places == sorted(places)
 
 
-def test_patterns_mean_what_python_means() -> None:
-    """The same spans as ``re`` for every pattern of every rule over the examples of all rules."""
+def test_patterns_mean_what_python_means(prove: bool) -> None:
+    """The same spans as ``re`` for every pattern of every rule over the examples of all rules (a quarter, by turns)."""
     material = [example.text for rule in BUILT_IN.rules for example in (*rule.bad, *rule.good)]
     material = [text for text in material if len(text) < 400] + ["😀" + text for text in material[::7]]
     haystacks = [(text, Haystack(text)) for text in material]
-    for index, pattern in compiled(BUILT_IN).scanner.hit_patterns:
+    for number, (index, pattern) in enumerate(compiled(BUILT_IN).scanner.hit_patterns):
         if "(?P<hit>" in pattern.source:
             continue
         expected = re.compile(pattern.source, re.M)
-        for text, haystack in haystacks:
+        for text, haystack in haystacks if prove else haystacks[number % 4 :: 4]:
             spans = [m.span() for m in expected.finditer(text) if m.group()]
             assert pattern.spans(haystack) == spans, (BUILT_IN.rules[index].id, pattern.source, text)
 

@@ -100,7 +100,7 @@ def desk(tmp_path: Path) -> Iterator[tuple[Cases, str]]:
             extra=(("x-canary", CANARY + "extra"),),
         )
         draft = cases.add_statement(case.id, statement).id
-        cases.people.register(replace(canary_in(Person), id="lin", roles=(Role.OFFICER,), left=False), ADMIN)
+        cases.people.register(replace(canary_in(Person), id="lin", deputy="", roles=(Role.OFFICER,), left=False), ADMIN)
         secret = place_in(statement, SectionId("s2"), 0, 6)
         begun = cases.threads.begin(
             draft, Begun(secret, CANARY + "密谈", replacement=CANARY, confidential=True), LAWYER
