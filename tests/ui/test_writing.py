@@ -410,3 +410,14 @@ def test_the_menu_undoes_the_one_stack(make: Make) -> None:
     undo.trigger()
     assert text(view) == "一"
     menu.close()
+
+
+def test_a_section_asked_for_early_leaves_no_other_without_its_text(make: Make, window: MainWindow) -> None:
+    view = make("一")
+    many = tuple(Section(SectionId(f"t{i}"), SectionKind.FACTS, f"第{i}节") for i in range(12))
+    view.case.replace_statement(Statement(StatementKind.FULL_RESPONSE, many))
+    # Before the rest has grown: a finding in the last section is gone to.
+    assert view.navigation.editor_of(SectionId("t11")) is not None
+    view.later.finish()
+    shown = [view.whole_page.prose.frames[i].findChild(SectionEditor) for i in range(12)]
+    assert all(found is not None and found.isVisible() for found in shown)

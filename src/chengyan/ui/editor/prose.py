@@ -61,7 +61,7 @@ class Prose(QWidget):
     @property
     def frames(self) -> list[SectionFrame]:
         """The sections shown, in the order of the statement."""
-        self._rebuild()
+        self._rebuild_all()
         return self._made()
 
     def _made(self) -> list[SectionFrame]:
@@ -69,7 +69,7 @@ class Prose(QWidget):
 
     def editor(self, section: SectionId) -> SectionEditor | None:
         """The editor of a section that this column shows; None for another's."""
-        self._rebuild()
+        self._rebuild_all()
         frame = self._frames.get(section)
         return frame.borrow() if frame is not None else None
 
@@ -104,6 +104,13 @@ class Prose(QWidget):
         self._rebuild(1)
         fresh = set(self._frames) - before
         self._editors.later.add(*map(self._borrower, fresh), self._grow)
+
+    def _rebuild_all(self) -> None:
+        """Every frame now, for whoever asks for one. ``_grow`` then finds nothing to do: their editors follow here."""
+        before = set(self._frames)
+        self._rebuild()
+        if self.isVisible():
+            self._editors.later.add(*(self._borrower(section) for section in self._frames if section not in before))
 
     def _borrower(self, section: SectionId) -> Callable[[], None]:
         def borrow() -> None:
