@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from chengyan.services.case_values import Case
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None)
-_INCIDENT_FILES = (".incident.yml", ".incident.yaml")
 
 
 @app.command("list", help=messages.text("cli.desk.list"))
@@ -52,10 +51,10 @@ def add(
     workspace: str | None = WORKSPACE_OPTION,
     as_json: bool = JSON_OPTION,
 ) -> int:
-    from chengyan.services.cases import open_cases
+    from chengyan.services.cases import names_incident, open_cases
 
     with open_cases(workspace_or_default(workspace)) as cases:
-        if file.name.endswith(_INCIDENT_FILES):
+        if names_incident(file):
             if case:
                 raise InputError("cli.desk.incident-into-case", file=file.name)
             incident = cases.import_incident(file)
@@ -81,12 +80,12 @@ def export(
     workspace: str | None = WORKSPACE_OPTION,
     as_json: bool = JSON_OPTION,
 ) -> int:
-    from chengyan.services.cases import open_cases
+    from chengyan.services.cases import names_incident, open_cases
     from chengyan.services.jobs import save_statement_as
     from chengyan.services.rendering import write_files
 
     with open_cases(workspace_or_default(workspace), create=False) as cases:
-        if output.name.endswith(_INCIDENT_FILES):
+        if names_incident(output):
             content = cases.export_incident(cases.case_of(ref)).encode()
             written = write_files(output.parent, [Artifact(output.name, "text/plain", content)])[0]
         else:

@@ -22,6 +22,7 @@ from chengyan.model.statement import Statement
 from chengyan.model.vocabulary import Severity, Verdict
 from chengyan.publish.weibo import WeiboCard, weibo_card
 from chengyan.services.urgent import Asked, Part, lines_of, urgent_kind
+from chengyan.text.shortening import on_one_line
 
 _CARD = "approval.j2"
 _FINGERPRINT = 8
@@ -140,8 +141,8 @@ def _findings(report: CheckReport, severity: Severity) -> tuple[str, ...]:
 
 
 def _short(quote: str) -> str:
-    line = " ".join(quote.split())
-    return f"“{line if len(line) <= 16 else line[:15] + '…'}”" if line else ""
+    line = on_one_line(quote, 16)
+    return f"“{line}”" if line else ""
 
 
 def _lines(incident: Incident | None, part: Part) -> tuple[str, ...]:

@@ -1,11 +1,10 @@
 """Cases and their statements in the workspace. Synchronous: call it on the store's own thread only."""
 
 import getpass
-import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Self, TypeVar
+from typing import TYPE_CHECKING, Self
 
 from chengyan.formats.incident_file import read_incident, write_incident
 from chengyan.formats.statement_file import read_statement
@@ -20,8 +19,9 @@ from chengyan.services.case_values import Case, CaseSummary, StatementDraft, Ver
 from chengyan.services.committing import commit
 from chengyan.services.evidence import evidence_record, reader_notices, take_in
 from chengyan.services.saver import ActingSaver, Saver
+from chengyan.services.saves import Touches, conflict
 from chengyan.services.statement_audit import StatementAudit
-from chengyan.services.statement_saving import TOUCH_SECONDS, StatementSaving
+from chengyan.services.statement_saving import StatementSaving
 from chengyan.store.audit import AuditEvent, Ids
 from chengyan.store.ids import STATEMENT, parse_id
 from chengyan.store.objects import StoredObject
@@ -34,8 +34,6 @@ if TYPE_CHECKING:
     from chengyan.services.review_threads import ReviewThreads
     from chengyan.services.reviewing import Reviews
     from chengyan.services.word_review import WordReviews
-
-T = TypeVar("T")
 
 
 def open_cases(location: Path | str, *, create: bool = True) -> "Cases":
@@ -54,7 +52,7 @@ class Cases:
     def __init__(self, workspace: Workspace, *, actor: str = "") -> None:
         self.workspace = workspace
         self._actor = actor
-        self._touched: dict[str, float] = {}
+        self._touches = Touches()
         self._audit = StatementAudit(actor)
         self._statements = StatementSaving(workspace, actor, self._audit)
 
@@ -171,7 +169,7 @@ class Cases:
         ConflictError carries ``mine`` and ``theirs`` (Incident), ``expected`` and ``actual``.
         """
         data = incident_text(incident)
-        touch = self._touch_is_due(case_id)
+        touch = self._touches.is_due(case_id)
         try:
             with self.workspace.writing() as unit:
                 saved = unit.cases.save(case_id, version, title=incident.title, kind=incident.kind, data=data)
@@ -179,9 +177,9 @@ class Cases:
                     ids: Ids = {"case": case_id, "version": saved}
                     unit.audit.append("incident.saved", actor=self._actor, case_id=case_id, ids=ids)
         except ConflictError as exc:
-            raise _conflict(exc, incident, incident_of) from exc
+            raise conflict(exc, incident, incident_of) from exc
         if touch:
-            self._touched[case_id] = time.monotonic()
+            self._touches.made(case_id)
         return saved
 
     def add_statement(self, case_id: str, statement: Statement) -> StatementDraft:
@@ -371,9 +369,10 @@ class Cases:
         )
         return link
 
-    def _touch_is_due(self, identifier: str) -> bool:
-        last = self._touched.get(identifier)
-        return last is None or time.monotonic() - last >= TOUCH_SECONDS
+
+def names_incident(path: Path) -> bool:
+    """Whether a file of this name holds an incident, not a statement."""
+    return path.name.endswith((".incident.yml", ".incident.yaml"))
 
 
 def _draft(record: StatementRecord) -> StatementDraft:
@@ -388,10 +387,3 @@ def _case(
     notices: tuple[ChengyanError, ...] = (),
 ) -> Case:
     return Case(record.id, incident, record.version, record.source, record.updated_at, drafts, notices)
-
-
-def _conflict(exc: ConflictError, mine: T, parse: Callable[[str, str], T]) -> ConflictError:
-    """The store's conflict with values in the place of JSON texts."""
-    return ConflictError(
-        exc.code, **{**exc.params, "mine": mine, "theirs": parse(str(exc.params["id"]), str(exc.params["theirs"]))}
-    )

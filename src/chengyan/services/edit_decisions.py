@@ -11,6 +11,7 @@ from chengyan.model.review import Comment, SuggestedEdit, Thread
 from chengyan.model.vocabulary import EditState, Role, ThreadState
 from chengyan.services.said_words import said
 from chengyan.store.encoding import now
+from chengyan.text.shortening import on_one_line
 
 _ID_BYTES: Final = 6
 _SHOWN: Final = 24
@@ -25,7 +26,7 @@ def new_comment_id() -> str:
 def about(thread: Thread) -> str:
     """What a thread is about, for people: the words at its place, or what it says first; never its id."""
     said = thread.place.quote or next((each.text for each in thread.comments if each.text), "")
-    return _short(said or (thread.edit.replacement if thread.edit else ""))
+    return on_one_line(said or (thread.edit.replacement if thread.edit else ""), _SHOWN)
 
 
 def declined_words(reason: str = "") -> str:
@@ -59,12 +60,7 @@ def _change(thread: Thread) -> str:
     """What the edit of a thread changes."""
     old, new = thread.place.quote, thread.edit.replacement if thread.edit else ""
     code = "review.row-change" if old and new else "review.row-struck" if old else "review.row-put-in"
-    return messages.printed(code, old=_short(old), new=_short(new))
-
-
-def _short(text: str) -> str:
-    words = " ".join(text.split())
-    return words if len(words) <= _SHOWN else words[: _SHOWN - 1] + "…"
+    return messages.printed(code, old=on_one_line(old, _SHOWN), new=on_one_line(new, _SHOWN))
 
 
 def undecided(thread: Thread, actor: Actor, role: Role | None) -> Thread:

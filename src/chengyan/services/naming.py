@@ -10,6 +10,7 @@ from chengyan.model.statement import Statement
 from chengyan.services.edit_decisions import about
 from chengyan.store.working_copy import incident_of, statement_of
 from chengyan.store.workspace import UnitOfWork
+from chengyan.text.shortening import shortened
 
 _SHOWN: Final = 40
 _THREADS: Final = 4
@@ -21,7 +22,7 @@ def statement_name(statement: Statement, case_title: str = "") -> str:
     if not title:
         kind = spoken(statement.kind) if statement.kind else ""
         title = " · ".join(part for part in (" ".join(case_title.split()), kind) if part)
-    title = title if len(title) <= _SHOWN else title[: _SHOWN - 1] + "…"
+    title = shortened(title, _SHOWN)
     return messages.text("review.named", title=title) if title else messages.text("review.unnamed")
 
 

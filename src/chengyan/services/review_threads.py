@@ -139,7 +139,8 @@ class ReviewThreads:
         def answered(thread: Thread, role: Role | None) -> Thread:
             return replace(thread, comments=(*thread.comments, _comment(begun, actor, role)))
 
-        return self._change(thread_id, version, Step.COMMENT, ANSWERED, actor, answered, said=text)
+        with self._workspace.writing() as unit:
+            return self._change(unit, thread_id, version, Step.COMMENT, ANSWERED, actor, answered, said=text)
 
     def resolve(self, thread_id: str, version: int, actor: Actor) -> StoredThread:
         """Close a thread. One that a guarded role began closes by that role, or by whoever began it."""
@@ -147,7 +148,8 @@ class ReviewThreads:
         def resolved(thread: Thread, _role: Role | None) -> Thread:
             return replace(thread, state=ThreadState.RESOLVED, resolved_by=actor.name, resolved_at=now())
 
-        return self._change(thread_id, version, Step.RESOLVE, RESOLVED, actor, resolved, guarded=True)
+        with self._workspace.writing() as unit:
+            return self._change(unit, thread_id, version, Step.RESOLVE, RESOLVED, actor, resolved, guarded=True)
 
     def reopen(self, thread_id: str, version: int, actor: Actor) -> StoredThread:
         """Open a resolved thread again."""
@@ -155,7 +157,8 @@ class ReviewThreads:
         def reopened(thread: Thread, _role: Role | None) -> Thread:
             return replace(thread, state=ThreadState.OPEN, resolved_by="", resolved_at=None)
 
-        return self._change(thread_id, version, Step.REOPEN, REOPENED, actor, reopened)
+        with self._workspace.writing() as unit:
+            return self._change(unit, thread_id, version, Step.REOPEN, REOPENED, actor, reopened)
 
     def decide(self, thread_id: str, version: int, actor: Actor, *, accepted: bool, reason: str = "") -> StoredThread:
         """Say what became of a proposed edit; the text itself is changed by whoever edits the statement.
@@ -175,7 +178,7 @@ class ReviewThreads:
         def change(thread: Thread, role: Role | None) -> Thread:
             return decided(thread, actor, role, accepted=accepted, said=said)
 
-        return self._change_within(unit, thread_id, version, Step.DECIDE_EDIT, DECIDED, actor, change)
+        return self._change(unit, thread_id, version, Step.DECIDE_EDIT, DECIDED, actor, change)
 
     def undecide(self, thread_id: str, version: int, actor: Actor) -> StoredThread:
         """Take a decision back: the step that changed the text was undone.
@@ -187,7 +190,8 @@ class ReviewThreads:
         def open_again(thread: Thread, role: Role | None) -> Thread:
             return undecided(thread, actor, role)
 
-        return self._change(thread_id, version, Step.DECIDE_EDIT, DECIDED, actor, open_again)
+        with self._workspace.writing() as unit:
+            return self._change(unit, thread_id, version, Step.DECIDE_EDIT, DECIDED, actor, open_again)
 
     def mark(
         self,
@@ -207,7 +211,10 @@ class ReviewThreads:
                 confidential=thread.confidential if confidential is None else confidential,
             )
 
-        return self._change(thread_id, version, Step.COMMENT, CHANGED, actor, marked, guarded=blocking is False)
+        with self._workspace.writing() as unit:
+            return self._change(
+                unit, thread_id, version, Step.COMMENT, CHANGED, actor, marked, guarded=blocking is False
+            )
 
     def move(self, statement_id: str, places: Mapping[str, Place]) -> int:
         """Write down where threads stand after edits of the text, all or none; each keeps its version.
@@ -242,23 +249,6 @@ class ReviewThreads:
             unit.audit.append(action, actor=self._account, case_id=case_id, ids=ids)
 
     def _change(
-        self,
-        thread_id: str,
-        version: int,
-        step: Step,
-        action: str,
-        actor: Actor,
-        change: Callable[[Thread, Role | None], Thread],
-        *,
-        guarded: bool = False,
-        said: str = "",
-    ) -> StoredThread:
-        with self._workspace.writing() as unit:
-            return self._change_within(
-                unit, thread_id, version, step, action, actor, change, guarded=guarded, said=said
-            )
-
-    def _change_within(
         self,
         unit: UnitOfWork,
         thread_id: str,

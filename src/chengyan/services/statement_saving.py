@@ -3,26 +3,20 @@
 Synchronous: call it on the store's own thread only.
 """
 
-import time
 from collections.abc import Callable
 from typing import Final
 
 from chengyan.model.errors import ConflictError
 from chengyan.model.people import Actor
 from chengyan.model.statement import Statement
-from chengyan.model.vocabulary import Stage
+from chengyan.services.saves import Touches, conflict
 from chengyan.services.statement_audit import StatementAudit
 from chengyan.store.audit import Ids
 from chengyan.store.encoding import now
 from chengyan.store.working_copy import statement_of, statement_text
 from chengyan.store.workspace import UnitOfWork, Workspace
 
-TOUCH_SECONDS: Final = 60.0
-"""While somebody types, the case moves up the list and the audit log says so at most this often."""
 EDITED: Final = "statement.edited"
-
-_Who = tuple[str, Stage, str]
-"""A statement, the stage it is at, and whoever writes: of each the log is told anew."""
 
 
 class StatementSaving:
@@ -32,7 +26,8 @@ class StatementSaving:
         self._workspace = workspace
         self._account = account
         self._audit = audit
-        self._touched: dict[_Who, float] = {}
+        self._touches = Touches()
+        """By statement, the stage it is at, and whoever writes: of each the log is told anew."""
 
     def save(
         self,
@@ -53,7 +48,7 @@ class StatementSaving:
         try:
             with self._workspace.writing() as unit:
                 who = statement_id, check_may_write(unit, statement_id, statement, actor), actor.person or actor.name
-                touch = self._touch_is_due(who)
+                touch = self._touches.is_due(who)
                 before = None if known else unit.statements.get(statement_id)
                 saved = unit.statements.save(statement_id, version, kind=statement.kind, data=data, at=now())
                 if before is not None:
@@ -67,11 +62,10 @@ class StatementSaving:
             self._audit.forget(statement_id)
             if not isinstance(exc.params.get("theirs"), str):
                 raise
-            theirs = statement_of(statement_id, str(exc.params["theirs"]))
-            raise ConflictError(exc.code, **{**exc.params, "mine": statement, "theirs": theirs}) from exc
+            raise conflict(exc, statement, statement_of) from exc
         self._audit.remember(statement_id, statement)
         if touch:
-            self._touched[who] = time.monotonic()
+            self._touches.made(who)
         return saved
 
     def _tell(self, unit: UnitOfWork, statement_id: str, version: int, actor: Actor) -> None:
@@ -81,7 +75,3 @@ class StatementSaving:
         ids: Ids = {"case": case_id, "statement": statement_id, "version": version, **person}
         said = {"by": actor.name} if actor.name else {}
         unit.audit.append(EDITED, actor=self._account, case_id=case_id, ids=ids, payload=said)
-
-    def _touch_is_due(self, who: _Who) -> bool:
-        last = self._touched.get(who)
-        return last is None or time.monotonic() - last >= TOUCH_SECONDS

@@ -10,6 +10,7 @@ from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QLabel, QMenu, QVBoxLayout, QWidget
 
 from chengyan.model.vocabulary import RecordId
+from chengyan.text.shortening import on_one_line
 
 if TYPE_CHECKING:
     from chengyan.ui.case_view import CaseView
@@ -205,9 +206,9 @@ class Drops(QObject):
         title.setEnabled(False)
         facts = view.case.incident.facts
         for fact in facts[:_MOST_FACTS]:
-            words = " ".join(fact.what.split())
-            line = f"{fact.id}  {words if len(words) <= 36 else words[:35] + '…'}"
-            menu.addAction(line).triggered.connect(lambda _=False, i=fact.id: self.attach(dropped.files, i))
+            menu.addAction(f"{fact.id}  {on_one_line(fact.what, 36)}").triggered.connect(
+                lambda _=False, i=fact.id: self.attach(dropped.files, i)
+            )
         menu.addAction(translate("Drops", "A new fact")).triggered.connect(lambda: self.attach(dropped.files, None))
         menu.aboutToHide.connect(menu.deleteLater)
         return menu

@@ -135,6 +135,16 @@ def make(
         yield Desk(cases, cases.add_statement(case.id, statement).id, case.id)
 
 
+def signed(tmp_path: Path) -> Iterator[Desk]:
+    """A statement that everybody due has signed, not released yet."""
+    for made in make(tmp_path):
+        made.answer_all()
+        made.submit()
+        made.sign("zhou", Role.LEGAL)
+        made.sign("wang", Role.APPROVER)
+        yield made
+
+
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
     yield from make(tmp_path)

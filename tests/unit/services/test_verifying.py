@@ -12,7 +12,6 @@ import pytest
 from chengyan.assets import messages
 from chengyan.formats.trust_file import read_release, read_trust, release_to_text, trust_to_text
 from chengyan.model.errors import ChengyanError, FormatError, InputError, VerificationError
-from chengyan.model.vocabulary import Role
 from chengyan.review.signing import sign
 from chengyan.services.acting import acting_as
 from chengyan.services.doctor import verify as doctor
@@ -20,16 +19,12 @@ from chengyan.services.keys import make_key, read_public
 from chengyan.services.releasing import open_release, record_of_release, write_record
 from chengyan.services.trusting import export_trust, trust_of
 from chengyan.services.verifying import Outcome, Verification, verify, verify_record
-from tests.unit.services.test_reviewing import CLEAN, PASSPHRASE, Desk, key_of, make
+from tests.unit.services.test_reviewing import CLEAN, PASSPHRASE, Desk, key_of, signed
 
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
-    for made in make(tmp_path):
-        made.answer_all()
-        made.submit()
-        made.sign("zhou", Role.LEGAL)
-        made.sign("wang", Role.APPROVER)
+    for made in signed(tmp_path):
         lin = made.actor("lin")
         made.cases.reviews.release(made.statement, made.status().version, lin, made.checked())
         yield made

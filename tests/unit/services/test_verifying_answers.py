@@ -9,13 +9,13 @@ import pytest
 from chengyan.cli.app import run
 from chengyan.model.checklist import ChecklistAnswer
 from chengyan.model.signoff import SignedAnswer
-from chengyan.model.vocabulary import AnswerWord, Role
+from chengyan.model.vocabulary import AnswerWord
 from chengyan.model.workflow import Release
 from chengyan.services.releasing import record_of_release
 from chengyan.services.verifying import Outcome, finding_text, verify, verify_record
 from chengyan.services.waiving import logged_in
 from chengyan.store.encoding import now
-from tests.unit.services.test_reviewing import Desk, make
+from tests.unit.services.test_reviewing import Desk, signed
 
 QUESTION = "release-figures-verified"
 Answers = tuple[ChecklistAnswer, ...]
@@ -23,12 +23,7 @@ Answers = tuple[ChecklistAnswer, ...]
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
-    for made in make(tmp_path):
-        made.answer_all()
-        made.submit()
-        made.sign("zhou", Role.LEGAL)
-        made.sign("wang", Role.APPROVER)
-        yield made
+    yield from signed(tmp_path)
 
 
 def answer_anew(desk: Desk, change: Callable[[Answers], Answers]) -> None:

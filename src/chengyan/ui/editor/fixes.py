@@ -8,6 +8,7 @@ from PySide6.QtGui import QTextCursor
 from chengyan.model.diagnostics import Edit, Fix
 from chengyan.model.vocabulary import SectionId
 from chengyan.services.fixing import apart, fix_of
+from chengyan.text.shortening import shortened
 from chengyan.text.utf16 import Utf16Index
 from chengyan.ui.models.case_document import CaseDocument
 from chengyan.ui.models.findings import Findings, LiveFinding
@@ -50,8 +51,7 @@ def fix_label(finding: LiveFinding, fix: Fix) -> str:
 
 
 def _short(text: str) -> str:
-    line = text.replace("\n", "↵")
-    return line if len(line) <= 24 else f"{line[:23]}…"
+    return shortened(text.replace("\n", "↵"), 24)
 
 
 def _apply(case: CaseDocument, edits: Iterable[Edit]) -> None:

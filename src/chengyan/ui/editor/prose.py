@@ -100,17 +100,13 @@ class Prose(QWidget):
         """One more frame, and its editor in the turn after it."""
         if not (self._stale and self.isVisible()):
             return
-        before = set(self._frames)
-        self._rebuild(1)
-        fresh = set(self._frames) - before
-        self._editors.later.add(*map(self._borrower, fresh), self._grow)
+        self._editors.later.add(*map(self._borrower, self._rebuild(1)), self._grow)
 
     def _rebuild_all(self) -> None:
         """Every frame now, for whoever asks for one. ``_grow`` then finds nothing to do: their editors follow here."""
-        before = set(self._frames)
-        self._rebuild()
+        fresh = self._rebuild()
         if self.isVisible():
-            self._editors.later.add(*(self._borrower(section) for section in self._frames if section not in before))
+            self._editors.later.add(*map(self._borrower, fresh))
 
     def _borrower(self, section: SectionId) -> Callable[[], None]:
         def borrow() -> None:
@@ -120,10 +116,14 @@ class Prose(QWidget):
 
         return borrow
 
-    def _rebuild(self, most: int = 1_000_000) -> None:
-        """Bring the frames up to date; after ``most`` new ones the rest is left, and the column is stale still."""
+    def _rebuild(self, most: int = 1_000_000) -> list[SectionId]:
+        """Bring the frames up to date; after ``most`` new ones the rest is left, and the column is stale still.
+
+        Returns the sections whose frames are new.
+        """
+        fresh: list[SectionId] = []
         if not self._stale:
-            return
+            return fresh
         wanted = self._shown()
         kept = {d.section_id: d for d in wanted}
         for section, frame in list(self._frames.items()):
@@ -135,19 +135,20 @@ class Prose(QWidget):
                 del self._frames[section]
         for index, document in enumerate(wanted):
             known = self._frames.get(document.section_id)
-            if known is None and most <= 0:
-                return
-            most -= known is None
+            if known is None and len(fresh) >= most:
+                return fresh
             frame = known if known is not None else SectionFrame(document, self._findings, self._editors, self._theme)
             if known is None:
                 frame.menu_wanted.connect(self._fill_menu)
                 self._frames[document.section_id] = frame
+                fresh.append(document.section_id)
             frame.rename()
             if self._column.indexOf(frame) != index:
                 self._column.removeWidget(frame)
                 self._column.insertWidget(index, frame)
                 frame.show()
         self._stale = False
+        return fresh
 
     def _recount(self) -> None:
         if not self.isVisible():

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 
 from chengyan.model.incident import Deadline, Enquiry, Notification, PreviousStatement, Proceeding, Query
 from chengyan.model.times import Moment
+from chengyan.text.shortening import shortened
 from chengyan.ui.models.chips import Chip, Shape
 from chengyan.ui.models.columns import Offer, domain, due_hint, field_column, moment_hint, show_due
 from chengyan.ui.models.moments import brief_moment, due_instant, now
@@ -233,5 +234,4 @@ def previous_columns() -> tuple[Column[PreviousStatement], ...]:
 
 
 def _beginning(previous: Any) -> str:
-    text = str(previous.text)
-    return text if len(text) <= 80 else text[:79] + "…"
+    return shortened(str(previous.text), 80)

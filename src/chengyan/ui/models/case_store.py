@@ -88,7 +88,9 @@ def add_text(cases: "Cases", case_id: str, statement: Statement) -> OpenedCase:
 
 def import_file(cases: "Cases", path: Path) -> OpenedCase:
     """Copy a file in: an incident, or a statement with its incident."""
-    if path.name.endswith((".incident.yml", ".incident.yaml")):
+    from chengyan.services.cases import names_incident
+
+    if names_incident(path):
         case = cases.import_incident(path)
         opened = open_case(cases, case.id)
         return OpenedCase(

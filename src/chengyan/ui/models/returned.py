@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from chengyan.text.shortening import on_one_line
 from chengyan.ui.panels.review_return import Line
 
 if TYPE_CHECKING:
@@ -119,5 +120,4 @@ def _about(thread: "Thread") -> str:
 
 
 def _short(text: str) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= _SHORT else text[: _SHORT - 1] + "…"
+    return on_one_line(text, _SHORT)

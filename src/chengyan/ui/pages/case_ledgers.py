@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from chengyan.model.vocabulary import RecordId
 from chengyan.services.ledger_fields import TABLES, next_ids, without_dangling
+from chengyan.text.shortening import on_one_line, shortened
 from chengyan.ui.context import UiContext
 from chengyan.ui.errors import error_text
 from chengyan.ui.models.case_document import CaseDocument
@@ -65,7 +66,7 @@ class CaseLedgers(QObject):
     def facts_offered(self) -> list[tuple[str, str]]:
         """The facts to choose from, none first."""
         facts = self.case.incident.facts
-        return [("", ""), *((fact.id, _shortened(fact.what)) for fact in facts)]
+        return [("", ""), *((fact.id, on_one_line(fact.what, _ABOUT)) for fact in facts)]
 
     def _put(self, attribute: str, records: tuple[Any, ...], name: str) -> None:
         changed: dict[str, Any] = {attribute: records}
@@ -175,15 +176,9 @@ class CaseLedgers(QObject):
             document = self.case.document(place.section)
             text = document.text().encode("utf-16-le")[2 * place.start : 2 * place.end] if document else b""
             sentence = text.decode("utf-16-le", "replace").strip()
-            name = sentence if len(sentence) <= 48 else sentence[:47] + "…"
-            menu.addAction(name.replace("&", "&&")).triggered.connect(partial(self._go, place))
+            menu.addAction(shortened(sentence, 48).replace("&", "&&")).triggered.connect(partial(self._go, place))
         view = ledger.view
         menu.popup(view.viewport().mapToGlobal(view.visualRect(view.currentIndex()).bottomLeft()))
 
     def _go(self, place: "Place", _checked: bool = False) -> None:
         self.place_asked.emit(place)
-
-
-def _shortened(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= _ABOUT else line[: _ABOUT - 1] + "…"

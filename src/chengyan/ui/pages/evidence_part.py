@@ -11,6 +11,7 @@ from chengyan.model.vocabulary import RecordId
 from chengyan.services.evidence_rows import OWNERS, EvidenceRow, evidence_rows, with_evidence_rows
 from chengyan.services.evidence_view import KeptFile, find_kept, kept_files
 from chengyan.services.ledger_fields import TABLES
+from chengyan.text.shortening import on_one_line
 from chengyan.ui.context import UiContext
 from chengyan.ui.models.case_document import CaseDocument
 from chengyan.ui.models.evidence_columns import evidence_columns
@@ -76,8 +77,7 @@ class EvidencePart(QWidget):
         for table in OWNERS:
             main = TABLES[table].field(TABLES[table].main)
             for record in getattr(self._case.incident, table):
-                text = " ".join(main.show(record).split())
-                offered.append((str(record.id), text if len(text) <= _ABOUT else text[: _ABOUT - 1] + "…"))
+                offered.append((str(record.id), on_one_line(main.show(record), _ABOUT)))
         return offered
 
     def kept(self, evidence: Evidence) -> KeptFile | None:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from chengyan.model.diagnostics import CheckReport, Diagnostic, Missing
 from chengyan.model.vocabulary import Severity
+from chengyan.text.shortening import on_one_line
 from chengyan.ui.context import UiContext
 from chengyan.ui.models.words import word
 from chengyan.ui.pages.page import label, restyle
@@ -213,6 +214,5 @@ class UrgentPost(QFrame):
 
 
 def _about(title: str, quote: str, about: Diagnostic | Missing) -> Remark:
-    line = " ".join(quote.split())
-    short = line if len(line) <= 24 else line[:23] + "…"
+    short = on_one_line(quote, 24)
     return Remark(f"{title}  “{short}”" if short else title, about.severity.value, about, about.message)

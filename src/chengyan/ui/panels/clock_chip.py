@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton
 
+from chengyan.text.shortening import shortened
 from chengyan.ui.models.clocks import Clock, ClockKind, spell
 from chengyan.ui.pages.page import restyle
 
@@ -53,7 +54,7 @@ class ClockLabel(QFrame):
     def show_clock(self, clock: Clock, at: datetime) -> None:
         """Show this clock; the chip itself, and the focus on it, stay."""
         self.clock = clock
-        self._name.setText(clock.name if len(clock.name) <= _NAME_LENGTH else clock.name[: _NAME_LENGTH - 1] + "…")
+        self._name.setText(shortened(clock.name, _NAME_LENGTH))
         left = clock.left(at)
         tone = ""
         if left is not None and left.total_seconds() < 0:

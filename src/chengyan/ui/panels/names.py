@@ -2,13 +2,15 @@
 
 from PySide6.QtWidgets import QComboBox
 
+from chengyan.text.shortening import shortened
+
 _MOST = 14
 _LEAST = 12
 
 
-def short(name: str, most: int = _MOST) -> str:
+def short(name: str) -> str:
     """The name, cut where it is longer; whoever shows it tells the whole in a tool tip."""
-    return name if len(name) <= most else f"{name[: most - 1]}…"
+    return shortened(name, _MOST)
 
 
 def narrow_combo() -> QComboBox:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QPushButton
 
+from chengyan.text.shortening import on_one_line
 from chengyan.ui.models.review import Review
 from chengyan.ui.models.words import word
 
@@ -76,7 +77,6 @@ class CompareButton(QPushButton):
             case "signed":
                 role = word(each.role) if each.role is not None else ""
                 return self.tr("Signed by {0} {1} · version {2} · {3}").format(role, each.name, each.number, at)
-        reason = " ".join(each.reason.split())
-        reason = reason if len(reason) <= _LONGEST else f"{reason[: _LONGEST - 1]}…"
+        reason = on_one_line(each.reason, _LONGEST)
         said = self.tr("Version {0} · {1}").format(each.number, at)
         return f"{said} · {reason}".replace("&", "&&") if reason else said

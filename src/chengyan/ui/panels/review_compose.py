@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from chengyan.model.review import Place
+from chengyan.text.shortening import on_one_line
 from chengyan.ui.models.review import Remark
 from chengyan.ui.pages.flow import FlowLayout
 from chengyan.ui.panels.mention_edit import MentionEdit
@@ -69,8 +70,7 @@ class ComposeForm(QWidget):
         """Ask for words on this place."""
         self._place, self._proposing = place, proposing
         self.title.setText(self.tr("Propose an edit") if proposing else self.tr("New comment"))
-        quote = " ".join(place.quote.split())
-        quote = quote if len(quote) <= _QUOTED else f"{quote[: _QUOTED - 1]}…"
+        quote = on_one_line(place.quote, _QUOTED)
         if quote:
             self.about.setText(self.tr("On “{0}”").format(quote))
         elif place.is_point:

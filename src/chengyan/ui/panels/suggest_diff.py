@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy
 
 from chengyan.model.suggestion import Hunk
+from chengyan.text.shortening import shortened
 from chengyan.ui.theme import Theme
 
 _QUOTED = 40
@@ -199,5 +200,4 @@ class HunkText(QPlainTextEdit):
 
 
 def _short(text: str) -> str:
-    line = text.replace("\n", "↵")
-    return line if len(line) <= _QUOTED else f"{line[: _QUOTED - 1]}…"
+    return shortened(text.replace("\n", "↵"), _QUOTED)
